@@ -1,0 +1,37 @@
+"""Official Chinese filings from one structured project file.
+
+::
+
+    project, diagnostics = filings.load("samples/town")
+    diagnostics += filings.check(project, today=date.today())
+    result = filings.build(project, out="成果")
+
+Nothing heavy is imported until it is used.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from filings.checks import check_project as check
+    from filings.project.load import load
+    from filings.workflows.build import build
+
+__version__ = "0.1.0"
+__all__ = ["__version__", "build", "check", "load"]
+
+_PLACES = {
+    "load": ("filings.project.load", "load"),
+    "check": ("filings.checks", "check_project"),
+    "build": ("filings.workflows.build", "build"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    if name not in _PLACES:
+        raise AttributeError(f"module 'filings' has no attribute {name!r}")
+    from importlib import import_module
+
+    module, attribute = _PLACES[name]
+    return getattr(import_module(module), attribute)

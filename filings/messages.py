@@ -1,0 +1,56 @@
+"""Which language the messages are written in, and their translation.
+
+Messages stand in the code in Chinese, the language of the users; the English catalogue is
+``filings/locale/en/LC_MESSAGES/filings.po``. It is read only when English is asked for, so that
+a Chinese run pays nothing for it. The language is set once, by the outermost layer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextvars import ContextVar
+from functools import cache
+from pathlib import Path
+
+LANGUAGES = ("zh", "en")
+
+_language: ContextVar[str] = ContextVar("filings_language", default="zh")
+
+
+def set_language(language: str) -> None:
+    """Write messages in ``language`` (``zh`` or ``en``) from now on."""
+    if language not in LANGUAGES:
+        raise ValueError(f"language is one of {', '.join(LANGUAGES)}, not {language!r}")
+    _language.set(language)
+
+
+def current_language() -> str:
+    """The language that messages are written in now."""
+    return _language.get()
+
+
+def gettext(message: str) -> str:
+    """``message`` (Chinese) in the current language; itself where no translation is known."""
+    language = _language.get()
+    return message if language == "zh" else _catalogue(language)(message)
+
+
+def mark(message: str) -> str:
+    """Mark a Chinese message for translation where it stands; it is translated when shown."""
+    return message
+
+
+@cache
+def _catalogue(language: str) -> Callable[[str], str]:
+    from io import BytesIO
+
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+    from babel.support import Translations
+
+    source = Path(__file__).parent / "locale" / language / "LC_MESSAGES" / "filings.po"
+    compiled = BytesIO()
+    with source.open("rb") as stream:
+        write_mo(compiled, read_po(stream, locale=language))
+    compiled.seek(0)
+    return Translations(compiled).gettext
