@@ -1,0 +1,66 @@
+"""The model: frozen records of a filing project, and what can be derived from them.
+
+It knows no files, no documents and no messages beyond what a misread text needs.
+"""
+
+from filings.model.application import (
+    Evidence,
+    ItemSelfAssessment,
+    LongText,
+    Target,
+    Targets,
+    Texts,
+)
+from filings.model.assignment import Assignment, Role, RubricAssignments
+from filings.model.base import Misread, Model
+from filings.model.deadline import Deadline, resolve_deadline
+from filings.model.programme import Applicant, Programme, Stage
+from filings.model.project import Correction, DocumentRequest, Project, Waiver
+from filings.model.responsibility import AssignedUnit, Responsibility
+from filings.model.rubric import (
+    Criterion,
+    Entry,
+    Item,
+    Rubric,
+    Section,
+    items_below,
+    plain_points,
+    sum_of_points,
+)
+from filings.model.units import Contact, Unit, UnitDirectory
+
+__all__ = [
+    "Applicant",
+    "AssignedUnit",
+    "Assignment",
+    "Contact",
+    "Correction",
+    "Criterion",
+    "Deadline",
+    "DocumentRequest",
+    "Entry",
+    "Evidence",
+    "Item",
+    "ItemSelfAssessment",
+    "LongText",
+    "Misread",
+    "Model",
+    "Programme",
+    "Project",
+    "Responsibility",
+    "Role",
+    "Rubric",
+    "RubricAssignments",
+    "Section",
+    "Stage",
+    "Target",
+    "Targets",
+    "Texts",
+    "Unit",
+    "UnitDirectory",
+    "Waiver",
+    "items_below",
+    "plain_points",
+    "resolve_deadline",
+    "sum_of_points",
+]

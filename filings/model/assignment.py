@@ -1,0 +1,48 @@
+"""Who does what by when, as the project file states it."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import ClassVar
+
+from filings.model.base import Model, Text, UnitNames, YesNo
+
+
+class Role(StrEnum):
+    """The part that a unit has in an item: 牵头, 配合, or 责任 where no difference is made."""
+
+    LEAD = "lead"
+    SUPPORT = "support"
+    RESPONSIBLE = "responsible"
+
+
+class Assignment(Model):
+    """What is stated for one item, one section or a whole rubric; a deadline keeps its wording."""
+
+    lead: UnitNames = ()
+    support: UnitNames = ()
+    units: UnitNames = ()
+    deadline: Text | None = None
+    stage: Text | None = None
+    not_applicable: Text | None = None
+    done: YesNo = False
+    note: Text | None = None
+
+    @property
+    def names(self) -> tuple[tuple[Role, str], ...]:
+        """Every unit named, with its role: leads, then responsible units, then supports."""
+        return (
+            *((Role.LEAD, name) for name in self.lead),
+            *((Role.RESPONSIBLE, name) for name in self.units),
+            *((Role.SUPPORT, name) for name in self.support),
+        )
+
+
+class RubricAssignments(Model):
+    """The assignments of one rubric: for all, for sections (path joined by /), for items."""
+
+    free_keys: ClassVar[str | None] = "items"
+
+    defaults: Assignment | None = None
+    sections: dict[str, Assignment] = {}
+    items: dict[str, Assignment] = {}

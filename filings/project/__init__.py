@@ -1,0 +1,1 @@
+"""Project files: reading them with every place remembered, and their JSON Schema."""
