@@ -1,0 +1,126 @@
+"""``filings build``: finished Word documents, or why not."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from typing import TYPE_CHECKING
+
+import click
+
+from filings.cli.common import (
+    Command,
+    common_options,
+    existing_project,
+    project_argument,
+    show_diagnostics,
+    show_json,
+    use_colour,
+)
+from filings.diagnostics import Severity, has_errors
+from filings.messages import gettext as _
+from filings.messages import mark as N_
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from filings.workflows.build import Progress
+    from filings.workflows.outputs import Output
+
+_STATUSES = {
+    "written": N_("已生成"),
+    "unchanged": N_("没有变化"),
+    "kept": N_("保留旧的，新的写在旁边"),
+}
+
+
+@click.command(
+    "build",
+    cls=Command,
+    help=N_(
+        "先检查，再生成“文档”清单里的 Word 文档。有错误时什么也不写，退出码为 1；"
+        "--draft 照样生成征求意见稿，缺的地方标出【待定】。手工改过的文档不会被覆盖。"
+    ),
+)
+@project_argument
+@click.option("-o", "--out", metavar="DIR", help=N_("写到哪个文件夹（默认是项目里的“成果”）"))
+@click.option("--only", metavar="KIND", multiple=True, help=N_("只生成这一种，可以写多次"))
+@click.option("--draft", is_flag=True, help=N_("生成征求意见稿，缺的地方标出【待定】"))
+@click.option("--force", is_flag=True, help=N_("手工改过的文档也换成新的，旧的另存"))
+@common_options("json")
+def command(
+    project: str,
+    out: str | None,
+    only: tuple[str, ...],
+    draft: bool,
+    force: bool,
+    output_format: str,
+    quiet: bool,
+) -> int:
+    from datetime import date
+
+    path = existing_project(project)
+    from filings.project.load import load
+    from filings.workflows.build import build
+
+    loaded, _found = load(path)
+    with _progress(quiet or output_format != "text") as progress:
+        result = build(
+            loaded,
+            out,
+            only=only,
+            draft=draft,
+            force=force,
+            today=date.today(),
+            progress=progress,
+        )
+    if output_format == "json":
+        show_json(
+            {
+                "outputs": [output.to_json() for output in result.outputs],
+                "diagnostics": [d.to_json() for d in result.diagnostics],
+            }
+        )
+        return 1 if result.refused else 0
+    shown = [d for d in result.diagnostics if d.severity is not Severity.INFO]
+    if quiet or draft:
+        shown = [d for d in shown if d.severity is Severity.ERROR or d.code.startswith("B")]
+    show_diagnostics(shown, err=True)
+    if result.refused:
+        errors = sum(d.severity is Severity.ERROR for d in result.diagnostics)
+        message = _("有 {errors} 个错误，没有生成任何文档。改完再生成；要先看样子，用 --draft。")
+        click.echo(message.format(errors=errors), err=True)
+        return 1
+    if not quiet:
+        _show_outputs(result.outputs)
+        if draft and has_errors(result.diagnostics):
+            click.echo(_("这是征求意见稿：缺的地方标着【待定】，补齐后再正式生成。"))
+    return 0
+
+
+def _show_outputs(outputs: tuple[Output, ...]) -> None:
+    if not outputs:
+        click.echo(_("“文档”清单是空的，没有可生成的。"))
+    for output in outputs:
+        click.echo(f"{_(_STATUSES[output.status])}  {output.file}")
+
+
+@contextmanager
+def _progress(silent: bool) -> Iterator[Progress | None]:
+    """A progress bar on a terminal, nothing elsewhere."""
+    if silent or not sys.stderr.isatty():
+        yield None
+        return
+    from rich.console import Console
+    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
+    from rich.progress import Progress as Bar
+
+    console = Console(stderr=True, no_color=not use_colour(sys.stderr))
+    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
+    with Bar(*columns, console=console, transient=True) as bar:
+        task = bar.add_task("", total=None)
+
+        def show(done: int, total: int, name: str) -> None:
+            bar.update(task, completed=done, total=total, description=name)
+
+        yield show

@@ -1,0 +1,140 @@
+"""What all commands share: options, help in the user's language, printing of diagnostics."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any, TypeVar
+
+import click
+
+from filings.diagnostics import Diagnostic, Severity
+from filings.messages import gettext as _
+from filings.messages import mark as N_
+
+F = TypeVar("F", bound=Callable[..., Any])
+
+_COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
+
+
+def chinese_help(option: click.Option | None) -> click.Option | None:
+    """click's own ``--help`` with its explanation in the user's language."""
+    if option is not None:
+        option.help = _("显示这份说明")
+    return option
+
+
+def write_options(
+    command: click.Command, ctx: click.Context, formatter: click.HelpFormatter
+) -> None:
+    """The options of a command with their explanations, in the user's language."""
+    records = []
+    for parameter in command.get_params(ctx):
+        if isinstance(parameter, click.Option) and parameter.help:
+            parameter.help = _(parameter.help)
+        record = parameter.get_help_record(ctx)
+        if record is not None:
+            records.append(record)
+    if records:
+        with formatter.section(_("选项")):
+            formatter.write_dl(records)
+
+
+class Command(click.Command):
+    """A command whose help is in the user's language."""
+
+    def format_usage(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        pieces = [
+            _("[选项]") if piece == "[OPTIONS]" else piece
+            for piece in self.collect_usage_pieces(ctx)
+        ]
+        formatter.write_usage(ctx.command_path, " ".join(pieces), prefix=_("用法："))
+
+    def format_help_text(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        formatter.write_paragraph()
+        with formatter.indentation():
+            formatter.write_text(_(self.help or ""))
+
+    def format_options(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        write_options(self, ctx, formatter)
+
+    def get_help_option(self, ctx: click.Context) -> click.Option | None:
+        return chinese_help(super().get_help_option(ctx))
+
+
+def common_options(*formats: str) -> Callable[[F], F]:
+    """The options that every command takes: ``--format`` (if there are any), ``--lang``, ``-q``."""
+
+    def decorate(function: F) -> F:
+        function = click.option("-q", "--quiet", is_flag=True, help=N_("只说必须说的"))(function)
+        function = click.option(
+            "--lang",
+            type=click.Choice(["zh", "en"]),
+            expose_value=False,
+            help=N_("信息用中文（zh）还是英文（en）"),
+        )(function)
+        if formats:
+            function = click.option(
+                "--format",
+                "output_format",
+                type=click.Choice(["text", *formats]),
+                default="text",
+                help=N_("输出给人看的文字，还是给程序用的 JSON"),
+            )(function)
+        return function
+
+    return decorate
+
+
+def project_argument(function: F) -> F:
+    """PROJECT: a folder with filing.yaml, or the file itself; by default this folder."""
+    return click.argument("project", metavar="[PROJECT]", default=".", type=click.Path())(function)
+
+
+def existing_project(project: str) -> Path:
+    """The project that was named; wrong usage where there is none."""
+    path = Path(project)
+    if path.is_dir():
+        if (path / "filing.yaml").is_file():
+            return path
+        raise click.UsageError(
+            _(
+                "“{path}”里没有 filing.yaml，不是项目文件夹。"
+                "新建项目：filings new 文件夹名；或写明项目在哪里：filings check 项目文件夹"
+            ).format(path=project)
+        )
+    if not path.exists():
+        raise click.UsageError(_("找不到“{path}”。").format(path=project))
+    return path
+
+
+def use_colour(stream: Any) -> bool:
+    """Whether to colour what goes to ``stream``: on a terminal, unless NO_COLOR is set."""
+    return bool(stream.isatty()) and not os.environ.get("NO_COLOR")
+
+
+def show_json(value: Any) -> None:
+    """JSON alone on standard output."""
+    click.echo(json.dumps(value, ensure_ascii=False, indent=2))
+
+
+def show_diagnostics(diagnostics: Iterable[Diagnostic], *, err: bool = False) -> None:
+    """Each finding on a line of its own, its hints below it."""
+    colour = use_colour(sys.stderr if err else sys.stdout)
+
+    def style(text: str, **attributes: Any) -> str:
+        return click.style(text, **attributes) if colour else text
+
+    for found in diagnostics:
+        place = f"{found.span}: " if found.span else ""
+        where = f"[{found.where}] " if found.where else ""
+        severity = style(found.severity.label, fg=_COLOURS[found.severity], bold=True)
+        click.echo(
+            f"{style(place, bold=True)}{severity} {found.code} {where}{found.message}", err=err
+        )
+        for hint in found.hints:
+            for number, line in enumerate(hint.splitlines()):
+                click.echo(f"    {'→' if number == 0 else ' '} {line}", err=err)

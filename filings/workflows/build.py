@@ -1,0 +1,198 @@
+"""Building: checked first, all documents made in memory, then written at once or not at all."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+from typing import Any
+
+from filings.diagnostics import Diagnostic, has_errors, in_reading_order
+from filings.documents import (
+    PlannedDocument,
+    find_kind,
+    full_context,
+    own_template_names,
+    plan_documents,
+)
+from filings.language.markdown_text import picture_paths
+from filings.messages import gettext as _
+from filings.model.project import Project
+from filings.project.text_file import inside
+from filings.resources import templates_folder
+from filings.word.render import Properties, render
+from filings.word.template import read_template
+from filings.workflows.check import check_loaded
+from filings.workflows.outputs import Made, Output, OutputFolder, sha256
+from filings.workflows.rules import B006
+
+OUTPUT_FOLDER = "成果"
+HOLE = "【待定】"
+
+Progress = Callable[[int, int, str], None]
+"""Told of each document as it is begun: how many are done, how many there are, its file name."""
+
+
+@dataclass(frozen=True)
+class BuildResult:
+    """What came of a build: the documents, or with errors none at all."""
+
+    outputs: tuple[Output, ...]
+    diagnostics: tuple[Diagnostic, ...]
+
+    @property
+    def refused(self) -> bool:
+        """Whether errors stood in the way and nothing was written."""
+        return not self.outputs and has_errors(self.diagnostics)
+
+
+def build(
+    project: Project,
+    out: Path | str | None = None,
+    *,
+    only: Collection[str] = (),
+    draft: bool = False,
+    force: bool = False,
+    today: date | None = None,
+    progress: Progress | None = None,
+) -> BuildResult:
+    """Make the documents of ``project`` in the folder ``out`` (成果 in the project's folder).
+
+    Errors of the checks forbid it, unless it is a ``draft``: then every hole is marked 【待定】
+    and each page stamped 征求意见稿. Errors of the templates always forbid it. A document that
+    somebody edited since the last build is kept and the new one written beside it, unless
+    ``force``: then the old one is saved under another name. ``only`` names kinds or own documents
+    to make. ``today`` decides which deadlines have passed.
+    """
+    checked = check_loaded(project, list(project.found_on_loading), today=today or date.today())
+    diagnostics = list(checked.diagnostics)
+    documents, unknown = _wanted(project, only)
+    if unknown or (has_errors(diagnostics) and not (draft and _can_draft(project))):
+        return BuildResult((), (*unknown, *diagnostics))
+    made: list[Made] = []
+    for done, document in enumerate(documents):
+        if progress:
+            progress(done, len(documents), document.output)
+        content, found = _make(project, document, draft)
+        diagnostics += [d for d in found if d not in diagnostics]
+        if content is not None:
+            made.append(Made(document.output, _kind_name(document), content))
+    if progress:
+        progress(len(documents), len(documents), "")
+    if len(made) < len(documents):
+        return BuildResult((), tuple(in_reading_order(diagnostics)))
+    folder = OutputFolder(Path(out) if out is not None else _folder(project) / OUTPUT_FOLDER)
+    current = [document.output for document in plan_documents(project)]
+    outputs, found = folder.write(made, _inputs(project, documents), current, force=force)
+    return BuildResult(tuple(outputs), (*in_reading_order(diagnostics), *found))
+
+
+def _folder(project: Project) -> Path:
+    if project.folder is None:
+        raise ValueError("a project made in memory needs an output folder: build(project, out=…)")
+    return project.folder
+
+
+def _can_draft(project: Project) -> bool:
+    """A draft needs something to stand on: a project whose file was read."""
+    return project != Project()
+
+
+def _kind_name(document: PlannedDocument) -> str:
+    return document.kind.name if document.kind else "own"
+
+
+def _wanted(
+    project: Project, only: Collection[str]
+) -> tuple[list[PlannedDocument], list[Diagnostic]]:
+    documents = list(plan_documents(project))
+    if not only:
+        return documents, []
+    wanted: list[PlannedDocument] = []
+    unknown = []
+    for word in only:
+        kind = find_kind(word)
+        fitting = [
+            d
+            for d in documents
+            if (kind is not None and d.kind is kind)
+            or word in (d.output, d.request.output, d.request.template, d.request.title)
+        ]
+        wanted += [d for d in fitting if d not in wanted]
+        if not fitting:
+            names = "、".join(d.kind.name if d.kind else d.output for d in documents)
+            message = _("“文档”清单里没有“{word}”").format(word=word)
+            hint = _("清单里有：{names}").format(names=names)
+            unknown.append(B006.finding(message, hints=(hint,), where="--only"))
+    return sorted(wanted, key=lambda d: d.index), unknown
+
+
+def _make(
+    project: Project, document: PlannedDocument, draft: bool
+) -> tuple[bytes | None, list[Diagnostic]]:
+    """One finished document, or why it cannot be made."""
+    template_file = _template(project, document)
+    template, diagnostics = read_template(template_file, name=_shown(project, template_file))
+    if template is None:
+        return None, diagnostics
+    hole = HOLE if draft else ""
+    context: dict[str, Any] = (
+        document.kind.build_context(project, document, hole)
+        if document.kind
+        else full_context(project, hole)
+    )
+    rendered = render(
+        template,
+        context,
+        draft=draft,
+        pictures=dict(_pictures(project)),
+        properties=Properties(
+            title=document.request.title or Path(document.output).stem.partition("-")[2],
+            author=project.applicant.name or project.programme.authority or "",
+            created=project.applicant.date or project.programme.start,
+        ),
+    )
+    return rendered.content, [*diagnostics, *rendered.diagnostics]
+
+
+def _template(project: Project, document: PlannedDocument) -> Path:
+    """The project's own template if there is one, else the shipped one."""
+    if project.folder is not None:
+        for name in own_template_names(document):
+            own = inside(project.folder, f"templates/{name}")
+            if own is not None and (own.is_file() or document.kind is None):
+                return own
+    assert document.kind is not None
+    return templates_folder() / document.kind.template
+
+
+def _shown(project: Project, template: Path) -> str:
+    if project.folder is not None and template.is_relative_to(project.folder.resolve()):
+        return template.relative_to(project.folder.resolve()).as_posix()
+    return template.name
+
+
+def _pictures(project: Project) -> Iterator[tuple[str, bytes]]:
+    """The pictures that the long texts show, by the path written there."""
+    if project.folder is None:
+        return
+    for name in type(project.texts).model_fields:
+        long_text = getattr(project.texts, name)
+        if long_text is None or not long_text.text:
+            continue
+        for path, _line in picture_paths(long_text.text):
+            file = inside(project.folder, path)
+            if file is not None and file.is_file():
+                yield path, file.read_bytes()
+
+
+def _inputs(project: Project, documents: list[PlannedDocument]) -> dict[str, str]:
+    """What the documents were made from: each file with its hash."""
+    if project.folder is None:
+        return {}
+    files = {name: project.folder / name for name in project.files}
+    for document in documents:
+        template = _template(project, document)
+        files[_shown(project, template)] = template
+    return {name: sha256(file.read_bytes()) for name, file in sorted(files.items())}

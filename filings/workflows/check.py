@@ -1,0 +1,72 @@
+"""Checking a project on disk: everything that is wrong with it, at once."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from filings.checks import check_project
+from filings.diagnostics import Diagnostic, Severity, in_reading_order
+from filings.model.project import Project
+from filings.model.responsibility import is_settled
+from filings.project.load import load
+from filings.project.rules import UNREADABLE
+
+
+@dataclass(frozen=True)
+class Summary:
+    """What a check comes to. ``assigned`` counts items with a unit and a deadline."""
+
+    errors: int
+    warnings: int
+    items: int
+    assigned: int
+
+    def to_json(self) -> dict[str, int]:
+        """The shape that other programs rely on."""
+        return {
+            "errors": self.errors,
+            "warnings": self.warnings,
+            "items": self.items,
+            "assigned": self.assigned,
+        }
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """A project with all diagnostics, of its files and of its content."""
+
+    project: Project
+    diagnostics: tuple[Diagnostic, ...]
+    summary: Summary
+
+
+def check(path: Path | str, *, today: date) -> CheckResult:
+    """Load and check the project in ``path`` (its folder or its file)."""
+    project, found = load(path)
+    return check_loaded(project, found, today=today)
+
+
+def check_loaded(project: Project, found: list[Diagnostic], *, today: date) -> CheckResult:
+    """Check a project that was loaded with the diagnostics ``found``."""
+    diagnostics = list(found)
+    if not nothing_was_read(project, found):
+        diagnostics += check_project(project, today=today)
+    diagnostics = in_reading_order(diagnostics)
+    return CheckResult(project, tuple(diagnostics), _summary(project, diagnostics))
+
+
+def nothing_was_read(project: Project, found: list[Diagnostic]) -> bool:
+    """Whether the project file itself gave nothing, so that checks would only repeat that."""
+    return project == Project() and any(d.code in UNREADABLE or d.code == "Y001" for d in found)
+
+
+def _summary(project: Project, diagnostics: list[Diagnostic]) -> Summary:
+    responsibilities = [r for key in project.rubrics for r in project.responsibilities(key)]
+    return Summary(
+        errors=sum(d.severity is Severity.ERROR for d in diagnostics),
+        warnings=sum(d.severity is Severity.WARNING for d in diagnostics),
+        items=len(responsibilities),
+        assigned=sum(is_settled(project, r) for r in responsibilities),
+    )
