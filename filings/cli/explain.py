@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from filings.cli.common import Command, common_options, show_json
 from filings.messages import gettext as _
 from filings.messages import mark as N_
+
+if TYPE_CHECKING:
+    from filings.diagnostics import Rule
 
 
 @click.command(
@@ -21,10 +26,10 @@ def command(code: str | None, output_format: str, quiet: bool) -> int:
 
     if code is None:
         if output_format == "json":
-            show_json([_to_json(rule) for _code, rule in sorted(CATALOGUE.items())])
+            show_json([_to_json(each) for _code, each in sorted(CATALOGUE.items())])
             return 0
-        for _code, rule in sorted(CATALOGUE.items()):
-            click.echo(f"{rule.code}  {rule.severity.label}  {_(rule.name)}")
+        for _code, each in sorted(CATALOGUE.items()):
+            click.echo(f"{each.code}  {each.severity.label}  {_(each.name)}")
         return 0
     rule = explain(code)
     if rule is None:
@@ -43,14 +48,9 @@ def command(code: str | None, output_format: str, quiet: bool) -> int:
     return 0
 
 
-def _to_json(rule: object) -> dict[str, str]:
-    from dataclasses import asdict
-
-    from filings.diagnostics import Rule
-
-    assert isinstance(rule, Rule)
-    texts = asdict(rule)
+def _to_json(rule: Rule) -> dict[str, str]:
     return {
-        name: _(str(texts[name])) if name in ("name", "what", "why", "how") else str(texts[name])
-        for name in ("code", "severity", "name", "what", "why", "how")
+        "code": rule.code,
+        "severity": str(rule.severity),
+        **{name: _(getattr(rule, name)) for name in ("name", "what", "why", "how")},
     }
