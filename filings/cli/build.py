@@ -88,7 +88,11 @@ def command(
     show_diagnostics(shown, err=True)
     if result.refused:
         errors = sum(d.severity is Severity.ERROR for d in result.diagnostics)
-        message = _("有 {errors} 个错误，没有生成任何文档。改完再生成；要先看样子，用 --draft。")
+        message = (
+            _("有 {errors} 个错误，没有生成任何文档。这些错误改完才能生成。")
+            if draft
+            else _("有 {errors} 个错误，没有生成任何文档。改完再生成；要先看样子，用 --draft。")
+        )
         click.echo(message.format(errors=errors), err=True)
         return 1
     if not quiet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import ClassVar
 
-from filings.model.base import Count, Day, Model, Points, Text, Words, YesNo
+from filings.model.base import Count, Day, Keys, Model, Points, Text, YesNo
 
 
 class ItemSelfAssessment(Model):
@@ -13,7 +13,7 @@ class ItemSelfAssessment(Model):
     claimed_points: Points | None = None
     awarded_points: Points | None = None
     note: Text | None = None
-    evidence: Words = ()
+    evidence: Keys = ()
     triggered: YesNo | None = None
 
 

@@ -25,7 +25,7 @@ class Assignment(Model):
     deadline: Text | None = None
     stage: Text | None = None
     not_applicable: Text | None = None
-    done: YesNo = False
+    done: YesNo | None = None
     note: Text | None = None
 
     @property

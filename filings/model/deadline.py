@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+import datetime
 from dataclasses import dataclass
-from datetime import date
 
 from filings.language.deadlines import DeadlineKind, DeadlineProblem, read_deadline
 from filings.model.programme import Programme, Stage
@@ -19,8 +19,8 @@ class Deadline:
 
     text: str
     kind: DeadlineKind
-    date: date | None = None
-    start: date | None = None
+    date: datetime.date | None = None
+    start: datetime.date | None = None
     problem: DeadlineProblem | None = None
     stage: Stage | None = None
 
@@ -34,4 +34,4 @@ def resolve_deadline(text: str, programme: Programme) -> Deadline:
     if stage is not None and stage.end is not None:
         return Deadline(text, DeadlineKind.BY, stage.end, stage.start, None, stage)
     reading = read_deadline(text, reference=programme.start)
-    return Deadline(text, reading.kind, reading.date, reading.start, reading.problem)
+    return Deadline(text, reading.kind, reading.date, reading.start, reading.problem, stage)

@@ -74,6 +74,14 @@ class Project(Model):
     _files: tuple[str, ...] = PrivateAttr(default=())
     _found_on_loading: tuple[Diagnostic, ...] = PrivateAttr(default=())
 
+    def __eq__(self, other: object) -> bool:
+        """Projects are equal when their fields are, wherever they were read from."""
+        if not isinstance(other, Project):
+            return NotImplemented
+        return all(getattr(self, n) == getattr(other, n) for n in type(self).model_fields)
+
+    __hash__ = None  # type: ignore[assignment]
+
     @property
     def folder(self) -> FilePath | None:
         """The folder of the project; ``None`` for a project made in memory."""

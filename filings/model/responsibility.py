@@ -36,7 +36,11 @@ class AssignedUnit:
 
 @dataclass(frozen=True, slots=True)
 class Responsibility:
-    """What holds for one item. The ``…_path`` fields say where that was stated."""
+    """What holds for one item.
+
+    The ``…_path`` fields say where that was stated; of what is stated nowhere, where the nearest
+    statement about the item stands.
+    """
 
     entry: Entry
     units: tuple[AssignedUnit, ...]
@@ -68,8 +72,10 @@ def resolve_responsibilities(project: Project, rubric: str) -> tuple[Responsibil
     resolved = []
     for entry in project.rubrics[rubric].entries:
         chain = list(_chain(stated, entry, base))
-        units, units_path = _nearest_units(project, chain)
-        text, deadline_path = _nearest_deadline(chain)
+        item_path: Path = (*base, "items", entry.item.id)
+        nowhere = chain[0][1] if chain else item_path
+        units, units_path = _nearest_units(project, chain, nowhere)
+        text, deadline_path = _nearest_deadline(chain, nowhere)
         stage_name = next((a.stage for a, _path in chain if a.stage), None)
         own = stated.items.get(entry.item.id) or Assignment()
         if text is not None and text not in deadlines:
@@ -82,9 +88,9 @@ def resolve_responsibilities(project: Project, rubric: str) -> tuple[Responsibil
                 stage=project.programme.stage(stage_name) if stage_name else None,
                 stage_name=stage_name,
                 not_applicable=_not_applicable(own, chain),
-                done=any(a.done for a, _path in chain),
+                done=next((a.done for a, _path in chain if a.done is not None), False),
                 note=own.note,
-                item_path=(*base, "items", entry.item.id),
+                item_path=item_path,
                 units_path=units_path,
                 deadline_path=deadline_path,
             )
@@ -110,7 +116,7 @@ def _chain(
 
 
 def _nearest_units(
-    project: Project, chain: list[tuple[Assignment, Path]]
+    project: Project, chain: list[tuple[Assignment, Path]], nowhere: Path
 ) -> tuple[tuple[AssignedUnit, ...], Path]:
     for assignment, path in chain:
         if assignment.names:
@@ -121,16 +127,18 @@ def _nearest_units(
                 ),
                 path,
             )
-    return (), chain[0][1] if chain else ()
+    return (), nowhere
 
 
-def _nearest_deadline(chain: list[tuple[Assignment, Path]]) -> tuple[str | None, Path]:
+def _nearest_deadline(
+    chain: list[tuple[Assignment, Path]], nowhere: Path
+) -> tuple[str | None, Path]:
     for assignment, path in chain:
         if assignment.deadline is not None:
             return assignment.deadline, (*path, "deadline")
         if assignment.stage is not None:
             return assignment.stage, (*path, "stage")
-    return None, chain[0][1] if chain else ()
+    return None, nowhere
 
 
 def _not_applicable(own: Assignment, chain: list[tuple[Assignment, Path]]) -> str | None:

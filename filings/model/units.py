@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
-from filings.language.unit_phrases import is_collective
+from filings.language.unit_phrases import is_collective, split_units
 from filings.model.base import Model, Text, UnitNames, Words
 
 
@@ -32,7 +32,7 @@ class Unit(Model):
     contact: Contact | None = None
     note: Text | None = None
 
-    @property
+    @cached_property
     def is_group(self) -> bool:
         """Whether the name stands for several units (members given, or named like a group)."""
         return self.members is not None or is_collective(self.name) or names_members(self.name)
@@ -55,13 +55,21 @@ class UnitDirectory(Model):
 
     @cached_property
     def by_name(self) -> dict[str, Unit]:
-        """Each name, full name and alias → its unit; of two claims on a name the first stands."""
+        """Each name, full name and alias → its unit; of two claims on a name the first stands.
+
+        A name counts also as it reads without stray blanks, which is how references are read.
+        """
         found: dict[str, Unit] = {}
         for unit in self.units:
             found.setdefault(unit.name, unit)
         for unit in self.units:
             for name in unit.all_names[1:]:
                 found.setdefault(name, unit)
+        for unit in self.units:
+            for name in unit.all_names:
+                tidied = split_units(name)
+                if len(tidied) == 1:
+                    found.setdefault(tidied[0], unit)
         return found
 
     def find(self, name: str) -> Unit | None:
@@ -80,38 +88,56 @@ class UnitDirectory(Model):
         were met before are left out; the checks report both.
         """
         unit = self.find(name)
-        return tuple({u.name: u for u in self._expand(unit, set())}.values()) if unit else ()
+        if unit is None:
+            return ()
+        if unit.name not in self._expanded:
+            self._expanded[unit.name] = self._expand(unit)
+        return self._expanded[unit.name]
 
-    def _expand(self, unit: Unit, seen: set[str]) -> Iterator[Unit]:
-        if not unit.is_group:
-            yield unit
-            return
-        seen.add(unit.name)
+    @cached_property
+    def _expanded(self) -> dict[str, tuple[Unit, ...]]:
+        """What groups were expanded to so far."""
+        return {}
+
+    def _expand(self, unit: Unit) -> tuple[Unit, ...]:
+        found: dict[str, Unit] = {}
+        seen: set[str] = set()
+        waiting = [unit]
+        while waiting:
+            unit = waiting.pop()
+            if not unit.is_group:
+                found.setdefault(unit.name, unit)
+            elif unit.name not in seen:
+                seen.add(unit.name)
+                waiting += reversed(list(self._members(unit)))
+        return tuple(found.values())
+
+    def _members(self, unit: Unit) -> Iterator[Unit]:
+        """The members that the directory knows."""
         for name in unit.members or ():
             member = self.find(name)
-            if member is not None and member.name not in seen:
-                yield from self._expand(member, seen)
+            if member is not None:
+                yield member
 
     def cycles(self) -> Iterator[tuple[str, ...]]:
         """Groups that contain themselves: each as the names on the way round, once."""
         known: set[frozenset[str]] = set()
         done: set[str] = set()
-        for unit in self.units:
-            for cycle in self._cycles(unit, [], done):
-                if frozenset(cycle) not in known:
-                    known.add(frozenset(cycle))
-                    yield cycle
-
-    def _cycles(self, unit: Unit, way: list[str], done: set[str]) -> Iterator[tuple[str, ...]]:
-        if unit.name in way:
-            yield tuple(way[way.index(unit.name) :])
-            return
-        if unit.name in done:
-            return
-        way.append(unit.name)
-        for name in unit.members or ():
-            member = self.find(name)
-            if member is not None:
-                yield from self._cycles(member, way, done)
-        way.pop()
-        done.add(unit.name)
+        for start in self.units:
+            if start.name in done:
+                continue
+            way = {start.name: self._members(start)}
+            while way:
+                name, members = next(reversed(way.items()))
+                member = next(members, None)
+                if member is None:
+                    del way[name]
+                    done.add(name)
+                elif member.name in way:
+                    names = list(way)
+                    cycle = tuple(names[names.index(member.name) :])
+                    if frozenset(cycle) not in known:
+                        known.add(frozenset(cycle))
+                        yield cycle
+                elif member.name not in done:
+                    way[member.name] = self._members(member)

@@ -2,65 +2,94 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Mapping
+from typing import TypeVar
 
-from filings.diagnostics import Diagnostic, Span
+from filings.diagnostics import Diagnostic
 from filings.messages import gettext as _
 from filings.model.project import Correction, Project
 from filings.model.responsibility import Path
-from filings.model.rubric import Rubric
+from filings.model.rubric import Item, Rubric, Section
+from filings.project.places import Locator
 from filings.project.rules import Y013
 
+_Part = TypeVar("_Part", Rubric, Section)
 
-def apply_corrections(
-    project: Project, spans: dict[Path, Span]
-) -> tuple[Project, list[Diagnostic]]:
+
+def apply_corrections(project: Project, locate: Locator) -> tuple[Project, list[Diagnostic]]:
     """The project with its rubrics corrected, and the corrections that are without ground."""
     found: list[Diagnostic] = []
     rubrics = dict(project.rubrics)
     for key, corrections in project.corrections.items():
+        rubric = rubrics.get(key)
+        places = _places(rubric) if rubric is not None else {}
+        wanted: dict[Path, Correction] = {}
         for target, correction in corrections.items():
-            path = ("corrections", key, target)
-            span = spans.get(path)
-            place = _place(rubrics[key], target) if key in rubrics else None
-            if place is None:
-                message = _("细则“{rubric}”中没有“{target}”，无从更正")
-                message = message.format(rubric=key, target=target)
-                found.append(Y013.finding(message, span=span, where=f"{key} {target}"))
-                continue
-            if not correction.reason:
-                message = _("对“{target}”的更正没有写理由").format(target=target)
-                found.append(Y013.finding(message, span=span, where=f"{key} {target}"))
-            rubrics[key] = _corrected(rubrics[key], place, correction)
+            span, where = locate(("corrections", key, target)), f"{key} {target}"
+            place = places.get(target)
+            problem = _problem(key, target, correction, place)
+            if problem and key not in project.unread_rubrics:
+                found.append(Y013.finding(problem, span=span, where=where))
+            if place is not None:
+                wanted[place] = correction
+        if rubric is not None and wanted:
+            rubrics[key] = _corrected(rubric, (), wanted)
     if not project.corrections:
         return project, found
     return project.replaced(rubrics=rubrics), found
 
 
-def _place(rubric: Rubric, target: str) -> Path | None:
-    """The path to the item of that id, or to the section of that name or path."""
-    entry = rubric.entry_by_id.get(target)
-    if entry is not None:
-        return entry.path
-    for sections, path in rubric.walk_sections():
-        names = [s.name for s in sections]
-        if target in (names[-1], "/".join(names)):
-            return path
+def _problem(key: str, target: str, correction: Correction, place: Path | None) -> str | None:
+    """What is wrong with a correction, if anything is."""
+    if place is None:
+        message = _("细则“{rubric}”中没有“{target}”这一项或这一类，无从更正")
+        return message.format(rubric=key, target=target)
+    if correction.points is None and correction.cap is None:
+        return _("对“{target}”的更正没有写改成几分").format(target=target)
+    if correction.cap is not None and place[-2] == "sections":
+        return _("“{target}”是类别，没有满分可更正").format(target=target)
+    if not correction.reason:
+        return _("对“{target}”的更正没有写理由").format(target=target)
     return None
 
 
-def _corrected(part: Any, path: Path, correction: Correction) -> Any:
-    """A copy of a frozen part with the correction laid over the place that ``path`` leads to."""
-    if not path:
-        update = {
-            name: value
-            for name in ("points", "cap")
-            if (value := getattr(correction, name)) is not None and name in type(part).model_fields
-        }
-        if "label" in type(part).model_fields and "points" in update:
-            update["label"] = None
-        return part.replaced(**update)
-    field, index, *rest = path
-    parts = list(getattr(part, str(field)))
-    parts[int(index)] = _corrected(parts[int(index)], tuple(rest), correction)
-    return part.replaced(**{str(field): tuple(parts)})
+def _places(rubric: Rubric) -> dict[str, Path]:
+    """The paths to all items by id, and to all sections by path and by name; items come first."""
+    places = {id_: entry.path for id_, entry in rubric.entry_by_id.items()}
+    for sections, path in rubric.walk_sections():
+        places.setdefault("/".join(section.name for section in sections), path)
+    for sections, path in rubric.walk_sections():
+        places.setdefault(sections[-1].name, path)
+    return places
+
+
+def _corrected(part: _Part, path: Path, wanted: Mapping[Path, Correction]) -> _Part:
+    """A copy with every correction below ``path`` laid over its place."""
+    return part.replaced(
+        items=tuple(
+            _corrected_item(item, wanted.get((*path, "items", index)))
+            for index, item in enumerate(part.items)
+        ),
+        sections=tuple(
+            _corrected_section(section, (*path, "sections", index), wanted)
+            for index, section in enumerate(part.sections)
+        ),
+    )
+
+
+def _corrected_item(item: Item, correction: Correction | None) -> Item:
+    changes = _changes(correction, ("points", "cap"))
+    return item.replaced(**changes) if changes else item
+
+
+def _corrected_section(section: Section, path: Path, wanted: Mapping[Path, Correction]) -> Section:
+    changes = _changes(wanted.get(path), ("points",))
+    if changes:
+        # The cell as printed shows the points that are wrong.
+        section = section.replaced(**changes, label=None)
+    return _corrected(section, path, wanted)
+
+
+def _changes(correction: Correction | None, names: tuple[str, ...]) -> dict[str, object]:
+    values = {name: getattr(correction, name, None) for name in names}
+    return {name: value for name, value in values.items() if value is not None}

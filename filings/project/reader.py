@@ -7,18 +7,22 @@ from typing import Any
 
 import yaml
 
-from filings.diagnostics import Diagnostic, Span
-from filings.glossary import term
-from filings.language.similar import did_you_mean
+from filings.diagnostics import Diagnostic, Rule, Span
 from filings.language.xml_text import describe_character, illegal_characters
 from filings.messages import gettext as _
 from filings.model.responsibility import Path
-from filings.project.rules import Y004, Y006, Y007, Y009
+from filings.model.rubric import Rubric
+from filings.project.keys import explain_twice, explain_unknown
+from filings.project.places import describe
+from filings.project.rules import Y004, Y005, Y006, Y007, Y008, Y009
 from filings.project.shapes import LIST, MAP, RECORD, Record, Shape
 from filings.project.text_file import replace_at
 
-Include = Callable[[str, Span], tuple[yaml.Node, str] | None]
+Include = Callable[[str, Span], tuple[yaml.MappingNode, str] | None]
 """Gives the root node and the name of another file, asked for by name at a place."""
+
+MOST_SUGGESTIONS = 200
+"""After so many findings no more spellings are compared: the file is no project file."""
 
 
 class Missing:
@@ -29,26 +33,30 @@ MISSING = Missing()
 
 
 class Reader:
-    """Reads nodes by shapes. ``spans`` says where each value, or the key of a part, stands;
-    ``dropped`` are the free keys whose value could not be read.
+    """Reads nodes by shapes, into ``dict``, ``list`` and ``str``.
 
+    ``spans`` says where each value, or the key of a part, stands, and ``nodes`` what was read
+    there. ``faulty`` are the places whose value could not be used and has been reported,
+    ``dropped`` those among them that stand under a free key.
 
     Nodes whose id is in ``skip`` are passed over: they were found wrong and have been reported.
-    Keys of lists and records that are passed over leave no gap, so that places and data agree.
+    Elements of lists that are passed over leave no gap, so that places and data agree.
     """
 
     def __init__(self, file: str, include: Include, skip: frozenset[int] = frozenset()) -> None:
         self.file = file
         self.spans: dict[Path, Span] = {}
         self.nodes: dict[Path, yaml.Node] = {}
+        self.faulty: set[Path] = set()
         self.dropped: set[Path] = set()
         self.diagnostics: list[Diagnostic] = []
         self._include = include
         self._skip = skip
 
     def read(self, node: yaml.Node, shape: Shape, path: Path = (), key: Any = None) -> Any:
-        """Plain data of ``node``: dict, list and str; ``MISSING`` where nothing was written."""
+        """Plain data of ``node``; ``MISSING`` where nothing was written or nothing is usable."""
         if id(node) in self._skip:
+            self.faulty.add(path)
             return MISSING
         self.nodes[path] = node
         if isinstance(node, yaml.ScalarNode):
@@ -60,43 +68,55 @@ class Reader:
             return self._read_map(node, shape, path)
         if shape.form == RECORD:
             return self._read_record(node, shape.record, path)
-        return self._wrong(node, _("这里应当是一段文字，却写成了若干项"))
+        hint = _("如果本来就是文字，给整段文字加引号") if getattr(node, "flow_style", False) else ""
+        return self._wrong(node, path, _("这里应当是一段文字，却写成了若干项"), hint)
 
     def _span(self, node: yaml.Node) -> Span:
         return Span(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
-    def _wrong(self, node: yaml.Node, message: str, hint: str = "") -> Missing:
+    def _say(self, rule: Rule, message: str, hint: str, node: yaml.Node, path: Path) -> None:
         hints = (hint,) if hint else ()
-        self.diagnostics.append(Y007.finding(message, hints=hints, span=self._span(node)))
+        span, where = self._span(node), describe(path)
+        self.diagnostics.append(rule.finding(message, hints=hints, span=span, where=where))
+
+    def _wrong(self, node: yaml.Node, path: Path, message: str, hint: str = "") -> Missing:
+        self._say(Y007, message, hint, node, path)
+        self.faulty.add(path)
         return MISSING
 
     def _read_scalar(self, node: yaml.ScalarNode, shape: Shape, path: Path, key: Any) -> Any:
-        text = self._text(node)
-        if not text.strip() or (node.style is None and text in ("~", "null")):
+        text = self._text(node, path)
+        if is_empty(node):
             self.spans[path] = self._span(key or node)
-            return MISSING
+            # 「成员单位:」 with nothing after it is a group without members, not a unit.
+            return [] if shape.form == LIST else MISSING
         self.spans[path] = self._span(node)
-        if shape.form == LIST and shape.one_alone:
-            return text
+        if shape.form == LIST and shape.split is not None:
+            return self._read_lone_list(node, text, shape, path)
+        if shape.form == LIST:
+            message = _("这里应当写成一列，却只是一段文字")
+            return self._wrong(node, path, message, _("每项另起一行，以“- ”开头"))
         if shape.form == RECORD:
             return self._read_lone_scalar(node, text, shape, path)
-        if shape.form in (LIST, MAP):
-            return self._wrong(node, _("这里应当写成若干项，却只是一段文字“{text}”").format(text=text))
+        if shape.form == MAP:
+            return self._not_pairs(node, path)
         return text
 
-    def _read_lone_scalar(
-        self, node: yaml.ScalarNode, text: str, shape: Shape, path: Path
-    ) -> Any:
-        model = shape.record.model
-        if model.scalar_key is not None:
-            self.spans[(*path, model.scalar_key)] = self._span(node)
-            self.nodes[(*path, model.scalar_key)] = node
-            return {model.scalar_key: text}
-        if model.__name__ != "Rubric":
-            message = _("这里应当写成若干“键: 值”，却只是一段文字“{text}”")
-            return self._wrong(node, message.format(text=text))
-        included = self._include(text, self._span(node))
+    def _not_pairs(self, node: yaml.Node, path: Path) -> Missing:
+        message = _("这里应当写成若干“键: 值”")
+        return self._wrong(node, path, message, _("每个“键: 值”另起一行并缩进，冒号后面空一格"))
+
+    def _read_lone_scalar(self, node: yaml.ScalarNode, text: str, shape: Shape, path: Path) -> Any:
+        scalar_key = shape.record.model.scalar_key
+        if scalar_key is not None:
+            self.spans[(*path, scalar_key)] = self._span(node)
+            self.nodes[(*path, scalar_key)] = node
+            return {scalar_key: text}
+        if shape.type is not Rubric:
+            return self._not_pairs(node, path)
+        included = self._include(text.strip(), self._span(node))
         if included is None:
+            self.faulty.add(path)
             return MISSING
         root, file = included
         outer, self.file = self.file, file
@@ -107,41 +127,75 @@ class Reader:
         self.nodes[path] = node
         return data
 
-    def _text(self, node: yaml.ScalarNode) -> str:
-        """The text of a scalar. Escapes such as ``\\x0b`` bring in what the file itself has not."""
+    def _read_lone_list(
+        self, node: yaml.ScalarNode, text: str, shape: Shape, path: Path
+    ) -> list[Any]:
+        """A list written as one text; its elements are texts, or records known by a text."""
+        words = self._read_words(node, text, shape, path, 0)
+        assert shape.element is not None
+        if shape.element.form != RECORD:
+            return words
+        scalar_key = shape.element.record.model.scalar_key
+        for number in range(len(words)):
+            self.spans[(*path, number, str(scalar_key))] = self.spans[(*path, number)]
+        return [{scalar_key: word} for word in words]
+
+    def _read_words(
+        self, node: yaml.ScalarNode, text: str, shape: Shape, path: Path, start: int
+    ) -> list[str]:
+        """The words in one text, each with its own place; ``start`` counts those before it."""
+        assert shape.split is not None
+        words = list(shape.split(text))
+        span, indent, at = self._span(node), _indent(node), 0
+        for number, word in enumerate(words, start):
+            found = text.find(word, at)
+            at = max(at, found)
+            exact = indent is not None and found >= 0
+            column = span.column + indent + found if exact and indent is not None else span.column
+            self.spans[(*path, number)] = Span(span.file, span.line, column)
+            self.nodes[(*path, number)] = node
+        return words
+
+    def _text(self, node: yaml.ScalarNode, path: Path) -> str:
+        """The text of a scalar. Escapes (``\\x0b``) bring in what was taken out of the file."""
         text: str = node.value
-        illegal = illegal_characters(text)
-        if not illegal:
+        if node.style != '"' or not (illegal := illegal_characters(text)):
             return text
-        for _offset, character in illegal:
-            message = _("有不能写进文档的字符 {character}").format(
-                character=describe_character(character)
-            )
-            self.diagnostics.append(Y009.finding(message, span=self._span(node)))
+        kinds = sorted({character for _offset, character in illegal})[:5]
+        what = "、".join(describe_character(character) for character in kinds)
+        message = _("这里有不能写进文档的字符：{character}").format(character=what)
+        hint = _("删去以“\\”开头的这几个字符")
+        self._say(Y009, message, hint, node, path)
         return replace_at(text, [offset for offset, _character in illegal])
 
     def _read_list(self, node: yaml.Node, shape: Shape, path: Path) -> Any:
         assert shape.element is not None
         if not isinstance(node, yaml.SequenceNode):
-            return self._wrong(
-                node, _("这里应当写成一列，每项以“- ”开头"), _("也可以写在方括号里：[甲, 乙]")
-            )
+            hint = _("每项另起一行，以“- ”开头；或者写在方括号里：[甲, 乙]")
+            if node.value and str(node.value[0][0].value).startswith("-"):
+                hint = _("“-”后面要空一格")
+            return self._wrong(node, path, _("这里应当写成一列"), hint)
         values: list[Any] = []
         for element in node.value:
-            value = self.read(element, shape.element, (*path, len(values)))
-            if value is not MISSING:
+            place = (*path, len(values))
+            value = self.read(element, shape.element, place)
+            if value is MISSING:
+                continue
+            if shape.split_elements:
+                values += self._read_words(element, value, shape, path, len(values))
+            else:
                 values.append(value)
         return values
 
     def _read_map(self, node: yaml.Node, shape: Shape, path: Path) -> Any:
         assert shape.element is not None
         if not isinstance(node, yaml.MappingNode):
-            return self._wrong(node, _("这里应当写成若干“键: 值”，而不是一列"))
+            return self._not_pairs(node, path)
         data: dict[str, Any] = {}
-        for name, key, value_node in self._pairs(node):
-            if self._seen_before(name, data, key):
-                continue
-            self._keep(data, name, value_node, shape.element, path, key)
+        seen: dict[str, yaml.ScalarNode] = {}
+        for name, key, value_node in self._pairs(node, path):
+            if not self._seen_before(name, seen, key, path):
+                self._keep(data, name, value_node, shape.element, path, key)
         return data
 
     def _keep(
@@ -154,65 +208,82 @@ class Reader:
         key: yaml.Node,
     ) -> None:
         """Read one value under a free key. A record with nothing written in it is still there."""
-        value = self.read(node, shape, (*path, name), key)
+        place = (*path, name)
+        value = self.read(node, shape, place, key)
         if value is not MISSING:
             data[name] = value
-        elif shape.form == RECORD and id(node) not in self._skip and not getattr(node, "value", 1):
-            data[name] = {}
+        elif place in self.faulty:
+            self.dropped.add(place)
+        elif shape.type is Rubric:
+            message = _("没有写细则的文件名")
+            hint = _("写成“{key}: 评估细则.yaml”").format(key=name)
+            self._say(Y008, message, hint, key, place)
+            self.dropped.add(place)
         else:
-            self.dropped.add((*path, name))
+            data[name] = {}
 
     def _read_record(self, node: yaml.Node, record: Record, path: Path) -> Any:
         if not isinstance(node, yaml.MappingNode):
-            return self._wrong(node, _("这里应当写成若干“键: 值”，而不是一列"))
+            return self._not_pairs(node, path)
         data: dict[str, Any] = {}
         free: dict[str, Any] = {}
-        seen: dict[str, Any] = {}
+        seen: dict[str, yaml.ScalarNode] = {}
+        seen_free: dict[str, yaml.ScalarNode] = {}
         free_field = record.model.free_keys
-        for spelling, key, value_node in self._pairs(node):
+        for spelling, key, value_node in self._pairs(node, path):
             name = record.names.get(spelling)
-            if name is None and free_field is None:
-                self._unknown(spelling, key, record)
-                continue
-            if name is None:
-                assert free_field is not None
-                if self._seen_before(spelling, free, key):
+            if name is not None:
+                if self._seen_before(name, seen, key, path):
                     continue
+                value = self.read(value_node, record.shapes[name], (*path, name), key)
+                if value is not MISSING:
+                    data[name] = value
+            elif free_field is None:
+                suggest = len(self.diagnostics) < MOST_SUGGESTIONS
+                message, hint, meant = explain_unknown(spelling, key.value, record, suggest)
+                self._say(Y006, message, hint, key, path)
+                if meant:
+                    self.faulty.add((*path, meant))
+            elif not self._seen_before(spelling, seen_free, key, path):
                 element = record.shapes[free_field].element
                 assert element is not None
                 self._keep(free, spelling, value_node, element, (*path, free_field), key)
-                continue
-            if self._seen_before(name, seen, key):
-                continue
-            seen[name] = None
-            value = self.read(value_node, record.shapes[name], (*path, name), key)
-            if value is not MISSING:
-                data[name] = value
         if free_field is not None:
             data[free_field] = free
         return data
 
-    def _pairs(self, node: yaml.MappingNode) -> Iterator[tuple[str, yaml.Node, yaml.Node]]:
+    def _pairs(
+        self, node: yaml.MappingNode, path: Path
+    ) -> Iterator[tuple[str, yaml.ScalarNode, yaml.Node]]:
         for key, value in node.value:
-            if isinstance(key, yaml.ScalarNode):
-                yield self._text(key).strip(), key, value
+            if not isinstance(key, yaml.ScalarNode):
+                hint = _("文字以“{”或“[”开头时，整段要加引号")
+                self._say(Y007, _("键应当是一个词"), hint, key, path)
+            elif key.value == "<<" and not key.style:
+                hint = _("把内容照直写出来")
+                self._say(Y005, _("这里用了合并键 <<"), hint, key, path)
             else:
-                self._wrong(key, _("键应当是一个词"))
+                yield self._text(key, path).strip(), key, value
 
-    def _seen_before(self, name: str, data: dict[str, Any], key: yaml.Node) -> bool:
-        if name not in data:
+    def _seen_before(
+        self, name: str, seen: dict[str, yaml.ScalarNode], key: yaml.ScalarNode, path: Path
+    ) -> bool:
+        first = seen.setdefault(name, key)
+        if first is key:
             return False
-        message = _("“{key}”在同一处写了两次").format(key=key.value)
-        self.diagnostics.append(Y004.finding(message, span=self._span(key)))
+        line = first.start_mark.line + 1
+        self._say(Y004, explain_twice(key.value.strip(), first.value.strip(), line), "", key, path)
         return True
 
-    def _unknown(self, spelling: str, key: yaml.Node, record: Record) -> None:
-        meant = did_you_mean(spelling, record.names)
-        known = "、".join(f"{term(name)} ({name})" for name in record.shapes)
-        hint = (
-            _("是不是“{key}”？").format(key=meant)
-            if meant
-            else _("这里可以写：{keys}").format(keys=known)
-        )
-        message = _("不认识的键“{key}”").format(key=spelling)
-        self.diagnostics.append(Y006.finding(message, hints=(hint,), span=self._span(key)))
+
+def is_empty(node: yaml.ScalarNode) -> bool:
+    """Whether nothing was written: no text, only blanks, or a plain ``~`` or ``null``."""
+    return not node.value.strip() or (not node.style and node.value in ("~", "null"))
+
+
+def _indent(node: yaml.ScalarNode) -> int | None:
+    """How many columns into the node its text starts; ``None`` where the two do not run alike."""
+    if node.start_mark.line != node.end_mark.line:
+        return None
+    surplus: int = node.end_mark.column - node.start_mark.column - len(node.value)
+    return {0: 0, 2: 1}.get(surplus)

@@ -11,14 +11,18 @@ Y001 = Rule(
     N_("找不到文件"),
     N_("项目文件 filing.yaml，或它引用的细则、正文文件，不在所写的位置。"),
     N_("缺了文件就缺了内容，后面的检查和生成都无从谈起。"),
-    N_("核对文件名（包括扩展名）和所在文件夹；引用的文件要与 filing.yaml 放在同一文件夹或其下级文件夹。"),
+    N_(
+        "核对文件名（包括扩展名）和所在文件夹；引用的文件要与 filing.yaml 放在同一文件夹或其下级文件夹。"
+    ),
 )
 Y002 = Rule(
     "Y002",
     Severity.ERROR,
     N_("文件读不出文字"),
-    N_("文件不是文本文件，或所用的编码无法识别，或者过大。"),
-    N_("工具只读 UTF-8（也认 GB18030、UTF-16）编码的纯文本；Word、Excel、压缩包等不能直接当项目文件。"),
+    N_("文件是空的，或者不是纯文本，或者用了认不出的编码，或者没有权限读。"),
+    N_(
+        "工具只读 UTF-8（也认 GB18030、UTF-16）编码的纯文本；Word、Excel、压缩包等不能直接当项目文件。"
+    ),
     N_("用记事本打开，选“另存为”，编码选 UTF-8。"),
 )
 Y003 = Rule(
@@ -81,7 +85,7 @@ Y010 = Rule(
     "Y010",
     Severity.ERROR,
     N_("文件过大或嵌套过深"),
-    N_("文件超过 20 MB，或层层嵌套超过 60 层。"),
+    N_("文件超过 20 MB，或内容超过 50 万项，或层层嵌套超过 60 层。"),
     N_("正常的申报项目远小于此；这样的文件多半是生成错误，或有人恶意为之。"),
     N_("检查文件的来源；内容确实很多时，分成几个项目。"),
 )
@@ -120,5 +124,9 @@ Y014 = Rule(
 
 RULES = (Y001, Y002, Y003, Y004, Y005, Y006, Y007, Y008, Y009, Y010, Y011, Y012, Y013, Y014)
 
-UNREADABLE = frozenset({"Y002", "Y003", "Y010"})
+UNREADABLE = frozenset({"Y001", "Y002", "Y003", "Y005", "Y010", "Y012"})
 """Rules after which a file has given nothing at all: further checks would only repeat it."""
+
+SOMETHING_LOST = frozenset({"Y002", "Y003", "Y004", "Y005", "Y006", "Y007", "Y009", "Y010"})
+"""Rules after which something that was written is missing from the project, or altered: not even
+a draft is made of that."""

@@ -15,6 +15,8 @@ from filings.model.rubric import Rubric
 from filings.project.shapes import LIST, MAP, RECORD, SCALAR, Shape
 
 _SCALAR: dict[str, Any] = {"type": ["string", "number", "boolean", "null"]}
+# An item may be known by its printed number alone.
+_ALTERNATIVES = {"id": ("id", "no")}
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
@@ -75,8 +77,14 @@ def _record(model: type[Model], definitions: dict[str, Any]) -> dict[str, Any]:
         assert element is not None
         definition["additionalProperties"] = _value(element, definitions)
     demands = [
-        {"anyOf": [{"required": [s]} for s, field in record.names.items() if field == wanted]}
-        for wanted in sorted(record.required - {"id"})
+        {
+            "anyOf": [
+                {"required": [s]}
+                for s, field in record.names.items()
+                if field in _ALTERNATIVES.get(wanted, (wanted,))
+            ]
+        }
+        for wanted in sorted(record.required)
     ]
     if demands:
         definition["allOf"] = demands

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import cache
 from typing import Annotated, Any
@@ -13,24 +13,40 @@ from typing import Annotated, Any
 from pydantic_core import PydanticUndefined
 
 from filings.glossary import spellings
-from filings.model.base import Model, UnitNames, Words
+from filings.language.unit_phrases import split_units
+from filings.model.base import Keys, Model, UnitNames, Words, split_words
 
 SCALAR, LIST, MAP, RECORD = "scalar", "list", "map", "record"
 
-_ONE_OR_MANY = (UnitNames, Words)
+Split = Callable[[str], tuple[str, ...]]
+"""From one text to the words in it."""
+
+# How each kind of list is split, and whether its elements are, too.
+_SPLITS: tuple[tuple[Any, Split, bool], ...] = (
+    (UnitNames, split_units, True),
+    (Keys, split_words, True),
+    (Words, split_words, False),
+)
 
 
 @dataclass(frozen=True)
 class Shape:
     """The form of a value: a scalar, a list, a map with free keys, or a record of a model.
 
-    ``one_alone`` says that a single scalar may stand for a list of one.
+    ``split`` says how a single scalar comes apart where one may stand for a list;
+    ``split_elements`` whether an element of the list may hold several, too.
     """
 
     form: str
     type: Any = None
     element: Shape | None = None
-    one_alone: bool = False
+    split: Split | None = None
+    split_elements: bool = False
+
+    @property
+    def one_alone(self) -> bool:
+        """Whether a single scalar may stand for a list."""
+        return self.split is not None
 
     @property
     def record(self) -> Record:
@@ -68,8 +84,9 @@ def record_of(model: type[Model]) -> Record:
 
 
 def _shape(annotation: Any) -> Shape:
-    if annotation in _ONE_OR_MANY:
-        return Shape(LIST, element=Shape(SCALAR, str), one_alone=True)
+    for kind, split, split_elements in _SPLITS:
+        if annotation == kind:
+            return Shape(LIST, None, Shape(SCALAR, str), split, split_elements)
     origin = typing.get_origin(annotation)
     if origin in (typing.Union, types.UnionType):
         (kept,) = (a for a in typing.get_args(annotation) if a is not type(None))
@@ -77,7 +94,9 @@ def _shape(annotation: Any) -> Shape:
     if origin is Annotated:
         return Shape(SCALAR, typing.get_args(annotation)[0])
     if origin is tuple:
-        return Shape(LIST, element=_shape(typing.get_args(annotation)[0]))
+        element = _shape(typing.get_args(annotation)[0])
+        lone = element.form == RECORD and element.type.scalar_key is not None
+        return Shape(LIST, element=element, split=split_words if lone else None)
     if origin is dict:
         return Shape(MAP, element=_shape(typing.get_args(annotation)[1]))
     if isinstance(annotation, type) and issubclass(annotation, Model):

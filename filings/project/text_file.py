@@ -7,21 +7,41 @@ import re
 from pathlib import Path
 
 from filings.diagnostics import Diagnostic, Span
+from filings.language.similar import did_you_mean
 from filings.language.xml_text import describe_character, illegal_characters
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 from filings.project.rules import Y001, Y002, Y009, Y010, Y011, Y012
 
 MAX_BYTES = 20 * 1024 * 1024
+MAX_LISTED = 20
+"""How many characters at fault are listed one by one."""
 
+_OFFICE = N_("Word、Excel 文件或压缩包")
+_ARCHIVE = N_("压缩包")
+_PICTURE = N_("图片")
 _SIGNATURES = {
-    b"PK\x03\x04": N_("Word、Excel 或压缩包"),
-    b"\xd0\xcf\x11\xe0": N_("旧版 Word 或 Excel 文件"),
+    b"PK\x03\x04": _OFFICE,
+    b"PK\x05\x06": _OFFICE,
+    b"\xd0\xcf\x11\xe0": N_("旧版 Word、Excel 文件或 WPS 文件"),
+    b"{\\rtf": N_("RTF 文档"),
     b"%PDF": N_("PDF 文件"),
-    b"\x89PNG": N_("图片"),
-    b"\xff\xd8\xff": N_("图片"),
+    b"\x89PNG": _PICTURE,
+    b"\xff\xd8\xff": _PICTURE,
+    b"GIF8": _PICTURE,
+    b"Rar!": _ARCHIVE,
+    b"7z\xbc\xaf": _ARCHIVE,
+    b"\x1f\x8b": _ARCHIVE,
 }
-_ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff]")
+_BYTE_ORDER_MARKS = (
+    (codecs.BOM_UTF32_LE, "UTF-32"),
+    (codecs.BOM_UTF32_BE, "UTF-32"),
+    (codecs.BOM_UTF16_LE, "UTF-16"),
+    (codecs.BOM_UTF16_BE, "UTF-16"),
+)
+_ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff]")
+_CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
+_BROKEN_BYTES = re.compile(r"[\udc80-\udcff]+")
 
 
 def inside(folder: Path, relative: str) -> Path | None:
@@ -32,7 +52,8 @@ def inside(folder: Path, relative: str) -> Path | None:
     try:
         resolved = (folder / path).resolve()
         return resolved if resolved.is_relative_to(folder.resolve()) else None
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):
+        # RuntimeError is how Python up to 3.12 reports a ring of links.
         return None
 
 
@@ -43,7 +64,8 @@ def read_text_inside(
     path = inside(folder, relative)
     if path is None:
         message = _("“{file}”不在项目文件夹里").format(file=relative)
-        return None, [Y012.finding(message, span=mentioned)]
+        hint = _("把文件拷进项目文件夹，这里写它在项目文件夹里的名字")
+        return None, [Y012.finding(message, span=mentioned, hints=(hint,))]
     return read_text(path, relative.replace("\\", "/"), mentioned)
 
 
@@ -57,6 +79,9 @@ def read_text(
     """
     place = mentioned or Span(name)
     try:
+        if path.is_dir():
+            message = _("“{file}”是文件夹，这里要的是文件").format(file=name)
+            return None, [Y012.finding(message, span=place)]
         if not path.is_file():
             if path.exists():
                 message = _("“{file}”不是普通文件").format(file=name)
@@ -67,17 +92,21 @@ def read_text(
             return None, [Y010.finding(_("“{file}”超过 20 MB").format(file=name), span=place)]
         content = path.read_bytes()
     except OSError as error:
-        message = _("“{file}”读不出来：{reason}").format(file=name, reason=error.strerror)
-        return None, [Y002.finding(message, span=place)]
+        return None, [Y002.finding(_unreadable(name, error), span=place)]
     return decode(content, name)
 
 
-def _namesakes(path: Path) -> tuple[str, ...]:
-    """Files beside the missing one that may be meant."""
-    from filings.language.similar import did_you_mean
+def _unreadable(name: str, error: OSError) -> str:
+    if isinstance(error, PermissionError):
+        return _("没有权限读“{file}”").format(file=name)
+    reason = error.strerror or type(error).__name__
+    return _("“{file}”读不出来（系统的说法：{reason}）").format(file=name, reason=reason)
 
+
+def _namesakes(path: Path) -> tuple[str, ...]:
+    """The file beside the missing one that may be meant."""
     try:
-        names = [entry.name for entry in path.parent.iterdir() if entry.is_file()]
+        names = sorted(entry.name for entry in path.parent.iterdir() if entry.is_file())
     except OSError:
         return ()
     meant = did_you_mean(path.name, names)
@@ -88,59 +117,91 @@ def decode(content: bytes, name: str) -> tuple[str | None, list[Diagnostic]]:
     """The text that ``content`` holds, and what is wrong with it."""
     for signature, kind in _SIGNATURES.items():
         if content.startswith(signature):
-            message = _("“{file}”不是文本文件，而是{kind}").format(file=name, kind=_(kind))
-            return None, [Y002.finding(message, span=Span(name))]
+            message = _("“{file}”不是纯文本，而是{kind}").format(file=name, kind=_(kind))
+            hint = _("如果里面是文字：打开它，另存为“纯文本”，编码选 UTF-8")
+            return None, [Y002.finding(message, span=Span(name), hints=(hint,))]
     text, encoding = _decoded(content)
     if text is None:
-        message = _("“{file}”的编码无法识别").format(file=name)
-        hint = _("用记事本打开，另存为 UTF-8 编码")
+        message = _("“{file}”不是纯文本，或者用了认不出的编码").format(file=name)
+        hint = _("用记事本打开；如果是文字，另存为 UTF-8 编码")
         return None, [Y002.finding(message, span=Span(name), hints=(hint,))]
     diagnostics = []
     if encoding != "UTF-8":
-        message = _("“{file}”按 {encoding} 编码读入").format(file=name, encoding=encoding)
-        hint = _("核对文字无误后，另存为 UTF-8 编码")
+        message = _("“{file}”不是 UTF-8 编码，按 {encoding} 读入").format(
+            file=name, encoding=encoding
+        )
+        hint = _("核对文字无误后，用记事本另存为 UTF-8 编码")
         diagnostics.append(Y011.finding(message, span=Span(name), hints=(hint,)))
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     illegal = illegal_characters(text)
     if illegal:
-        diagnostics += _report_characters(text, illegal, name)
+        diagnostics += report_characters(text, illegal, name)
         text = replace_at(text, [offset for offset, _character in illegal])
     return text, diagnostics
 
 
 def _decoded(content: bytes) -> tuple[str | None, str]:
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        candidates = [("UTF-16", "utf-16")]
-    else:
-        candidates = [("UTF-8", "utf-8"), ("GB18030", "gb18030")]
-    for label, codec in candidates:
-        try:
-            text = content.decode(codec)
-        except UnicodeDecodeError:
-            continue
-        if label == "GB18030" and not _reads_like_text(text):
-            continue
-        return text, label
+    """The text and the name of its encoding; a lone surrogate stands for bytes that are broken."""
+    for mark, encoding in _BYTE_ORDER_MARKS:
+        if content.startswith(mark):
+            return _try(content, encoding), encoding
+    text = _try(content, "utf-8")
+    if text is not None and _reads_like_text(text, at_least=100):
+        return text, "UTF-8"
+    if b"\0" in content:
+        little = content[1::2].count(0) >= content[::2].count(0)
+        text = _try(content, "utf-16-le" if little else "utf-16-be")
+        if text is not None and _reads_like_text(text):
+            return text, "UTF-16"
+    text = _damaged_utf8(content)
+    if text is not None:
+        return text, "UTF-8"
+    text = _try(content, "gb18030")
+    if text is not None and _reads_like_text(text):
+        return text, "GB18030"
     return None, ""
 
 
-def _reads_like_text(text: str) -> bool:
-    """Whether text that decodes as GB18030 is text: nearly all bytes decode as something."""
-    return len(_ODD.findall(text)) * 50 <= len(text)
+def _try(content: bytes, codec: str) -> str | None:
+    try:
+        return content.decode(codec)
+    except UnicodeDecodeError:
+        return None
 
 
-def _report_characters(
-    text: str, illegal: list[tuple[int, str]], name: str
-) -> list[Diagnostic]:
+def _reads_like_text(text: str, at_least: int = 3) -> bool:
+    """Whether what decodes is text: nearly all bytes decode as something in some encoding."""
+    return len(text) - len(_ODD.sub("", text)) <= max(at_least, len(text) // 50)
+
+
+def _damaged_utf8(content: bytes) -> str | None:
+    """The text of a file in UTF-8 with a few broken bytes, as a cut-off copy leaves them.
+
+    Read as GB18030 it would all be garbled; there Chinese in UTF-8 hardly occurs by chance.
+    """
+    text = content.decode("utf-8", "surrogateescape")
+    text, broken = _BROKEN_BYTES.subn("\udc80", text)
+    is_text = _reads_like_text(text)
+    return text if is_text and len(_CHINESE.findall(text)) > 4 * broken else None
+
+
+def report_characters(text: str, illegal: list[tuple[int, str]], name: str) -> list[Diagnostic]:
+    """A finding for each character that cannot stay, at its line and column; not too many."""
     found = []
-    for offset, character in illegal[:20]:
+    for offset, character in illegal[:MAX_LISTED]:
         line, column = place_of(text, offset)
-        message = _("有不能写进文档的字符 {character}").format(
-            character=describe_character(character)
+        if _BROKEN_BYTES.match(character):
+            message = _("这里有字的编码损坏了")
+            hints = (_("把损坏的字删去重新打，再另存为 UTF-8 编码"),)
+        else:
+            what = describe_character(character)
+            message = _("这里有不能写进文档的字符：{character}").format(character=what)
+            hints = (_("删去这个字符；看不见时，把前后几个字删去重新打"),)
+        found.append(Y009.finding(message, span=Span(name, line, column), hints=hints))
+    if len(illegal) > MAX_LISTED:
+        message = _("“{file}”中还有 {count} 个这样的字符没有列出").format(
+            file=name, count=len(illegal) - MAX_LISTED
         )
-        found.append(Y009.finding(message, span=Span(name, line, column)))
-    if len(illegal) > 20:
-        message = _("还有 {count} 个这样的字符没有列出").format(count=len(illegal) - 20)
         found.append(Y009.finding(message, span=Span(name)))
     return found
 

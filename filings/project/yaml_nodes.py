@@ -7,97 +7,130 @@ from typing import Any
 
 import yaml
 
-from filings.diagnostics import Diagnostic, Span
+from filings.diagnostics import Diagnostic, Rule, Span
 from filings.messages import gettext as _
-from filings.messages import mark as N_
-from filings.project.rules import Y003, Y005, Y010
+from filings.project.rules import Y002, Y003, Y005, Y010
+from filings.project.text_file import MAX_LISTED, replace_at, report_characters
+from filings.project.yaml_errors import syntax_error
 
 MAX_DEPTH = 60
+MAX_NODES = 500_000
 
 _Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
 _PLAIN_TAGS = (None, "!", "tag:yaml.org,2002:str")
 
+# Good XML, but no YAML (c-printable), or a line break to YAML and to no editor: the former stop the
+# parser, the latter shift every place after them. Written as an escape they are welcome.
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
 
-def compose(text: str, file: str) -> tuple[yaml.Node | None, list[Diagnostic]]:
-    """The root node of a YAML text; ``None`` for an empty file or one that cannot be read.
 
-    The events are looked through first: that is cheap, cannot overflow the stack as composing
-    a deeply nested file would (a crash in libyaml's binding), and tells aliases from what they
-    stand for.
+def compose(text: str, file: str) -> tuple[yaml.MappingNode | None, list[Diagnostic]]:
+    """The root node of a YAML text, and what is wrong; ``None`` where there is no mapping to read.
+
+    The nodes are put together here from the parser's events: a deeply nested file cannot overflow
+    the stack (it crashes libyaml's own composer), and what project files do without (aliases,
+    tags, a second document) is reported where it stands and left out.
     """
+    unfit = [(m.start(), m.group()) for m in _NOT_IN_YAML.finditer(text)]
+    found = report_characters(text, unfit, file) if unfit else []
+    if unfit:
+        text = replace_at(text, [offset for offset, _character in unfit])
+    composer = _Composer(file)
     try:
-        refused = _refuse(text, file)
-        if refused:
-            return None, refused
-        return yaml.compose(text, Loader=_Loader), []
-    except yaml.MarkedYAMLError as error:
-        return None, [_syntax_error(error, text, file)]
+        for event in yaml.parse(text, Loader=_Loader):
+            composer.take(event)
+            if composer.stopped:
+                break
     except yaml.YAMLError as error:
-        message = _("YAML 写法有误：{reason}").format(reason=error)
-        return None, [Y003.finding(message, span=Span(file))]
+        return None, [*found, *composer.found, syntax_error(error, text, file)]
+    found += composer.found
+    root = composer.root
+    if composer.stopped or isinstance(root, yaml.MappingNode):
+        return root, found
+    if root is None or root.value in ("", "~", "null"):
+        found.append(Y002.finding(_("“{file}”是空的").format(file=file), span=Span(file)))
+    else:
+        message = _("“{file}”应当由一行行“键: 值”组成").format(file=file)
+        hint = _("冒号要用半角，后面加一个空格")
+        found.append(Y003.finding(message, hints=(hint,), span=_span(root.start_mark, file)))
+    return None, found
 
 
-def _refuse(text: str, file: str) -> list[Diagnostic]:
-    found = []
-    depth = documents = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        what = None
-        if isinstance(event, yaml.AliasEvent):
-            what = _("别名 *{name}").format(name=event.anchor)
-        elif isinstance(event, yaml.NodeEvent) and event.anchor is not None:
-            what = _("锚点 &{name}").format(name=event.anchor)
-        elif (isinstance(event, yaml.ScalarEvent) and event.tag not in _PLAIN_TAGS) or (isinstance(event, yaml.CollectionStartEvent) and event.tag not in (None, "!")):
-            what = _("标签 {name}").format(name=event.tag)
-        elif isinstance(event, yaml.DocumentStartEvent):
-            documents += 1
-            what = _("第二个文档（---）") if documents > 1 else None
-        if isinstance(event, yaml.CollectionStartEvent):
-            depth += 1
-            if depth > MAX_DEPTH:
-                message = _("嵌套超过 {depth} 层").format(depth=MAX_DEPTH)
-                return [Y010.finding(message, span=_span(event.start_mark, file))]
-        elif isinstance(event, yaml.CollectionEndEvent):
-            depth -= 1
-        if what:
-            message = _("这里用了{what}").format(what=what)
+class _Composer:
+    """Puts nodes together. ``stopped`` once the file has too much in it; then there is no root."""
+
+    def __init__(self, file: str) -> None:
+        self.root: Any = None
+        self.found: list[Diagnostic] = []
+        self.stopped = False
+        self._file = file
+        self._open: list[Any] = []
+        self._nodes = 0
+        self._documents = 0
+
+    def take(self, event: Any) -> None:
+        kind = type(event)
+        if kind is yaml.ScalarEvent:
+            if event.anchor is not None or event.tag is not None:
+                self._refuse(event, _PLAIN_TAGS)
+            node = yaml.ScalarNode(
+                event.tag, event.value, event.start_mark, event.end_mark, event.style
+            )
+            self._add(node)
+        elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
+            if event.anchor is not None or event.tag is not None:
+                self._refuse(event, _PLAIN_TAGS[:2])
+            made = yaml.MappingNode if kind is yaml.MappingStartEvent else yaml.SequenceNode
+            collection = made(event.tag, [], event.start_mark, None, event.flow_style)
+            self._add(collection)
+            self._open.append(collection)
+            if len(self._open) > MAX_DEPTH:
+                self._stop(_("嵌套超过 {count} 层").format(count=MAX_DEPTH), event)
+        elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
+            done = self._open.pop()
+            done.end_mark = event.end_mark
+            if kind is yaml.MappingEndEvent:
+                flat = done.value
+                done.value = list(zip(flat[::2], flat[1::2], strict=True))
+        elif kind is yaml.AliasEvent:
+            self._report(_("别名 *{name}").format(name=event.anchor), event)
+            self._add(yaml.ScalarNode("", "", event.start_mark, event.end_mark))
+        elif kind is yaml.DocumentStartEvent:
+            self._documents += 1
+            if self._documents == 2:
+                hint = _("一个文件只写一个项目；删去这一行“---”，或把后面的内容另存")
+                self._say(Y005, _("这里又开始了一个文档（---）"), hint, event)
+
+    def _add(self, node: Any) -> None:
+        self._nodes += 1
+        if self._nodes > MAX_NODES:
+            self._stop(_("内容超过 {count} 项").format(count=MAX_NODES), node)
+        elif self._open:
+            self._open[-1].value.append(node)
+        elif self.root is None:
+            self.root = node
+
+    def _stop(self, message: str, at: Any) -> None:
+        self._say(Y010, message, "", at)
+        self.root = None
+        self.stopped = True
+
+    def _refuse(self, event: Any, allowed: tuple[str | None, ...]) -> None:
+        if event.anchor is not None:
+            self._report(_("锚点 &{name}").format(name=event.anchor), event)
+        if event.tag not in allowed:
+            self._report(_("标签 {name}").format(name=event.tag), event)
+
+    def _report(self, what: str, event: Any) -> None:
+        if len(self.found) < MAX_LISTED:
             hint = _("把内容照直写出来；本来就是文字的，加上引号")
-            found.append(Y005.finding(message, hints=(hint,), span=_span(event.start_mark, file)))
-    return found
+            self._say(Y005, _("这里用了{what}").format(what=what), hint, event)
+
+    def _say(self, rule: Rule, message: str, hint: str, at: Any) -> None:
+        hints = (hint,) if hint else ()
+        span = _span(at.start_mark, self._file)
+        self.found.append(rule.finding(message, hints=hints, span=span))
 
 
-def _span(mark: yaml.Mark, file: str) -> Span:
+def _span(mark: Any, file: str) -> Span:
     return Span(file, mark.line + 1, mark.column + 1)
-
-
-_REASONS = (
-    ("found character '\\t'", N_("这里用了制表符，YAML 的缩进只能用空格")),
-    ("mapping values are not allowed", N_("这里多了一个冒号，或者上一行没有写完、缩进没有对齐")),
-    ("could not find expected ':'", N_("这一行或上一行的键后面缺少半角冒号和空格")),
-    ("did not find expected key", N_("缩进没有对齐，或者上面的引号、括号没有成对")),
-    ("did not find expected '-' indicator", N_("这一列的各项没有对齐，或者少了“- ”")),
-    ("did not find expected ',' or ']'", N_("方括号里的各项要用半角逗号隔开，并以 ] 结束")),
-    ("did not find expected ',' or '}'", N_("花括号里的各项要用半角逗号隔开，并以 } 结束")),
-    ("found unexpected end of stream", N_("引号没有成对：文件到末尾也没有找到后一个引号")),
-    ("did not find expected", N_("这里的写法不完整")),
-    ("cannot start any token", N_("这里的符号在 YAML 里有特殊含义，文字以它开头时要加引号")),
-    ("unknown escape", N_("双引号里的反斜杠有特殊含义，改用单引号")),
-)
-
-
-def _syntax_error(error: yaml.MarkedYAMLError, text: str, file: str) -> Diagnostic:
-    problem = str(error.problem or error)
-    reason = next((reason for sign, reason in _REASONS if sign in problem), None)
-    mark = error.problem_mark or error.context_mark
-    lines = text.split("\n")
-    line = min(mark.line, len(lines) - 1) if mark else 0
-    hints = []
-    for number in (line, line - 1):
-        # A full-width colon after a key is the clerk's commonest slip, and YAML never names it.
-        if 0 <= number < len(lines) and re.match(r"[\s\-{]*[^\s:#'\"]{1,20}：", lines[number]):
-            hint = _("第 {line} 行用了全角冒号“：”，键后面要用半角冒号加空格“: ”")
-            hints.append(hint.format(line=number + 1))
-            break
-    if error.context and error.context_mark and error.context_mark.line != line:
-        hints.append(_("这一段从第 {line} 行开始").format(line=error.context_mark.line + 1))
-    message = _("YAML 写法有误：{reason}").format(reason=_(reason) if reason else problem)
-    return Y003.finding(message, hints=hints, span=_span(mark, file) if mark else Span(file))

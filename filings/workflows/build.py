@@ -19,6 +19,7 @@ from filings.documents import (
 from filings.language.markdown_text import picture_paths
 from filings.messages import gettext as _
 from filings.model.project import Project
+from filings.project.rules import SOMETHING_LOST
 from filings.project.text_file import inside
 from filings.resources import templates_folder
 from filings.word.render import Properties, render
@@ -60,7 +61,8 @@ def build(
     """Make the documents of ``project`` in the folder ``out`` (成果 in the project's folder).
 
     Errors of the checks forbid it, unless it is a ``draft``: then every hole is marked 【待定】
-    and each page stamped 征求意见稿. Errors of the templates always forbid it. A document that
+    and each page stamped 征求意见稿. What was written and could not be read forbids a draft too,
+    and so do errors of the templates. A document that
     somebody edited since the last build is kept and the new one written beside it, unless
     ``force``: then the old one is saved under another name. ``only`` names kinds or own documents
     to make. ``today`` decides which deadlines have passed.
@@ -68,7 +70,7 @@ def build(
     checked = check_loaded(project, list(project.found_on_loading), today=today or date.today())
     diagnostics = list(checked.diagnostics)
     documents, unknown = _wanted(project, only)
-    if unknown or (has_errors(diagnostics) and not (draft and _can_draft(project))):
+    if unknown or (has_errors(diagnostics) and not (draft and _can_draft(project, diagnostics))):
         return BuildResult((), (*unknown, *diagnostics))
     made: list[Made] = []
     for done, document in enumerate(documents):
@@ -94,9 +96,9 @@ def _folder(project: Project) -> Path:
     return project.folder
 
 
-def _can_draft(project: Project) -> bool:
-    """A draft needs something to stand on: a project whose file was read."""
-    return project != Project()
+def _can_draft(project: Project, diagnostics: list[Diagnostic]) -> bool:
+    """A draft may have holes, but nothing that was typed may be missing from it."""
+    return project != Project() and not any(d.code in SOMETHING_LOST for d in diagnostics)
 
 
 def _kind_name(document: PlannedDocument) -> str:

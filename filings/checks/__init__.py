@@ -1,0 +1,76 @@
+"""The checks: everything that can be wrong with a project beyond its files' form.
+
+One file per family; each check is a function that yields diagnostics and changes nothing. The
+rules are listed explicitly, here and in each file.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+
+from filings.checks import (
+    arithmetic,
+    assignments,
+    claims,
+    deadlines,
+    due_days,
+    evidence,
+    evidence_dates,
+    forms,
+    stages,
+    statements,
+    texts,
+    units,
+    waivers,
+)
+from filings.checks.case import Case
+from filings.checks.rule import CheckRule
+from filings.diagnostics import Diagnostic, Rule, in_reading_order
+from filings.model.project import Project
+from filings.project import rules as file_rules
+from filings.word import rules as template_rules
+
+__all__ = ["CATALOGUE", "RULES", "Case", "CheckRule", "check_project", "explain"]
+
+RULES: tuple[CheckRule, ...] = tuple(
+    sorted(
+        (
+            *assignments.RULES,
+            *statements.RULES,
+            *units.RULES,
+            *deadlines.RULES,
+            *due_days.RULES,
+            *stages.RULES,
+            *arithmetic.RULES,
+            *claims.RULES,
+            *evidence.RULES,
+            *evidence_dates.RULES,
+            *forms.RULES,
+            *texts.RULES,
+        ),
+        key=lambda rule: "AUDPEF".index(rule.code[0]) * 1000 + int(rule.code[1:]),
+    )
+)
+"""Every rule that is checked on a project, family by family."""
+
+_CHECKED = {rule.code: rule for rule in RULES}
+
+CATALOGUE: dict[str, Rule] = {
+    rule.code: rule for rule in (*file_rules.RULES, *waivers.RULES, *RULES, *template_rules.RULES)
+}
+"""Every rule that can explain itself, by its code."""
+
+
+def check_project(project: Project, *, today: date) -> list[Diagnostic]:
+    """All that is wrong with a project on a day, in reading order, known warnings waived.
+
+    What is wrong with its files was said when it was loaded.
+    """
+    case = Case(project, today)
+    found = [diagnostic for rule in RULES for diagnostic in rule.check(case)]
+    return in_reading_order(waivers.apply_waivers(project, found, _CHECKED))
+
+
+def explain(code: str) -> Rule | None:
+    """The rule with this code, however it is typed."""
+    return CATALOGUE.get(code.strip().upper())

@@ -1,0 +1,112 @@
+"""From the XML of a part to a compiled template whose every tag knows its place.
+
+docxtpl's ``patch_xml`` does what it is known for: a tag for a row, cell or paragraph takes the row,
+cell or paragraph away, ``{% vm %}`` and ``{% hm %}`` merge. Rendering stays with us, since docxtpl
+renders with data in the XML text, changes ``{_{`` in it, and reads the result with an indulgent
+parser that loses text (docxtpl 0.20, ``DocxTemplate.fix_tables``).
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Mapping
+from xml.sax.saxutils import unescape
+
+from docxtpl import DocxTemplate
+from jinja2 import Template as JinjaTemplate
+from jinja2 import nodes
+from jinja2.exceptions import TemplateSyntaxError
+
+from filings.diagnostics import Diagnostic, Span
+from filings.messages import gettext as _
+from filings.word.environment import Rewriter, environment
+from filings.word.expressions import check_tree
+from filings.word.rules import T003
+from filings.word.tags import NUMBER_CLOSE, NUMBER_OPEN, Tag
+from filings.word.xml import Element, to_text
+
+_TAG = re.compile(r"(\{\{|\{%-?|\{#)(.*?)(\}\}|-?%\}|#\})", re.DOTALL)
+_NUMBER = re.compile(rf"\s*{NUMBER_OPEN}(\d+){NUMBER_CLOSE}\s*$")
+_ENTITIES = {"&quot;": '"', "&apos;": "'"}
+
+
+class Engine(DocxTemplate):  # type: ignore[misc]
+    """docxtpl, for its reading of the tags only."""
+
+    def __init__(self) -> None:
+        super().__init__(io.BytesIO())
+        self.tag_lines: dict[int, int] = {}
+
+    def patch_xml(self, src_xml: str) -> str:
+        """The source of a Jinja template; each tag begins a line, by which it is known again."""
+        patched = super().patch_xml(src_xml)
+        self.tag_lines = {}
+        parts: list[str] = []
+        line, position = 1, 0
+        for found in _TAG.finditer(patched):
+            opening, inner, closing = found.groups()
+            static = patched[position : found.start()]
+            position = found.end()
+            parts.append(static)
+            line += static.count("\n")
+            if opening == "{#":
+                continue
+            number = _NUMBER.search(inner)
+            if number:
+                inner = inner[: number.start()]
+            line += 1
+            if number:
+                self.tag_lines[line] = int(number[1])
+            inner = unescape(inner, _ENTITIES).replace("\n", " ")
+            parts += [opening, "\n", inner, " ", closing]
+        parts.append(patched[position:])
+        return "".join(parts)
+
+
+def compile_part(
+    root: Element, tags: Mapping[int, Tag], name: str
+) -> tuple[JinjaTemplate | None, list[Diagnostic]]:
+    """The template that ``root``, with its tags numbered, stands for."""
+    engine = Engine()
+    return compile_source(engine.patch_xml(to_text(root)), engine.tag_lines, tags, name)
+
+
+def compile_text(
+    text: str, tag_lines: Mapping[int, int], tags: Mapping[int, Tag], name: str
+) -> tuple[JinjaTemplate | None, list[Diagnostic]]:
+    """The template of a short text (a property of the document)."""
+    return compile_source(text, tag_lines, tags, name)
+
+
+def compile_source(
+    source: str, tag_lines: Mapping[int, int], tags: Mapping[int, Tag], name: str
+) -> tuple[JinjaTemplate | None, list[Diagnostic]]:
+    """``source`` checked once more as a whole, rewritten and compiled."""
+
+    def tag_at(line: int) -> Tag | None:
+        return tags.get(tag_lines.get(line, -1))
+
+    made = environment()
+    try:
+        tree = made.parse(source)
+        problems = check_tree(tree)
+        if problems:
+            return None, [
+                p.rule.finding(p.message, hints=p.hints, span=Span(name)) for p in problems
+            ]
+        rewritten = Rewriter(tag_at).visit(tree)
+        assert isinstance(rewritten, nodes.Template)
+        code = made.compile(rewritten, name="template", filename="<template>")
+    except TemplateSyntaxError as e:
+        tag = tag_at(e.lineno)
+        finding = T003.finding(
+            _("标记读不通：{reason}").format(reason=e.message),
+            span=Span(name),
+            where=tag.place.where if tag else None,
+            source=tag.place.source if tag else None,
+        )
+        return None, [finding]
+    except (RecursionError, SyntaxError):
+        return None, [T003.finding(_("标记嵌套过深。"), span=Span(name))]
+    return JinjaTemplate.from_code(made, code, made.make_globals(None)), []

@@ -1,0 +1,227 @@
+"""Putting the values into the rendered tree: text with its breaks and tabs, runs, paragraphs.
+
+A token is found where its tag stood: in ``w:t`` (text), in an attribute, directly in ``w:p``
+(``{{r … }}``) or between paragraphs (``{{p … }}``).
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from copy import deepcopy
+from typing import Protocol
+
+from filings.messages import gettext as _
+from filings.word.filters import Markdown
+from filings.word.rules import T010
+from filings.word.runtime import TOKEN, Emission, Run
+from filings.word.tags import MARKED, TOKEN_OPEN, Tag
+from filings.word.xml import (
+    Element,
+    W,
+    elements,
+    make,
+    properties_of,
+    put,
+    remove,
+    set_text,
+    text_element,
+)
+
+_SPECIAL = re.compile(r"([\n\t])")
+
+
+class WriteMarkdown(Protocol):
+    """Makes the elements that long text becomes at ``container``; ``anchor`` stands before them."""
+
+    def __call__(
+        self, emission: Emission, container: Element, anchor: Element | None, *, inline: bool
+    ) -> list[Element]: ...
+
+
+class Filler:
+    """Fills one part."""
+
+    def __init__(self, run: Run, root: Element, write_markdown: WriteMarkdown) -> None:
+        self._run = run
+        self._root = root
+        self._write_markdown = write_markdown
+
+    def fill_attributes(self) -> None:
+        """Replace the tokens in attributes. The key of a merge is noted, not written."""
+        for element in elements(self._root):
+            for key, value in element.attrib.items():
+                if TOKEN_OPEN in value:
+                    self._fill_attribute(element, str(key), str(value))
+
+    def fill_texts(self) -> None:
+        """Replace every other token by its value."""
+        for element in list(elements(self._root)):
+            if element.text and TOKEN_OPEN in element.text:
+                self._fill_text(element)
+            if element.tail and TOKEN_OPEN in element.tail:
+                self._fill_between(element)
+        self._tidy()
+
+    def _emission(self, number: str) -> Emission:
+        return self._run.emissions[int(number)]
+
+    def _fill_attribute(self, element: Element, key: str, value: str) -> None:
+        emissions = [self._emission(n) for n in TOKEN.findall(value)]
+        for emission in emissions:
+            emission.shown = False
+        if element.tag == W + "vMerge" and key == W + "val":
+            self._run.merge_keys[element] = emissions[0]
+            return
+        filled = TOKEN.sub(lambda m: str(self._emission(m[1]).value), value)
+        if key == W + "fill" and not _COLOUR.fullmatch(filled):
+            tag = emissions[0].tag
+            self._run.report(
+                T010,
+                tag.place if tag else None,
+                _("「{value}」不是颜色，应是六位十六进制数，如 FFFF00。").format(value=filled),
+            )
+        element.set(key, " ".join(filled.split("\n")))
+
+    def _value(self, number: str) -> str:
+        return str(self._emission(number).value)
+
+    def _fill_text(self, element: Element) -> None:
+        text = element.text or ""
+        if element.tag == W + "t":
+            self._fill_run_text(element, text)
+        elif element.tag in _INLINE or element.tag in _BLOCK:
+            element.text = TOKEN.sub("", text)
+            made = self._elements_for(text, element, None)
+            for place, new in enumerate(made):
+                element.insert(place, new)
+        else:
+            element.text = TOKEN.sub(lambda m: self._value(m[1]), text)
+
+    def _fill_run_text(self, element: Element, text: str) -> None:
+        """Text in a run; a line break becomes ``w:br``, a tab ``w:tab``."""
+        text = TOKEN.sub(lambda m: self._value(m[1]), text)
+        if not text:
+            _drop_run_text(element)
+            return
+        run = element.getparent()
+        if run is not None and run.tag == W + "r":
+            prefer_east_asian(run, text)
+        pieces = split_special(text)
+        if len(pieces) == 1:
+            set_text(element, text)
+            return
+        previous = element
+        for child in run_content(pieces):
+            previous.addnext(child)
+            previous = child
+        remove(element)
+
+    def _fill_between(self, element: Element) -> None:
+        parent = element.getparent()
+        if parent is None:
+            return
+        text = element.tail or ""
+        element.tail = TOKEN.sub("", text) or None
+        previous = element
+        for new in self._elements_for(text, parent, element):
+            previous.addnext(new)  # takes the tail along
+            previous = new
+
+    def _elements_for(self, text: str, container: Element, anchor: Element | None) -> list[Element]:
+        inline = container.tag in _INLINE
+        made: list[Element] = []
+        for number in TOKEN.findall(text):
+            emission = self._emission(number)
+            if isinstance(emission.value, Markdown):
+                made += self._write_markdown(emission, container, anchor, inline=inline)
+            elif inline:
+                made.append(_run_of(emission.tag, str(emission.value)))
+            else:
+                emission.texts = str(emission.value).split("\n")
+                made += [_paragraph_of(emission.tag, line) for line in emission.texts]
+        return made
+
+    def _tidy(self) -> None:
+        """Take away runs without content and paragraphs whose condition gave nothing."""
+        for run in list(self._root.iter(W + "r")):
+            if all(child.tag == W + "rPr" for child in run):
+                remove(run)
+        for paragraph in list(self._root.iter(W + "p")):
+            if MARKED not in paragraph.attrib:
+                continue
+            del paragraph.attrib[MARKED]
+            if any(child.tag != W + "pPr" for child in paragraph):
+                continue
+            properties = paragraph.find(W + "pPr")
+            if properties is None or properties.find(W + "sectPr") is None:
+                remove(paragraph)
+
+
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}|auto")
+_INLINE = frozenset(W + name for name in ("p", "hyperlink", "ins", "smartTag"))
+_BLOCK = frozenset(
+    W + name
+    for name in (
+        *("body", "tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "sdtContent"),
+        *("document", "tbl", "tr"),
+    )
+)
+
+
+def _drop_run_text(element: Element) -> None:
+    run = element.getparent()
+    remove(element)
+    if run is not None and run.tag == W + "r" and all(c.tag == W + "rPr" for c in run):
+        remove(run)
+
+
+def run_content(pieces: Iterable[str]) -> list[Element]:
+    """The children of a run for pieces of text, ``\\n`` and ``\\t``."""
+    made: list[Element] = []
+    for piece in pieces:
+        if piece == "\n":
+            made.append(make("br"))
+        elif piece == "\t":
+            made.append(make("tab"))
+        elif piece:
+            made.append(text_element(piece))
+    return made
+
+
+def split_special(text: str) -> list[str]:
+    """``text`` cut at every line break and tab, these kept."""
+    return _SPECIAL.split(text)
+
+
+_AMBIGUOUS = re.compile("[“”‘’…—·×÷]")
+
+
+def prefer_east_asian(run: Element, text: str) -> None:
+    """“ ” … — are set in the East Asian face only where the run says so (official paper)."""
+    if not _AMBIGUOUS.search(text):
+        return
+    properties = properties_of(run, "rPr")
+    fonts = properties.find(W + "rFonts")
+    if fonts is None:
+        fonts = put(properties, make("rFonts"))
+    if W + "hint" not in fonts.attrib:
+        fonts.set(W + "hint", "eastAsia")
+
+
+def _run_of(tag: Tag | None, text: str) -> Element:
+    run = make("r")
+    if tag is not None and tag.run_properties is not None:
+        run.append(deepcopy(tag.run_properties))
+    prefer_east_asian(run, text)
+    run.extend(run_content(split_special(text)))
+    return run
+
+
+def _paragraph_of(tag: Tag | None, text: str) -> Element:
+    paragraph = make("p")
+    if tag is not None and tag.paragraph_properties is not None:
+        paragraph.append(deepcopy(tag.paragraph_properties))
+    if text:
+        paragraph.append(_run_of(tag, text))
+    return paragraph

@@ -1,0 +1,159 @@
+"""The filters of the template language: ``{{ value | filter }}``.
+
+Each is a plain function of the value and constants; :data:`FILTERS` is the one table of them, with
+the line that documents each. A filter that cannot make sense of its value raises FilterError, which
+is reported with the place of the tag. ``default`` and ``markdown`` are known to the engine: the
+first takes a name that is missing, the second gives paragraphs.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from filings.language.dates import format_date as in_figures
+from filings.language.markdown_text import plain_text
+from filings.language.numerals import LARGEST, chinese_number
+from filings.messages import gettext as _
+from filings.messages import mark as N_
+
+
+class FilterError(Exception):
+    """The value is nothing that the filter can work on; the message is for the user."""
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown:
+    """Text that is to become paragraphs, tables and pictures."""
+
+    text: str
+
+
+def to_text(value: object) -> str:
+    """A value as ``{{ }}`` prints it; lists and other compounds raise FilterError."""
+    if value is None:
+        return ""
+    if isinstance(value, str):
+        return value
+    if isinstance(value, bool):
+        return "是" if value else "否"
+    if isinstance(value, int):
+        return str(value)
+    if isinstance(value, Decimal):
+        return format(value, "f")
+    if isinstance(value, date):
+        return format_date(value)
+    raise FilterError(_("它是一张列表，不能直接打印。"))
+
+
+def format_date(value: object) -> str:
+    """A date as documents write it: 2021年12月31日; text stays as it is."""
+    if isinstance(value, date):
+        return in_figures(value)
+    return _text_or_nothing(value, _("date 只能用于日期。"))
+
+
+def format_by_date(value: object) -> str:
+    """A deadline: 2021年12月31日前; text stays as it is."""
+    return f"{format_date(value)}前" if isinstance(value, date) else format_date(value)
+
+
+def format_chinese_date(value: object) -> str:
+    """A date in Chinese numerals: 二〇二一年十二月三十一日; text stays as it is."""
+    if isinstance(value, date):
+        return in_figures(value, chinese_numerals=True)
+    return _text_or_nothing(value, _("chinese_date 只能用于日期。"))
+
+
+def _text_or_nothing(value: object, refusal: str) -> str:
+    if value is None or isinstance(value, str):
+        return value or ""
+    raise FilterError(refusal)
+
+
+def format_points(value: object) -> str:
+    """Points without needless zeros: 5.0 → 5, 2.50 → 2.5; text stays as it is."""
+    if isinstance(value, Decimal) and value.is_finite():
+        text = format(value, "f")
+        text = text.rstrip("0").rstrip(".") if "." in text else text
+        return "0" if text in ("-0", "") else text
+    if isinstance(value, int) and not isinstance(value, bool):
+        return str(value)
+    return _text_or_nothing(value, _("points 只能用于数字。"))
+
+
+def format_chinese_number(value: object) -> str:
+    """A whole number from 0 to 9999 in Chinese numerals: 12 → 十二."""
+    number = value
+    if isinstance(value, Decimal) and value == value.to_integral_value():
+        number = int(value)
+    if isinstance(number, int) and not isinstance(number, bool) and 0 <= number <= LARGEST:
+        return chinese_number(number)
+    raise FilterError(_("chinese_number 只能用于 0 到 {largest} 的整数。").format(largest=LARGEST))
+
+
+def join(value: object, separator: str = "、") -> str:
+    """The entries of a list, with 、 or the given text between them."""
+    return to_text(separator).join(to_text(v) for v in _entries(value, "join"))
+
+
+def lines(value: object) -> str:
+    """The entries of a list, one a line."""
+    return "\n".join(to_text(v) for v in _entries(value, "lines"))
+
+
+def _entries(value: object, name: str) -> list[Any]:
+    if value is None:
+        return []
+    if isinstance(value, list | tuple):
+        return list(value)
+    raise FilterError(_("{name} 只能用于列表。").format(name=name))
+
+
+def length(value: object) -> int:
+    """How many entries a list, or characters a text, has."""
+    if isinstance(value, list | tuple | str | dict):
+        return len(value)
+    raise FilterError(_("length 只能用于列表或文字。"))
+
+
+def default(value: object, other: object = "") -> object:
+    """The value, or ``other`` where the name is missing or the value is empty."""
+    return other if value is None or value == "" else value
+
+
+def markdown(value: object) -> Markdown:
+    """Long text with headings, lists, tables and pictures, for ``{{p … }}``."""
+    return Markdown(_text_or_nothing(value, _("markdown 只能用于文字。")))
+
+
+def unmarked(value: object) -> str:
+    """Long text in one piece: the marks of Markdown taken away."""
+    return plain_text(_text_or_nothing(value, _("plain 只能用于文字。")))
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A filter: its function and, in Chinese, what it does."""
+
+    function: Callable[..., Any]
+    summary: str
+
+
+FILTERS: Mapping[str, Filter] = {
+    "date": Filter(format_date, N_("日期：2021年12月31日")),
+    "by_date": Filter(format_by_date, N_("期限：2021年12月31日前")),
+    "chinese_date": Filter(format_chinese_date, N_("汉字日期：二〇二一年十二月三十一日")),
+    "points": Filter(format_points, N_("分值：去掉多余的零，5.0 印成 5")),
+    "chinese_number": Filter(format_chinese_number, N_("汉字数目：12 印成 十二")),
+    "join": Filter(join, N_('列表连成一行，默认用顿号隔开，可写 join("；")')),
+    "lines": Filter(lines, N_("列表每项一行")),
+    "length": Filter(length, N_("列表的项数或文字的字数")),
+    "default": Filter(default, N_('没有或为空时改用括号里的内容：default("无")')),
+    "markdown": Filter(markdown, N_("长文：标题、列表、表格和图片，用 {{p … }}")),
+    "plain": Filter(unmarked, N_("长文去掉标记，只留文字")),
+}
+"""Every filter that a template may use."""

@@ -1,0 +1,216 @@
+"""Refuse what is no plain .docx: broken, oversized, protected or of another kind (T001).
+
+``zipfile`` believes what an archive says about itself, and python-docx reads it whole: a file of
+1.5 MB can fill 3 GB of memory. Here the directory of the archive is checked before anything is
+unpacked, and each part is unpacked no further than its stated size.
+What a readable file must not contain is in :mod:`filings.word.dangers`.
+"""
+
+from __future__ import annotations
+
+import io
+import struct
+import zipfile
+import zlib
+
+from lxml import etree
+
+from filings.diagnostics import Diagnostic, Span
+from filings.messages import gettext as _
+from filings.word.package import CONTENT_TYPES, MAIN_TYPE, Package
+from filings.word.rules import T001
+from filings.word.xml import DoctypeError, parse, qn
+
+MOST_BYTES = 200 * 1024 * 1024
+MOST_BYTES_A_PART = 50 * 1024 * 1024
+MOST_PARTS = 2_000
+MOST_RATIO = 100
+# Below this size a high ratio does no harm: a long table of equal cells compresses 200 to 1.
+_RATIO_FROM = 1024 * 1024
+
+_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
+_LOCAL_HEADER = struct.Struct("<4s5H3L2H")
+_STRICT = "http://purl.oclc.org/ooxml/"
+_ENCRYPTED_FLAG = 0x1
+
+
+class Refused(Exception):
+    """The file cannot be used; the message and hints are for its owner."""
+
+    def __init__(self, message: str, *hints: str) -> None:
+        super().__init__(message)
+        self.message = message
+        self.hints = hints
+
+
+def open_package(content: bytes, name: str) -> tuple[Package | None, list[Diagnostic]]:
+    """The parts of a .docx, or why it is refused; never raises for what is in the file."""
+    try:
+        package = Package(_unpack(content))
+        _require_document(package)
+        _require_plain_xml(package)
+    except Refused as refusal:
+        finding = T001.finding(refusal.message, hints=refusal.hints, span=Span(name))
+        return None, [finding]
+    return package, []
+
+
+def _unpack(content: bytes) -> dict[str, bytes]:
+    _require_zip(content)
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            entries = [i for i in archive.infolist() if not i.is_dir()]
+            _require_modest(entries)
+            _require_apart(content, entries, archive.start_dir)
+            return {i.filename: _read(archive, i) for i in entries}
+    except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, OSError, ValueError) as e:
+        raise Refused(
+            _("文件已损坏，不能作为 Word 文档读取。"),
+            _("用 Word 或 WPS 打开并另存为一份新的 .docx；打不开时请重新获取该文件。"),
+        ) from e
+    except (NotImplementedError, RuntimeError) as e:
+        raise _protected() from e
+
+
+def _require_zip(content: bytes) -> None:
+    if content.startswith(_OLE2):
+        if _ENCRYPTED_STREAM in content:
+            raise _protected()
+        raise Refused(
+            _("这是旧格式的文档（.doc 或 .wps），不是 .docx。"),
+            _("在 Word 或 WPS 中打开，另存为「Word 文档（*.docx）」。"),
+        )
+    if not content:
+        raise Refused(_("文件是空的。"), _("请换一份有内容的 .docx 文档。"))
+    if not content.startswith(b"PK"):
+        raise Refused(
+            _("这不是 Word 文档（.docx）。"),
+            _("检查文件名是否写错；只改后缀名不能改变文件的格式。"),
+        )
+
+
+def _protected() -> Refused:
+    return Refused(
+        _("文档设有打开密码，无法读取。"),
+        _("在 Word 或 WPS 中打开，取消密码后另存为 .docx。"),
+    )
+
+
+def _oversized() -> Refused:
+    return Refused(
+        _("文件的压缩内容不正常：展开后过大，或条目过多、互相重叠。"),
+        _("模板里放了很大的图片时先压缩图片；来路不明的文件不要使用。"),
+    )
+
+
+def _require_modest(entries: list[zipfile.ZipInfo]) -> None:
+    names = [i.filename for i in entries]
+    if len(entries) > MOST_PARTS or sum(i.file_size for i in entries) > MOST_BYTES:
+        raise _oversized()
+    for entry in entries:
+        if entry.flag_bits & _ENCRYPTED_FLAG:
+            raise _protected()
+        ratio = entry.file_size / max(entry.compress_size, 1)
+        too_dense = entry.file_size > _RATIO_FROM and ratio > MOST_RATIO
+        if entry.file_size > MOST_BYTES_A_PART or too_dense:
+            raise _oversized()
+    odd = any(n.startswith("/") or "\\" in n or ".." in n.split("/") for n in names)
+    if odd or len({n.lower() for n in names}) != len(names):
+        raise Refused(
+            _("文件内部的条目名称重复或不正常。"),
+            _("用 Word 或 WPS 打开并另存为一份新的 .docx。"),
+        )
+
+
+def _require_apart(content: bytes, entries: list[zipfile.ZipInfo], end: int) -> None:
+    """No two entries share bytes: overlapping ones unpack to far more than the file holds."""
+    previous = 0
+    for entry in sorted(entries, key=lambda i: i.header_offset):
+        start = entry.header_offset
+        if start < previous or start + _LOCAL_HEADER.size > end:
+            raise _oversized()
+        header = _LOCAL_HEADER.unpack_from(content, start)
+        previous = start + _LOCAL_HEADER.size + header[9] + header[10] + entry.compress_size
+        if previous > end:
+            raise _oversized()
+
+
+def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
+    """The bytes of one entry; no more than its stated size is ever unpacked."""
+    with archive.open(entry) as stream:
+        content = stream.read(entry.file_size + 1)
+    if len(content) != entry.file_size:
+        raise _oversized()
+    return content
+
+
+def _require_document(package: Package) -> None:
+    if CONTENT_TYPES not in package.parts:
+        raise Refused(
+            _("这是压缩包，不是 Word 文档（.docx）。"),
+            _("请指定 .docx 文档本身；只改后缀名不能改变文件的格式。"),
+        )
+    try:
+        main = package.main_part()
+        kind = package.content_types().get(main or "")
+        strict = _STRICT.encode() in package.parts.get("_rels/.rels", b"")
+    except (etree.XMLSyntaxError, DoctypeError) as e:
+        raise _broken_part(CONTENT_TYPES) from e
+    if strict:
+        raise _strict()
+    if main is None or main not in package.parts:
+        raise Refused(_("文件里没有 Word 正文。"), _("请换一份 Word 文档（.docx）。"))
+    if kind != MAIN_TYPE:
+        raise _other_kind(kind or "")
+
+
+def _other_kind(kind: str) -> Refused:
+    save_as = _("在 Word 中打开，另存为「Word 文档（*.docx）」。")
+    if "macroEnabled" in kind:
+        return Refused(_("这是带宏的 Word 文件（.docm 或 .dotm），不能使用。"), save_as)
+    if "template" in kind:
+        return Refused(_("这是 Word 模板格式（.dotx），不是 .docx。"), save_as)
+    if "spreadsheet" in kind:
+        return Refused(_("这是 Excel 工作簿，不是 Word 文档。"), _("请指定 .docx 文档。"))
+    return Refused(_("这不是 Word 文档（.docx）。"), save_as)
+
+
+def _strict() -> Refused:
+    return Refused(
+        _("文档存成了「Strict Open XML」格式，不能读取。"),
+        _("在 Word 中另存为，类型选「Word 文档（*.docx）」，不要选 Strict Open XML。"),
+    )
+
+
+def _broken_part(part: str) -> Refused:
+    return Refused(
+        _("文档内部的「{part}」损坏。").format(part=part),
+        _("用 Word 或 WPS 打开并另存为一份新的 .docx。"),
+    )
+
+
+def _require_plain_xml(package: Package) -> None:
+    """Every XML part is well-formed, and none declares a document type or entities."""
+    kinds = package.content_types()
+    for name, content in package.parts.items():
+        kind = kinds.get(name, "")
+        if not (
+            kind.endswith(("+xml", "/xml")) or name.lower().endswith((".xml", ".rels", ".vml"))
+        ):
+            continue
+        try:
+            root = parse(content)
+        except DoctypeError as e:
+            raise Refused(
+                _("文档内部的「{part}」带有文档类型声明（DOCTYPE），不安全。").format(part=name),
+                _("正常的 Word 文档没有这种内容；请换一份文档。"),
+            ) from e
+        except etree.XMLSyntaxError as e:
+            raise _broken_part(name) from e
+        if name == package.main_part() and root.tag != qn("w:document"):
+            if root.tag.startswith("{" + _STRICT):
+                raise _strict()
+            raise _broken_part(name)
+        if any(child.tag is etree.Entity for child in root.iter()):
+            raise _broken_part(name)

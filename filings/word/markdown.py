@@ -1,0 +1,263 @@
+"""Long text in official form: headings 一、（一）1.（1）, paragraphs, lists, tables, pictures.
+
+GB/T 9704-2012, 7.3.3: the levels of a text are numbered 一、, （一）, 1. and （1）. The numbers are
+written as text, so that they stay whatever happens to the file. A list continues with the level
+below its heading; official paper has no bullets: such entries begin with ——.
+"""
+
+from __future__ import annotations
+
+import re
+from copy import deepcopy
+from dataclasses import dataclass, field
+
+from filings.language.markdown_text import (
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+    read_blocks,
+)
+from filings.language.numerals import LARGEST, chinese_number, parse_number
+from filings.messages import gettext as _
+from filings.word.fill import prefer_east_asian, run_content, split_special
+from filings.word.filters import Markdown
+from filings.word.markdown_table import make_table
+from filings.word.pictures import PictureError, PictureStore
+from filings.word.rules import T009
+from filings.word.runtime import Emission
+from filings.word.runtime import Run as Rendering
+from filings.word.styles import Area, Styles, area_at
+from filings.word.tags import Tag
+from filings.word.xml import Element, W, make, properties_of, put
+
+_TYPED_NUMBERS = (
+    re.compile(r"([一二三四五六七八九十百零〇]+)、"),
+    re.compile(r"[（(]([一二三四五六七八九十百零〇]+)[）)]"),
+    re.compile(r"([0-9]{1,3})[.．、](?![0-9])"),
+    re.compile(r"[（(]([0-9]{1,3})[）)]"),
+)
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_FACES = ("黑体", "楷体_GB2312", "仿宋_GB2312", "仿宋_GB2312")
+
+
+def number_of(level: int, number: int) -> str:
+    """How the ``number``-th part of a level (from 1) is numbered: 一、（一）1.（1）①."""
+    if level <= 2:
+        written = chinese_number(number) if number <= LARGEST else str(number)
+        return f"{written}、" if level == 1 else f"（{written}）"
+    if level == 3:
+        return f"{number}."
+    if level == 4 or number > len(_CIRCLED):
+        return f"（{number}）"
+    return _CIRCLED[number - 1]
+
+
+@dataclass(slots=True)
+class HeadingNumbers:
+    """The numbers of the headings of one text."""
+
+    _counts: list[int] = field(default_factory=lambda: [0] * 6)
+
+    def title(self, level: int, title: str) -> str:
+        """What to write before ``title``: its number, or nothing where its author wrote one."""
+        self._counts[level:] = [0] * (6 - level)
+        typed = _TYPED_NUMBERS[level - 1].match(title) if level <= 4 else None
+        number = parse_number(typed[1]) if typed else None
+        if number is not None:
+            self._counts[level - 1] = number
+            return ""
+        self._counts[level - 1] += 1
+        return number_of(level, self._counts[level - 1])
+
+
+class MarkdownWriter:
+    """Writes long texts into one part of a document."""
+
+    def __init__(
+        self,
+        rendering: Rendering,
+        part: str,
+        styles: Styles,
+        sections: list[Element],
+        pictures: PictureStore,
+    ) -> None:
+        self._rendering = rendering
+        self._part = part
+        self._styles = styles
+        self._sections = sections
+        self._pictures = pictures
+
+    def __call__(
+        self, emission: Emission, container: Element, anchor: Element | None, *, inline: bool
+    ) -> list[Element]:
+        """The elements for one text; ``emission.texts`` are then what must be read back."""
+        assert isinstance(emission.value, Markdown)
+        area = area_at(container, anchor, self._sections)
+        one = _OneText(self, emission, area)
+        if inline:
+            return one.runs()
+        return one.blocks()
+
+    def style(self, *wanted: str) -> str | None:
+        """The id of the first style of ``wanted`` that the template has."""
+        return self._styles.find(*wanted)
+
+    def picture(self, picture: Picture, area: Area, tag: Tag | None) -> Element | None:
+        """The drawing of a picture; None where it is missing, which is reported."""
+        place = tag.place if tag else None
+        shown = picture.caption or picture.path
+        try:
+            return self._pictures.drawing(picture.path, picture.caption, self._part, area)
+        except KeyError:
+            message = _("找不到图片「{path}」（{caption}）。")
+            hint = _("把图片放到该位置，或改正文字第{line}行的图片路径。")
+        except PictureError:
+            message = _("图片「{path}」（{caption}）无法读取。")
+            hint = _("在画图等软件中打开，另存为 PNG 或 JPEG 后替换（文字第{line}行）。")
+        self._rendering.report(
+            T009,
+            place,
+            message.format(path=picture.path, caption=shown),
+            hint.format(line=picture.line),
+        )
+        return None
+
+
+class _OneText:
+    """One text on its way into the document."""
+
+    def __init__(self, writer: MarkdownWriter, emission: Emission, area: Area) -> None:
+        assert isinstance(emission.value, Markdown)
+        self._writer = writer
+        self._tag = emission.tag
+        self._area = area
+        self._source = read_blocks(emission.value.text)
+        self._texts: list[str] = []
+        emission.texts = self._texts
+        self._numbers = HeadingNumbers()
+        self._level = 0
+
+    def runs(self) -> list[Element]:
+        """The texts of all blocks as runs in one paragraph, a line each."""
+        made: list[Element] = []
+        for block in self._source:
+            if isinstance(block, Table | Picture):
+                continue
+            if made:
+                made.append(make("r", {}, make("br")))
+            made += self._runs(block.runs)
+            self._texts.append("".join(r.text for r in block.runs))
+        return made
+
+    def blocks(self) -> list[Element]:
+        """The paragraphs and tables of the text."""
+        made: list[Element] = []
+        for block in self._source:
+            if isinstance(block, Heading):
+                made.append(self._heading(block))
+            elif isinstance(block, Paragraph):
+                made.append(self._body(block.runs))
+            elif isinstance(block, ListItem):
+                made.append(self._body((Run(self._marker(block)), *block.runs)))
+            elif isinstance(block, Table):
+                if made and made[-1].tag == W + "tbl":
+                    # Two tables without a paragraph between them would become one.
+                    made.append(make("p"))
+                made.append(make_table(block, self._area, self._writer.style, self._cell))
+            else:
+                made += self._picture(block)
+        return made
+
+    def _heading(self, heading: Heading) -> Element:
+        self._level = heading.level
+        number = self._numbers.title(heading.level, heading.title)
+        runs = tuple(Run(r.text) for r in heading.runs)
+        style = self._writer.style(f"Heading{min(heading.level, 4)}")
+        if style is not None:
+            return self._paragraph(style, (Run(number), *runs))
+        paragraph = self._paragraph(None, (Run(number), *runs))
+        settings = properties_of(paragraph, "pPr")
+        put(settings, make("keepNext"))
+        put(settings, make("outlineLvl", {"val": str(min(heading.level, 9) - 1)}))
+        for run in paragraph.iter(W + "r"):
+            face = _FACES[min(heading.level, 4) - 1]
+            fonts = {"hint": "eastAsia", "eastAsia": face}
+            put(properties_of(run, "rPr"), make("rFonts", fonts))
+        return paragraph
+
+    def _marker(self, item: ListItem) -> str:
+        if item.number:
+            # Below a heading 1. the entries are （1）, below （1） they are ①.
+            return number_of(max(self._level, 2) + item.depth, item.number)
+        return "——" if item.depth == 1 else "·"
+
+    def _body(self, runs: Runs) -> Element:
+        return self._paragraph(self._writer.style("BodyText"), runs)
+
+    def _cell(self, style: str | None, runs: Runs) -> Element:
+        return self._paragraph(style, runs, own_look=False)
+
+    def _picture(self, picture: Picture) -> list[Element]:
+        drawing = self._writer.picture(picture, self._area, self._tag)
+        if drawing is None:
+            return []
+        settings = make(
+            "pPr",
+            {},
+            make("keepNext"),
+            make("spacing", {"before": "0", "after": "0", "line": "240", "lineRule": "auto"}),
+            make("ind", {"firstLine": "0", "firstLineChars": "0"}),
+            make("jc", {"val": "center"}),
+        )
+        if not picture.caption:
+            settings.remove(settings[0])
+        shown = make("p", {}, settings, make("r", {}, make("drawing", {}, drawing)))
+        if not picture.caption:
+            return [shown]
+        style = self._writer.style("Caption")
+        caption = self._paragraph(style, (Run(picture.caption),))
+        if style is None:
+            own = properties_of(caption, "pPr")
+            put(own, make("ind", {"firstLine": "0", "firstLineChars": "0"}))
+            put(own, make("jc", {"val": "center"}))
+        return [shown, caption]
+
+    def _paragraph(self, style: str | None, runs: Runs, *, own_look: bool = True) -> Element:
+        """A paragraph of a style, or, where there is none, with the look of the tag's own."""
+        paragraph = make("p")
+        tag = self._tag
+        if style is not None:
+            paragraph.append(make("pPr", {}, make("pStyle", {"val": style})))
+        elif own_look and tag is not None and tag.paragraph_properties is not None:
+            paragraph.append(deepcopy(tag.paragraph_properties))
+        look = None
+        if style is None and own_look and tag is not None:
+            look = tag.run_properties
+        paragraph.extend(self._runs(runs, look))
+        self._texts.append("".join(r.text for r in runs))
+        return paragraph
+
+    def _runs(self, runs: Runs, look: Element | None = None) -> list[Element]:
+        made: list[Element] = []
+        for run in runs:
+            if not run.text:
+                continue
+            element = make("r")
+            if look is not None:
+                element.append(deepcopy(look))
+            if run.bold or run.emphasis:
+                properties = properties_of(element, "rPr")
+                if run.bold:
+                    put(properties, make("b"))
+                    put(properties, make("bCs"))
+                if run.emphasis:
+                    # Chinese type has no italics: emphasis is a dot below each character.
+                    put(properties, make("em", {"val": "dot"}))
+            prefer_east_asian(element, run.text)
+            element.extend(run_content(split_special(run.text)))
+            made.append(element)
+        return made

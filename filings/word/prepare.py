@@ -1,0 +1,118 @@
+"""Making the tree of a part ready for the engine, once its tags are known to be right.
+
+What a tag says of its cell goes into the properties of the cell, and a tag for a run gets a run of
+its own, since docxtpl would take the rest of the run away.
+"""
+
+from __future__ import annotations
+
+from copy import deepcopy
+
+from filings.word.places import below
+from filings.word.tag_reader import paragraph_text
+from filings.word.tags import MARKED, Tag
+from filings.word.xml import Element, W, ancestor, make, properties_of, put, set_text, text_element
+
+
+def table_of(tag: Tag) -> Element | None:
+    """The table that ``tag`` stands in."""
+    assert tag.paragraph is not None
+    return ancestor(tag.paragraph, "w:tbl")
+
+
+def mark_enclosed(first: Tag, last: Tag) -> None:
+    """Mark the paragraph whose text begins and ends with one condition or loop."""
+    paragraph = first.paragraph
+    if first.level or paragraph is None or paragraph is not last.paragraph:
+        return
+    text = paragraph_text(paragraph).strip()
+    if text.startswith(first.mark_up()) and text.endswith(last.mark_up()):
+        paragraph.set(MARKED, "00000000")
+
+
+def prepare(tag: Tag) -> None:
+    """Do to the tree what the engine cannot: cell properties, runs of their own."""
+    assert tag.paragraph is not None
+    if tag.keyword in ("vm", "hm", "colspan", "cellbg"):
+        cell = ancestor(tag.paragraph, "w:tc")
+        assert cell is not None
+        properties = properties_of(cell, "tcPr")
+        if tag.keyword in ("hm", "colspan"):
+            _mark_grid(tag)
+        value = f"{{{{ {tag.expression}{tag.mark}}}}}"
+        if tag.keyword == "vm" and tag.expression:
+            put(properties, make("vMerge", {"val": value}))
+        elif tag.keyword == "colspan":
+            put(properties, make("gridSpan", {"val": value}))
+        elif tag.keyword == "cellbg":
+            put(properties, make("shd", {"val": "clear", "color": "auto", "fill": value}))
+        elif len(properties) == 0:
+            # docxtpl looks for the end tag of w:tcPr.
+            properties.append(make("tcW", {"w": "0", "type": "auto"}))
+        return
+    if tag.level == "tc":
+        _mark_grid(tag)
+    home = _home(tag)
+    run = ancestor(home, "w:r") if home is not None else None
+    if not tag.keyword and tag.level in ("p", "r"):
+        found = tag.paragraph.find(W + "pPr")
+        tag.paragraph_properties = deepcopy(found) if found is not None else None
+        found = run.find(W + "rPr") if run is not None else None
+        tag.run_properties = deepcopy(found) if found is not None else None
+    if tag.level == "r" and home is not None and run is not None:
+        _isolate(tag, home, run)
+
+
+def _home(tag: Tag) -> Element | None:
+    """The ``w:t`` that holds a tag; it may have moved to another run with an earlier tag."""
+    assert tag.paragraph is not None
+    mark = tag.mark_up()
+    return next((t for t in tag.paragraph.iter(W + "t") if mark and mark in (t.text or "")), None)
+
+
+def _mark_grid(tag: Tag) -> None:
+    """Note on the grid of the table that its columns change."""
+    table = table_of(tag)
+    assert table is not None
+    grid = table.find(W + "tblGrid")
+    if grid is None:
+        columns = max(len(below(row, "tc")) for row in below(table, "tr"))
+        grid = make("tblGrid", {}, *(make("gridCol") for _column in range(columns)))
+        properties = table.find(W + "tblPr")
+        table.insert(0 if properties is None else table.index(properties) + 1, grid)
+    grid.set(MARKED, str(tag.number))
+
+
+def _isolate(tag: Tag, element: Element, run: Element) -> None:
+    """Give a ``{{r … }}`` a run of its own: docxtpl replaces the whole run."""
+    mark = tag.mark_up()
+    before, _mark, after = (element.text or "").partition(mark)
+    following = list(element.itersiblings())
+    leading = [c for c in element.itersiblings(preceding=True) if c.tag != W + "rPr"]
+    if not (before or after or following or leading):
+        return
+    properties = run.find(W + "rPr")
+
+    def clone() -> Element:
+        new = make("r")
+        if properties is not None:
+            new.append(deepcopy(properties))
+        return new
+
+    own = clone()
+    run.addnext(own)
+    rest = clone()
+    own.addnext(rest)
+    if after:
+        rest.append(text_element(after))
+    rest.extend(following)
+    own.append(text_element(mark))
+    if before:
+        set_text(element, before)
+    else:
+        run.remove(element)
+    for old in (run, rest):
+        if all(c.tag == W + "rPr" for c in old):
+            parent = old.getparent()
+            assert parent is not None
+            parent.remove(old)

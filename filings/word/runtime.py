@@ -1,0 +1,232 @@
+"""What happens while one document is rendered: values noted, mistakes collected, limits kept.
+
+Every ``{{ }}`` gives its value to :meth:`Run.emit` and prints a *token* in its place; the values are
+put into the finished tree afterwards. So the data never passes through the XML text, the template
+engine or its clean-ups, and comes out exactly as it went in.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any
+
+from jinja2 import Undefined
+from jinja2.runtime import LoopContext
+
+from filings.diagnostics import Diagnostic, Rule, Span
+from filings.language.similar import did_you_mean
+from filings.language.xml_text import describe_character, illegal_characters
+from filings.messages import gettext as _
+from filings.word.expressions import LOOP_NAMES
+from filings.word.filters import FilterError, Markdown, to_text
+from filings.word.places import Place
+from filings.word.rules import T004, T010, T011
+from filings.word.tags import TOKEN_CLOSE, TOKEN_OPEN, Tag
+from filings.word.xml import Element
+
+TOKEN = re.compile(f"{TOKEN_OPEN}([0-9]+){TOKEN_CLOSE}")
+MOST_STEPS = 2_000_000
+MOST_CHARACTERS = 40_000_000
+
+
+class LimitReached(Exception):
+    """The template makes more than any document needs (T012)."""
+
+
+@dataclass(slots=True)
+class Emission:
+    """One value that a tag printed, in the order of printing."""
+
+    tag: Tag | None
+    value: Any
+    shown: bool = True
+    texts: list[str] | None = None
+
+    @property
+    def expected(self) -> list[str]:
+        """The texts that must stand in the document, in this order."""
+        if not self.shown:
+            return []
+        return [str(self.value)] if self.texts is None else self.texts
+
+
+@dataclass(slots=True)
+class Run:
+    """The rendering of one document."""
+
+    name: str
+    names: frozenset[str]
+    tags: Mapping[int, Tag] = field(default_factory=dict)
+    emissions: list[Emission] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    merge_keys: dict[Element, Emission] = field(default_factory=dict)
+    steps: int = 0
+    characters: int = 0
+    _said: set[tuple[str, str, str]] = field(default_factory=set)
+
+    def report(self, rule: Rule, place: Place | None, message: str, *hints: str) -> None:
+        """Add a finding, once however often a loop comes by."""
+        key = (rule.code, place.where if place else "", message)
+        if key in self._said:
+            return
+        self._said.add(key)
+        self.diagnostics.append(
+            rule.finding(
+                message,
+                hints=hints,
+                span=Span(self.name),
+                where=place.where if place else None,
+                source=place.source if place else None,
+            )
+        )
+
+    def emit(self, value: object, tag: Tag | None) -> str:
+        """Note what a tag prints; the token to print instead."""
+        place = tag.place if tag else None
+        if isinstance(value, Absent):
+            value.report()
+            return ""
+        if not isinstance(value, Markdown) and not (tag and tag.keyword == "vm"):
+            value = self._printable(value, place, tag)
+        text = value
+        if isinstance(value, Markdown):
+            text = value.text
+            if tag is None or tag.level not in ("p", "r"):
+                self.report(
+                    T010,
+                    place,
+                    _("markdown 会生成若干段落，不能放在文字中间。"),
+                    _("单独占一段，写成 {{p 名称 | markdown }}。"),
+                )
+                return ""
+        if isinstance(text, str):
+            self._check_characters(text, place)
+            self.characters += len(text)
+        self.step()
+        self.emissions.append(Emission(tag, value))
+        return f"{TOKEN_OPEN}{len(self.emissions) - 1}{TOKEN_CLOSE}"
+
+    def _printable(self, value: object, place: Place | None, tag: Tag | None) -> str:
+        try:
+            return to_text(value).replace("\r\n", "\n").replace("\r", "\n")
+        except FilterError as e:
+            name = tag.expression if tag else ""
+            self.report(
+                T010,
+                place,
+                _("「{name}」不能这样打印：{reason}").format(name=name, reason=e),
+                _("列表写成 {{ 名称 | join }}，或用 {% for %} 逐项打印其下级名称。"),
+            )
+            return ""
+
+    def _check_characters(self, text: str, place: Place | None) -> None:
+        illegal = illegal_characters(text)
+        if illegal:
+            offset, character = illegal[0]
+            around = "".join(c for c in text[max(0, offset - 10) : offset] if c.isprintable())
+            self.report(
+                T011,
+                place,
+                _("要填入的内容在「{around}」之后有不能保存的字符：{character}。").format(
+                    around=around, character=describe_character(character)
+                ),
+            )
+
+    def hide(self, text: str) -> None:
+        """The tokens in ``text`` are not printed, for a reason."""
+        for number in TOKEN.findall(text):
+            self.emissions[int(number)].shown = False
+
+    def step(self, count: int = 1) -> None:
+        """Count work done; raises LimitReached where it is more than any document needs."""
+        self.steps += count
+        if self.steps > MOST_STEPS or self.characters > MOST_CHARACTERS:
+            raise LimitReached
+
+
+current: ContextVar[Run] = ContextVar("filings_word_run")
+"""The run that the compiled template, which knows no run, is working for."""
+
+
+class Absent(Undefined):
+    """A name that is not there: remembered with its place, reported when it is used."""
+
+    __slots__ = ("path", "place")
+    path: str
+    place: Place | None
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = None,
+        name: str | None = None,
+        exc: Any = None,
+    ) -> None:
+        # Jinja leaves ``obj`` out for a name that stands alone.
+        super().__init__(hint, obj, name)
+        self.path = name or ""
+        self.place = None
+
+    def report(self) -> None:
+        """Say that the name is missing, and which one may have been meant."""
+        run = current.get()
+        name = str(self._undefined_name or self.path)
+        known: Iterable[str]
+        if self._undefined_obj is None:
+            known = run.names
+        elif isinstance(self._undefined_obj, Mapping):
+            known = [str(k) for k in self._undefined_obj]
+        elif isinstance(self._undefined_obj, LoopContext):
+            known = LOOP_NAMES
+        else:
+            known = ()
+        known = sorted(known)
+        if self.path and self.path != name:
+            message = _("「{path}」里的「{name}」不存在。").format(path=self.path, name=name)
+        else:
+            message = _("名称「{name}」不存在。").format(name=name)
+        run.report(T004, self.place, message, *hints_for(name, known))
+
+    def _used(self, *_args: Any, **_kwargs: Any) -> Any:
+        self.report()
+        return False
+
+    def _nothing(self) -> str:
+        self.report()
+        return ""
+
+    def __iter__(self) -> Iterator[Any]:
+        self.report()
+        return iter(())
+
+    def __len__(self) -> int:
+        self.report()
+        return 0
+
+    def __bool__(self) -> bool:
+        self.report()
+        return False
+
+    def __hash__(self) -> int:
+        self.report()
+        return 0
+
+    __str__ = _nothing
+    __eq__ = _used
+    __ne__ = _used
+    __lt__ = __le__ = __gt__ = __ge__ = _used
+    __contains__ = _used
+
+
+def hints_for(name: str, known: list[str]) -> tuple[str, ...]:
+    """What a missing name may have been meant to be, or what there is."""
+    meant = did_you_mean(name, known)
+    if meant:
+        return (_("是否想写「{name}」？").format(name=meant),)
+    if known:
+        shown = "、".join(known[:12]) + ("……" if len(known) > 12 else "")
+        return (_("此处可用的名称：{names}。").format(names=shown),)
+    return ()

@@ -1,0 +1,256 @@
+"""Tables after rendering: vertical merges by key, the grid, and nothing left empty or open.
+
+Everything here walks each table once; python-docx's ``table.cell`` and ``table.rows`` would take
+time in the square of the number of rows.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from copy import deepcopy
+from dataclasses import dataclass
+from itertools import pairwise
+
+from filings.messages import gettext as _
+from filings.word.places import below
+from filings.word.rules import T008, T010
+from filings.word.runtime import Run
+from filings.word.tags import MARKED, Tag
+from filings.word.xml import Element, W, make, properties_of, put
+
+_BLOCKS = (W + "p", W + "tbl")
+
+
+@dataclass(slots=True)
+class _Cell:
+    element: Element
+    column: int
+    span: int
+
+
+def arrange_tables(root: Element, run: Run) -> None:
+    """Merge cells and fit grids, while the texts are still tokens."""
+    for table in list(root.iter(W + "tbl")):
+        _drop_empty_rows(table)
+        if not below(table, "tr"):
+            _remove(table)
+    for table in list(root.iter(W + "tbl")):
+        rows = [list(_cells(row, run)) for row in below(table, "tr")]
+        _merge(table, rows, run)
+        _fit_grid(table, rows, run)
+
+
+def close_cells(root: Element) -> None:
+    """Every cell ends with a paragraph: Word calls a file without one damaged."""
+    for cell in root.iter(W + "tc"):
+        _close_cell(cell)
+
+
+def _remove(element: Element) -> None:
+    parent = element.getparent()
+    if parent is not None:
+        parent.remove(element)
+
+
+def _drop_empty_rows(table: Element) -> None:
+    """A row whose cells were all left out by ``{%tc if %}`` goes."""
+    for row in below(table, "tr"):
+        if not below(row, "tc"):
+            _remove(row)
+
+
+def _cells(row: Element, run: Run) -> Iterator[_Cell]:
+    """The cells of a row with the column of the grid that each begins in."""
+    column = skipped(row, "gridBefore")
+    for element in below(row, "tc"):
+        span = _span(element, run)
+        yield _Cell(element, column, span)
+        column += span
+
+
+def skipped(row: Element, name: str) -> int:
+    """How many columns a row leaves out before (``gridBefore``) or after its cells."""
+    properties = row.find(W + "trPr")
+    found = properties.find(W + name) if properties is not None else None
+    value = found.get(W + "val", "0") if found is not None else "0"
+    return int(value) if value.isdigit() else 0
+
+
+def span_of(cell: Element) -> str:
+    """The ``w:gridSpan`` of a cell as written."""
+    properties = cell.find(W + "tcPr")
+    found = properties.find(W + "gridSpan") if properties is not None else None
+    return "1" if found is None else found.get(W + "val", "1")
+
+
+def _span(cell: Element, run: Run) -> int:
+    value = span_of(cell)
+    if value.isdigit() and 0 < int(value) <= 1000:
+        return int(value)
+    run.report(T010, None, _("colspan 得到「{value}」，应是正整数。").format(value=value))
+    return 1
+
+
+# Merges -------------------------------------------------------------------------------------------
+
+
+@dataclass(slots=True)
+class _Keyed:
+    cell: _Cell
+    tag: Tag
+    key: object
+
+
+def _merge(table: Element, rows: list[list[_Cell]], run: Run) -> None:
+    """Merge neighbours of the same column whose keys are equal.
+
+    Only rows that the same outermost loop made are neighbours: a header row above, or the rows of a
+    second loop below, may have the same key by chance.
+    """
+    above: dict[int, _Keyed] = {}
+    heads: dict[int, Element] = {}
+    for cells in rows:
+        here: dict[int, _Keyed] = {}
+        for cell in cells:
+            keyed = _key_of(cell, run)
+            if keyed is None:
+                continue
+            here[cell.column] = keyed
+            old = above.get(cell.column)
+            if old is not None and _same(old, keyed):
+                _set_merge(heads[cell.column], "restart")
+                _set_merge(cell.element, "continue")
+                _hide(cell.element, run)
+            else:
+                heads[cell.column] = cell.element
+        above = here
+
+
+def _key_of(cell: _Cell, run: Run) -> _Keyed | None:
+    properties = cell.element.find(W + "tcPr")
+    merge = properties.find(W + "vMerge") if properties is not None else None
+    if merge is None or properties is None:
+        return None
+    emission = run.merge_keys.get(merge)
+    if emission is None or emission.tag is None:
+        return None
+    properties.remove(merge)
+    return _Keyed(cell, emission.tag, emission.value)
+
+
+def _same(a: _Keyed, b: _Keyed) -> bool:
+    if b.key is None or b.key == "" or a.cell.span != b.cell.span:
+        return False
+    return a.tag.loop == b.tag.loop and type(a.key) is type(b.key) and a.key == b.key
+
+
+def _set_merge(cell: Element, value: str) -> None:
+    put(properties_of(cell, "tcPr"), make("vMerge", {"val": value}))
+
+
+def _hide(cell: Element, run: Run) -> None:
+    """Only the first of merged cells is printed: the others keep one empty paragraph."""
+    first = cell.find(W + "p")
+    kept = first.find(W + "pPr") if first is not None else None
+    for child in list(cell):
+        if child.tag != W + "tcPr":
+            run.hide("".join(map(str, child.itertext())))
+            cell.remove(child)
+    cell.append(make("p", {}, *([kept] if kept is not None else [])))
+
+
+# The grid -----------------------------------------------------------------------------------------
+
+
+def _fit_grid(table: Element, rows: list[list[_Cell]], run: Run) -> None:
+    """Make grid and cells agree where tags changed the columns; other tables stay as they are."""
+    grid = table.find(W + "tblGrid")
+    if grid is None or MARKED not in grid.attrib:
+        return
+    number = int(grid.attrib.pop(MARKED))
+    widths = [_width(c.get(W + "w")) for c in grid.findall(W + "gridCol")]
+    totals = [
+        (c[-1].column + c[-1].span if c else 0) + skipped(r, "gridAfter")
+        for r, c in zip(below(table, "tr"), rows, strict=True)
+    ]
+    if len(set(totals)) > 1:
+        tag = run.tags.get(number)
+        odd = next(i for i, n in enumerate(totals) if n != max(totals))
+        run.report(
+            T008,
+            tag.place if tag else None,
+            _("表格各行的列数不一致：最多 {most} 列，生成的第{row}行只有 {columns} 列。").format(
+                most=max(totals), row=odd + 1, columns=totals[odd]
+            ),
+            _("有 {%tc if %} 或 {%tc for %} 的表格，各行都要相应增减，或用 {% colspan %} 补足。"),
+        )
+        return
+    if totals and totals[0] != len(widths):
+        widths = _new_widths(rows, widths, totals[0])
+        for old in grid.findall(W + "gridCol"):
+            grid.remove(old)
+        for place, width in enumerate(widths):
+            grid.insert(place, make("gridCol", {"w": str(width)}))
+    for cells in rows:
+        for cell in cells:
+            width = sum(widths[cell.column : cell.column + cell.span])
+            if width:
+                properties = properties_of(cell.element, "tcPr")
+                put(properties, make("tcW", {"w": str(width), "type": "dxa"}))
+
+
+def _width(text: str | None) -> int:
+    return int(float(text)) if text and text.replace(".", "", 1).isdigit() else 0
+
+
+def _new_widths(rows: list[list[_Cell]], old: list[int], count: int) -> list[int]:
+    """Widths for a grid of another number of columns, with the old sum."""
+    total = sum(old) or 9000
+    wished = [total // count] * count
+    for cells in rows:
+        if len(cells) == count:
+            stated = [_stated_width(c.element) for c in cells]
+            if all(stated):
+                wished = stated
+                break
+    return scaled(wished, total)
+
+
+def _stated_width(cell: Element) -> int:
+    properties = cell.find(W + "tcPr")
+    found = properties.find(W + "tcW") if properties is not None else None
+    if found is None or found.get(W + "type", "dxa") != "dxa":
+        return 0
+    return _width(found.get(W + "w"))
+
+
+def scaled(wished: list[int], total: int) -> list[int]:
+    """Whole widths in the proportion of ``wished`` that add up to ``total`` exactly."""
+    whole = sum(wished)
+    edges = [round(total * sum(wished[:i]) / whole) for i in range(len(wished) + 1)]
+    return [b - a for a, b in pairwise(edges)]
+
+
+# Cells --------------------------------------------------------------------------------------------
+
+
+def _close_cell(cell: Element) -> None:
+    blocks = [c for c in cell if c.tag != W + "tcPr"]
+    content = [c for c in blocks if c.tag in _BLOCKS or c.tag == W + "sdt"]
+    if content and content[-1].tag == W + "p":
+        return
+    if content:
+        # Below a table the obligatory paragraph should not show: one point high.
+        spacing = make("spacing", {"before": "0", "after": "0", "line": "20", "lineRule": "exact"})
+        cell.append(make("p", {}, make("pPr", {}, spacing)))
+        return
+    cell.append(make("p", {}, *_neighbours_properties(cell)))
+
+
+def _neighbours_properties(cell: Element) -> list[Element]:
+    """The look of a paragraph in the cell beside, so that an emptied cell is no higher than it."""
+    for other in (*cell.itersiblings(W + "tc", preceding=True), *cell.itersiblings(W + "tc")):
+        found = other.find(f"{W}p/{W}pPr")
+        if found is not None:
+            return [deepcopy(found)]
+    return []

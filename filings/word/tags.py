@@ -1,0 +1,106 @@
+"""The tags of a template: ``{{ … }}``, ``{% … %}``, ``{# … #}``, taken apart.
+
+Every tag has a number that survives the rendering, so that whatever goes wrong can name its
+paragraph or cell.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from filings.word.places import Place
+from filings.word.xml import Element, W
+
+# Noncharacters: allowed in XML, never in a document that somebody typed.
+NUMBER_OPEN, NUMBER_CLOSE = "\ufdd2", "\ufdd3"
+TOKEN_OPEN, TOKEN_CLOSE = "\ufdd0", "\ufdd1"
+MARKED = W + "rsidDel"
+"""Our own mark on an element of a template; Word's save numbers are taken out in the end anyway.
+
+On ``w:p``: all its text is conditional, and where nothing comes, it goes. On ``w:tblGrid``: the
+number of a tag that changes the columns of the table."""
+RESERVED = re.compile("[\ufdd0-\ufdd3]")
+
+_QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\xa0": " ", "\u3000": " "})
+
+LEVELS = ("p", "tr", "tc", "r")
+"""What a tag can stand for besides text: its paragraph, row, cell or run."""
+
+CELL_PROPERTIES = ("vm", "hm", "colspan", "cellbg")
+"""Statements about the cell that they stand in."""
+
+_STATEMENT = re.compile(r"(?:(p|tr|tc|r)\s+)?(\w+)\b(.*)", re.DOTALL)
+_OUTPUT_LEVEL = re.compile(r"(p|tr|tc|r)\s+(.*)", re.DOTALL)
+
+
+@dataclass(slots=True, eq=False)
+class Tag:
+    """One tag of a template.
+
+    ``level`` is '' or one of :data:`LEVELS`; ``keyword`` is '' for ``{{ }}``, '#' for a comment,
+    else the statement's (``for``, ``vm``); ``expression`` is what follows. ``loop`` numbers the
+    outermost loop over rows that the tag stands in.
+    """
+
+    number: int
+    place: Place
+    source: str
+    level: str
+    keyword: str
+    expression: str
+    paragraph: Element | None = None
+    element: Element | None = None
+    trims: tuple[bool, bool] = (False, False)
+    loop: int | None = None
+    paragraph_properties: Element | None = None
+    run_properties: Element | None = None
+
+    @property
+    def mark(self) -> str:
+        """The number as it stands inside the tag."""
+        return f" {NUMBER_OPEN}{self.number}{NUMBER_CLOSE}"
+
+    @property
+    def is_cell_property(self) -> bool:
+        """Whether the tag says something of its cell and leaves no text."""
+        return self.keyword in CELL_PROPERTIES and bool(self.expression)
+
+    def mark_up(self) -> str:
+        """The tag in the one spelling that docxtpl reads, with its number."""
+        if self.is_cell_property or (self.keyword == "#" and not self.level):
+            return ""
+        if self.keyword == "#":
+            return f"{{#{self.level}  #}}"
+        if not self.keyword:
+            return f"{{{{{self.level} {self.expression}{self.mark}}}}}"
+        if self.keyword in CELL_PROPERTIES:
+            return f"{{% {self.keyword} %}}"
+        before, after = ("-" * trim for trim in self.trims)
+        words = f"{self.keyword} {self.expression}".rstrip()
+        return f"{{%{before}{self.level} {words}{self.mark}{after}%}}"
+
+
+def shorten(text: str, length: int = 40) -> str:
+    """``text`` on one line, no longer than a message can bear."""
+    line = " ".join(RESERVED.sub("", text).split())
+    return line if len(line) <= length else line[: length - 1] + "…"
+
+
+def parse_tag(source: str, number: int, place: Place) -> Tag:
+    """Take a tag apart: ``{%tr for x in xs %}`` → level ``tr``, keyword ``for``, ``x in xs``."""
+    opening, inner = source[:2], re.sub(r"[\r\n\t]", " ", source[2:-2].translate(_QUOTES))
+    if opening == "{#":
+        comment = re.match(r"(p|tr|tc)\s", inner)
+        return Tag(number, place, source, comment[1] if comment else "", "#", "")
+    if opening == "{{":
+        output = _OUTPUT_LEVEL.fullmatch(inner)
+        prefix, expression = (output[1], output[2]) if output else ("", inner)
+        return Tag(number, place, source, prefix, "", expression.strip())
+    trims = (inner.startswith("-"), inner.endswith("-"))
+    inner = inner[trims[0] : len(inner) - trims[1]].strip()
+    found = _STATEMENT.fullmatch(inner)
+    if not found:
+        return Tag(number, place, source, "", "?", inner)
+    level, keyword, expression = found.groups()
+    return Tag(number, place, source, level or "", keyword, expression.strip(), trims=trims)

@@ -1,0 +1,264 @@
+"""The house style: every size, font, distance and style of the shipped templates, in one place.
+
+Facts of GB/T 9704-2012 (clauses in brackets) as far as it speaks of them; the settings that give
+22 lines of 28 characters were measured. Lengths are in twips (1/20 pt) unless a name says otherwise.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from xml.sax.saxutils import quoteattr
+
+# Fonts ----------------------------------------------------------------------------------------
+
+FANGSONG = "仿宋_GB2312"
+KAITI = "楷体_GB2312"
+HEITI = "黑体"
+SONGTI = "宋体"
+XIAOBIAOSONG = "方正小标宋简体"
+LATIN = "Times New Roman"
+
+# Sizes in half points: 二号, 小二, 三号, 四号, 小四, 五号.
+ER_HAO, XIAO_ER, SAN_HAO, SI_HAO, XIAO_SI, WU_HAO = 44, 36, 32, 28, 24, 21
+TAG_SIZE = 13
+
+LINE = 579
+"""One of 22 lines of the type area (7.1: 225 mm)."""
+CHARACTER = 320
+"""The width of a character of 三号."""
+TABLE_LINE = 300
+BORDER = 4
+"""In eighths of a point: 0.5 pt."""
+
+
+@dataclass(frozen=True)
+class Page:
+    """A sheet of A4 with its margins (5.2.1, 5.2.2)."""
+
+    width: int
+    height: int
+    top: int
+    right: int
+    bottom: int
+    left: int
+    landscape: bool = False
+
+    @property
+    def type_area(self) -> int:
+        """The width that text and tables have."""
+        return self.width - self.left - self.right
+
+
+PORTRAIT = Page(11906, 16838, top=2098, right=1474, bottom=1984, left=1588)
+# Turned so that the head of the table lies at the binding edge of an odd page (clause 8).
+LANDSCAPE = Page(16838, 11906, top=1588, right=1984, bottom=1474, left=2098, landscape=True)
+FOOTER_DISTANCE = 1372
+"""Puts the page number 7 mm below the type area (7.5); in landscape its margin is narrower."""
+LANDSCAPE_FOOTER_DISTANCE = 862
+
+
+def section(page: Page, footers: dict[str, str], *, first_page_bare: bool = False) -> str:
+    """The section properties: ``footers`` are relationship ids by type (default, even, first)."""
+    references = "".join(
+        f'<w:footerReference w:type="{kind}" r:id="{rel}"/>' for kind, rel in footers.items()
+    )
+    orient = ' w:orient="landscape"' if page.landscape else ""
+    footer = LANDSCAPE_FOOTER_DISTANCE if page.landscape else FOOTER_DISTANCE
+    return (
+        f"<w:sectPr>{references}"
+        f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{orient}/>'
+        f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}"'
+        f' w:left="{page.left}" w:header="851" w:footer="{footer}" w:gutter="0"/>'
+        f'<w:cols w:space="425"/>{"<w:titlePg/>" if first_page_bare else ""}'
+        f'<w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>'
+    )
+
+
+# Styles ---------------------------------------------------------------------------------------
+
+
+def fonts(east_asian: str) -> str:
+    """The fonts of a style: no theme fonts, and “ ” … — in the East Asian face."""
+    return (
+        f'<w:rFonts w:hint="eastAsia" w:ascii="{LATIN}" w:hAnsi="{LATIN}"'
+        f' w:eastAsia="{east_asian}" w:cs="{LATIN}"/>'
+    )
+
+
+def _size(half_points: int) -> str:
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
+
+
+_NO_GRID = '<w:snapToGrid w:val="0"/>'
+_INDENT = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * CHARACTER}"/>'
+_FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
+_CENTRE = '<w:jc w:val="center"/>'
+_TABLE_SPACING = f'<w:spacing w:line="{TABLE_LINE}" w:lineRule="atLeast"/>'
+
+
+@dataclass(frozen=True)
+class Style:
+    """A paragraph style. ``paragraph`` and ``run`` are properties in the order of the schema."""
+
+    id: str
+    name: str
+    paragraph: str = ""
+    run: str = ""
+    based_on: str | None = "Normal"
+    next: str | None = None
+
+    def xml(self) -> str:
+        """The style as it stands in the part of styles."""
+        default = ' w:default="1"' if self.id == "Normal" else ""
+        based = f'<w:basedOn w:val="{self.based_on}"/>' if self.based_on else ""
+        following = f'<w:next w:val="{self.next}"/>' if self.next else ""
+        custom = "" if self.name in _BUILT_IN else ' w:customStyle="1"'
+        return (
+            f'<w:style w:type="paragraph"{default}{custom} w:styleId="{self.id}">'
+            f"<w:name w:val={quoteattr(self.name)}/>{based}{following}<w:qFormat/>"
+            f"<w:pPr>{self.paragraph}</w:pPr><w:rPr>{self.run}</w:rPr></w:style>"
+        )
+
+
+_BUILT_IN = {"Normal", "Body Text", "caption", "footer"} | {f"heading {n}" for n in range(1, 5)}
+"""Names by which Word knows its own styles; it shows them in the user's language (标题 1)."""
+
+
+def _heading(level: int, font: str) -> Style:
+    return Style(
+        f"Heading{level}",
+        f"heading {level}",
+        f'<w:keepNext/>{_INDENT}<w:outlineLvl w:val="{level - 1}"/>',
+        fonts(font),
+        "BodyText",
+        "BodyText",
+    )
+
+
+STYLES = (
+    # Reset on purpose: other defaults (line 276, widow control) give 19 lines a page.
+    Style(
+        "Normal",
+        "Normal",
+        f'<w:widowControl w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{LINE}"'
+        ' w:lineRule="atLeast"/><w:jc w:val="both"/>',
+        f'{fonts(FANGSONG)}<w:spacing w:val="-5"/>{_size(SAN_HAO)}',
+        based_on=None,
+    ),
+    Style("BodyText", "Body Text", _INDENT),  # 7.3.3
+    Style(
+        "DocTitle",
+        "公文标题",  # 7.3.1
+        f'<w:keepNext/>{_NO_GRID}<w:spacing w:before="{LINE}" w:after="{LINE}" w:line="700"'
+        f' w:lineRule="exact"/>{_CENTRE}',
+        f'{fonts(XIAOBIAOSONG)}<w:spacing w:val="0"/>{_size(ER_HAO)}',
+        next="BodyText",
+    ),
+    Style(
+        "TableTitle",
+        "表格标题",
+        '<w:spacing w:before="0" w:after="200" w:line="640" w:lineRule="exact"/>',
+        based_on="DocTitle",
+    ),
+    Style("DocTitleLong", "公文长标题", "", _size(XIAO_ER), based_on="DocTitle", next="BodyText"),
+    Style("TableTitleLong", "表格长标题", "", _size(XIAO_ER), based_on="TableTitle"),
+    _heading(1, HEITI),
+    _heading(2, KAITI),
+    _heading(3, FANGSONG),
+    _heading(4, FANGSONG),
+    Style("Recipient", "主送机关", _FLUSH, next="BodyText"),  # 7.3.2
+    # 7.3.5.1: the name is centred above the date, whose right edge is four characters in.
+    Style("Signature", "落款", f'<w:keepLines/><w:ind w:left="4200"/>{_CENTRE}'),
+    Style("Note", "附注", f'<w:spacing w:before="{LINE}"/>{_INDENT}'),  # 7.3.6
+    Style(
+        "Caption",
+        "caption",
+        f'{_NO_GRID}<w:spacing w:before="60" w:after="120" w:line="400" w:lineRule="atLeast"/>'
+        f"{_FLUSH}{_CENTRE}",
+        _size(SI_HAO),
+    ),
+    # Tables
+    Style(
+        "TableText",
+        "表格文字",
+        f'{_NO_GRID}{_TABLE_SPACING}{_FLUSH}<w:jc w:val="left"/>',
+        f'<w:spacing w:val="0"/>{_size(WU_HAO)}',
+    ),
+    Style("TableCentred", "表格居中", _CENTRE, based_on="TableText"),
+    Style("TableHeader", "表头", f"<w:keepNext/>{_CENTRE}", fonts(HEITI), based_on="TableText"),
+    Style("TableSum", "合计文字", _CENTRE, fonts(HEITI), based_on="TableText"),
+    Style(
+        "TableNote",
+        "表格说明",
+        f'<w:keepNext/><w:spacing w:after="100" w:line="{TABLE_LINE}" w:lineRule="atLeast"/>',
+        _size(XIAO_SI),
+        based_on="TableText",
+    ),
+    # A table may not be the last thing in a document; what follows it takes no room.
+    Style(
+        "AfterTable",
+        "表后",
+        f'{_NO_GRID}<w:spacing w:line="20" w:lineRule="exact"/>',
+        f'<w:spacing w:val="0"/>{_size(2)}',
+    ),
+    # The form
+    Style(
+        "CoverTitle",
+        "封面标题",
+        '<w:spacing w:before="2900" w:after="3900" w:line="800" w:lineRule="exact"/>',
+        based_on="DocTitle",
+    ),
+    # Begins a page. Not kept with the frame below it: LibreOffice would not let that break then.
+    Style(
+        "FormTitle",
+        "表单标题",
+        '<w:keepNext w:val="0"/><w:pageBreakBefore/>',
+        based_on="TableTitle",
+    ),
+    Style("FormTitleLong", "表单长标题", "", _size(XIAO_ER), based_on="FormTitle"),
+    Style("CoverLabel", "封面栏目", f'{_NO_GRID}{_FLUSH}<w:jc w:val="distribute"/>'),
+    Style("CoverField", "封面填写", f"{_NO_GRID}{_FLUSH}{_CENTRE}"),
+    Style("FrameHeading", "栏目标题", f"{_FLUSH}{_CENTRE}", fonts(HEITI)),
+    Style(
+        "FrameTitle",
+        "栏内标题",
+        f'<w:keepNext/><w:spacing w:before="200" w:after="200"/>{_FLUSH}{_CENTRE}',
+        fonts(XIAOBIAOSONG),
+    ),
+    Style("FrameSignature", "栏内落款", f'<w:keepLines/><w:ind w:left="3000"/>{_CENTRE}'),
+    Style("FrameNote", "栏内备注", _FLUSH),
+    # 7.5
+    Style("Footer", "footer", f'{_NO_GRID}<w:spacing w:line="240" w:lineRule="auto"/>'),
+    Style(
+        "TemplateTag",
+        "模板标记",
+        '<w:spacing w:line="0" w:lineRule="atLeast"/>',
+        f'<w:color w:val="808080"/>{_size(TAG_SIZE)}',
+        based_on="TableText",
+    ),
+)
+
+PAGE_NUMBER_FONT = f'{fonts(SONGTI).replace(LATIN, SONGTI)}<w:spacing w:val="0"/>{_size(SI_HAO)}'
+
+
+def _borders(*sides: str) -> str:
+    return "".join(
+        f'<w:{side} w:val="single" w:sz="{BORDER}" w:space="0" w:color="auto"/>' for side in sides
+    )
+
+
+TABLE_STYLES = (
+    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
+    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr>'
+    '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
+    '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
+    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
+    '<w:style w:type="table" w:customStyle="1" w:styleId="OfficialTable">'
+    '<w:name w:val="公文表格"/><w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>'
+    f"<w:tblBorders>{_borders('top', 'left', 'bottom', 'right', 'insideH', 'insideV')}</w:tblBorders>"
+    '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
+    '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
+    "</w:tblPr></w:style>"
+    '<w:style w:type="table" w:customStyle="1" w:styleId="PlainTable">'
+    '<w:name w:val="无框表格"/><w:basedOn w:val="TableNormal"/><w:qFormat/></w:style>'
+)

@@ -1,0 +1,37 @@
+"""The documents of running text: 请示 and 自查报告, as GB/T 9704 7.3 wants them."""
+
+from __future__ import annotations
+
+from document import Template
+from house import LINE, PORTRAIT
+from wordml import paragraph, tag, title
+
+_SIGNATURE = paragraph(
+    "{{ applicant.name }}", "Signature", f'<w:keepNext/><w:spacing w:before="{2 * LINE}"/>'
+) + paragraph("{{ applicant.date | date }}", "Signature")
+
+
+def request() -> Template:
+    """请示: title, recipient, body, signature, and how to reach the applicant."""
+    body = [
+        title("document.title", "DocTitle", PORTRAIT),
+        paragraph("{{ programme.authority }}：", "Recipient"),
+        paragraph("{{p texts.request.text | markdown }}", properties="<w:keepNext/>"),
+        _SIGNATURE,
+        tag("{%p if applicant.contact_note %}"),
+        paragraph("（{{ applicant.contact_note }}）", "Note"),
+        tag("{%p endif %}"),
+    ]
+    return Template("request.docx", "请示", PORTRAIT, "".join(body))
+
+
+def self_inspection_report() -> Template:
+    """自查报告: title, body, signature."""
+    body = [
+        title("document.title", "DocTitle", PORTRAIT),
+        paragraph(
+            "{{p texts.self_inspection_report.text | markdown }}", properties="<w:keepNext/>"
+        ),
+        _SIGNATURE,
+    ]
+    return Template("self_inspection_report.docx", "自查报告", PORTRAIT, "".join(body))

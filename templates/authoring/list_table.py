@@ -1,0 +1,122 @@
+"""A table with one row for each item: columns that repeat or may be absent, one loop over rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from house import TAG_SIZE, Page
+from wordml import Cell, Row, Table, margin, paragraph, run, tag
+
+_LEAST = 1000
+"""The least width of the column that takes what is left."""
+
+_TAG_MARGINS = margin("left", 20) + margin("right", 20)
+
+
+@dataclass(frozen=True)
+class Column:
+    """A column: heading and cell as they stand in the template.
+
+    ``merge`` and ``span`` are what the ``{% vm %}`` and ``{% colspan %}`` of its cells take.
+    ``each`` makes a column of every entry of two lists, one for the heading and one for the cell
+    (``("level", "levels"), ("section", "row.sections")``); the cells with its tags, each
+    ``tag_width`` wide, are gone in the document. The one column without a ``width`` takes what the
+    others leave.
+    """
+
+    heading: str
+    cell: str
+    width: int = 0
+    centred: bool = False
+    merge: str = ""
+    span: str = ""
+    each: tuple[tuple[str, str], tuple[str, str]] | None = None
+    tag_width: int = 0
+
+    @property
+    def widths(self) -> list[int]:
+        """The widths of the column and of the cells with its tags."""
+        tags = [self.tag_width] * 2 if self.each else []
+        return [*tags, self.width, *tags]
+
+    def around(self, content: Cell, *, heading: bool) -> list[Cell]:
+        """``content`` between the cells with the tags that repeat it."""
+        if self.each is None:
+            return [content]
+        entry, entries = self.each[0 if heading else 1]
+        # The condition changes nothing. Were there but two tags, a table of three levels would have
+        # as many columns as the template, and the engine would give them the widths of the tags.
+        return [
+            _tag_cell(f"{{%tc if {entries} %}}"),
+            _tag_cell(f"{{%tc for {entry} in {entries} %}}"),
+            content,
+            _tag_cell("{%tc endfor %}"),
+            _tag_cell("{%tc endif %}"),
+        ]
+
+    def heading_cells(self) -> list[Cell]:
+        """The cells of the header row."""
+        return self.around(Cell(paragraph(self.heading, "TableHeader")), heading=True)
+
+    def body_cells(self) -> list[Cell]:
+        """The cells of the row that is repeated for each item."""
+        style = "TableCentred" if self.centred else "TableText"
+        return self.around(
+            Cell(tagged(self.cell, style, merge=self.merge, span=self.span)), heading=False
+        )
+
+
+def tagged(text: str, style: str, *, merge: str = "", span: str = "") -> str:
+    """A cell's paragraph, with the tags in front that merge the cell."""
+    runs = run(f"{{% vm {merge} %}}", _GREY) if merge else ""
+    runs += run(f"{{% colspan {span} %}}", _GREY) if span else ""
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}{run(text)}</w:p>'
+
+
+_GREY = f'<w:color w:val="808080"/><w:sz w:val="{TAG_SIZE}"/><w:szCs w:val="{TAG_SIZE}"/>'
+
+
+def list_table(
+    page: Page,
+    columns: Sequence[Column],
+    rows: str,
+    otherwise: Callable[[int], Sequence[Cell]] | None = None,
+) -> str:
+    """The table of ``{%tr for row in … %}``.
+
+    ``otherwise`` makes the cells of a row that is no item (``row.kind``), for a number of columns.
+    """
+    widths = _widths(page, columns)
+    body = Row([cell for column in columns for cell in column.body_cells()])
+    in_loop = [body]
+    if otherwise is not None:
+        in_loop = [
+            _tag_row('{%tr if row.kind == "item" %}', widths),
+            body,
+            _tag_row("{%tr else %}", widths),
+            Row(otherwise(len(widths))),
+            _tag_row("{%tr endif %}", widths),
+        ]
+    heading = Row([cell for column in columns for cell in column.heading_cells()], header=True)
+    opening, closing = f"{{%tr for row in {rows} %}}", "{%tr endfor %}"
+    return Table(
+        widths, [heading, _tag_row(opening, widths), *in_loop, _tag_row(closing, widths)]
+    ).xml()
+
+
+def _widths(page: Page, columns: Sequence[Column]) -> list[int]:
+    """The columns' widths, the tags' among them; together they fill the type area."""
+    widths = [width for column in columns for width in column.widths]
+    rest = page.type_area - sum(widths)
+    if widths.count(0) != 1 or rest < _LEAST:
+        raise ValueError("one column has to take the width that is left")
+    return [width or rest for width in widths]
+
+
+def _tag_cell(text: str) -> Cell:
+    return Cell(tag(text), margins=_TAG_MARGINS)
+
+
+def _tag_row(text: str, widths: Sequence[int]) -> Row:
+    return Row([Cell(tag(text), span=len(widths))])

@@ -1,0 +1,164 @@
+"""The tables made of a rubric: 自查打分表, 责任分工表, 任务分解表, 评分责任分解表."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+from document import Template
+from house import LANDSCAPE, PORTRAIT
+from list_table import Column, list_table, tagged
+from wordml import Cell, paragraph, tag, title
+
+_AFTER = paragraph(style="AfterTable")
+
+_FIRST = Column(
+    "序号",
+    "{{ row.first.text }}",
+    600,
+    centred=True,
+    merge="row.first.key",
+    span="row.first.span",
+)
+
+
+def _levels(width: int, tag_width: int) -> Column:
+    """A column for each level. Two columns take as much as one with its tags, if four tags do."""
+    return Column(
+        "{{ level }}",
+        "{{ section.text }}",
+        width,
+        centred=True,
+        merge="section.key",
+        span="section.span",
+        each=(("level", "levels"), ("section", "row.sections")),
+        tag_width=tag_width,
+    )
+
+
+_TWO_LEVELS = _levels(1220, 305)
+_CONTENT = Column("{{ content_heading }}", "{{ row.content }}", 2000)
+_POINTS = Column("分数", "{{ row.points | points }}", 620, centred=True)
+_METHOD = Column("{{ method_heading }}", "{{ row.method_lines | lines }}")
+# Wide enough for 镇为民服务中心（牵头） in one line, and for 2024年12月31日前 in two.
+_UNITS = Column("责任单位", "{{ row.unit_lines | lines }}", 2490, centred=True)
+_DEADLINE = Column("完成时限", "{{ row.deadline }}", 1440, centred=True)
+
+
+def _either(condition: str, make: Callable[[Sequence[Column]], str], column: Column) -> str:
+    """The table with ``column`` where the condition holds, else without it.
+
+    Two tables rather than one with a column that may be absent: in each the widths are as they will
+    be in the document.
+    """
+    return (
+        tag(f"{{%p if {condition} %}}")
+        + make([column])
+        + tag("{%p else %}")
+        + make([])
+        + tag("{%p endif %}")
+    )
+
+
+def self_score_sheet() -> Template:
+    """自查打分表: annex 1 of seed 002."""
+
+    def sums(count: int) -> list[Cell]:
+        label = tagged("{{ row.label }}", "TableSum", span="row.span")
+        return [
+            Cell(label, span=count - 4),
+            Cell(paragraph("{{ row.points | points }}", "TableSum")),
+            Cell(paragraph(style="TableText")),
+            Cell(paragraph("{{ row.claimed | points }}", "TableSum")),
+            Cell(paragraph(style="TableText")),
+        ]
+
+    def table(content: Sequence[Column]) -> str:
+        columns = [
+            _FIRST,
+            _TWO_LEVELS,
+            *content,
+            _POINTS,
+            _METHOD,
+            Column("得分", "{{ row.claimed | points }}", 1000, centred=True),
+            Column("备注", "{{ row.remark_lines | lines }}", 2400),
+        ]
+        return list_table(LANDSCAPE, columns, "rows", sums)
+
+    body = [
+        title("document.title", "TableTitle", LANDSCAPE),
+        paragraph("申报单位：{{ applicant.name }}", "TableNote"),
+        _either("columns.content", table, _CONTENT),
+        _AFTER,
+    ]
+    return Template("self_score_sheet.docx", "自查打分表", LANDSCAPE, "".join(body))
+
+
+def responsibility_table() -> Template:
+    """责任分工表: seed 003."""
+    materials = Column("提供资料要求", "{{ row.materials_lines | lines }}", 3100)
+
+    def table(extra: Sequence[Column]) -> str:
+        main = Column("{{ main_heading }}", "{{ row.main_lines | lines }}")
+        columns = [_FIRST, _TWO_LEVELS, main, *extra, _UNITS, _DEADLINE]
+        return list_table(LANDSCAPE, columns, "rows")
+
+    body = [
+        title("document.title", "TableTitle", LANDSCAPE),
+        _either("columns.materials", table, materials),
+        _AFTER,
+    ]
+    return Template("responsibility_table.docx", "责任分工表", LANDSCAPE, "".join(body))
+
+
+def task_breakdown() -> Template:
+    """任务分解表: annex 1 of seed 000."""
+    columns = [
+        _FIRST,
+        _levels(1500, 200),
+        Column("{{ main_heading }}", "{{ row.main }}"),
+        Column("责任单位", '{{ row.unit_lines | join("、") }}', 2000),
+        Column("完成时限", "{{ row.deadline }}", 1340, centred=True),
+    ]
+    body = [
+        title("document.title", "TableTitle", PORTRAIT),
+        list_table(PORTRAIT, columns, "rows"),
+        _AFTER,
+    ]
+    return Template("task_breakdown.docx", "任务分解表", PORTRAIT, "".join(body))
+
+
+def scoring_division() -> Template:
+    """评分责任分解表: annex 2 of seed 000."""
+
+    def table(content: Sequence[Column]) -> str:
+        columns = [_FIRST, _TWO_LEVELS, *content, _POINTS, _METHOD, _UNITS, _DEADLINE]
+        return list_table(LANDSCAPE, columns, "rows")
+
+    body = [
+        title("document.title", "TableTitle", LANDSCAPE),
+        _either("columns.content", table, _CONTENT),
+        _AFTER,
+    ]
+    return Template("scoring_division.docx", "评分责任分解表", LANDSCAPE, "".join(body))
+
+
+def targets() -> Template:
+    """主要指标表, an own document of the sample province-targets (seed 004)."""
+
+    def value(heading: str, name: str, width: int = 1150) -> Column:
+        return Column(heading, f'{{{{ row.{name} | default("—") }}}}', width, centred=True)
+
+    columns = [
+        Column("类别", "{{ row.category }}", 1100, centred=True, merge="row.key"),
+        Column("主要指标", "{{ row.full_name }}"),
+        value('{{ targets.base_label | default("基期") }}', "base"),
+        value('{{ targets.goal_label | default("目标") }}', "goal"),
+        value("属性", "attribute", 1050),
+        value("现状", "actual"),
+    ]
+    body = [
+        paragraph("{{ targets.title | default(document.title) }}", "TableTitle"),
+        list_table(PORTRAIT, columns, "targets.items"),
+        _AFTER,
+    ]
+    return Template("主要指标表.docx", "主要指标表", PORTRAIT, "".join(body))
