@@ -190,7 +190,11 @@ def write(folder: Path, data: dict[str, Any]) -> Path:
 def text_of(document: Path) -> str:
     """All text of a Word file, its breaks left out."""
     with zipfile.ZipFile(document) as archive:
-        parts = [archive.read(n) for n in archive.namelist() if n.startswith("word/") and n.endswith(".xml")]
+        parts = [
+            archive.read(n)
+            for n in archive.namelist()
+            if n.startswith("word/") and n.endswith(".xml")
+        ]
     return "".join("".join(etree.fromstring(part).itertext()) for part in parts)
 
 

@@ -135,7 +135,7 @@ def decode(content: bytes, name: str) -> tuple[str | None, list[Diagnostic]]:
     text = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
     illegal = illegal_characters(text)
     if illegal:
-        diagnostics += report_characters(text, illegal, name)
+        diagnostics += report_characters(text, illegal[:MAX_LISTED], len(illegal), name)
         text = replace_at(text, [offset for offset, _character in illegal])
     return text, diagnostics
 
@@ -185,10 +185,15 @@ def _damaged_utf8(content: bytes) -> str | None:
     return text if is_text and len(_CHINESE.findall(text)) > 4 * broken else None
 
 
-def report_characters(text: str, illegal: list[tuple[int, str]], name: str) -> list[Diagnostic]:
-    """A finding for each character that cannot stay, at its line and column; not too many."""
+def report_characters(
+    text: str, first: list[tuple[int, str]], count: int, name: str
+) -> list[Diagnostic]:
+    """A finding for each of the ``first`` characters that cannot stay, at its line and column.
+
+    ``count`` is how many there are altogether.
+    """
     found = []
-    for offset, character in illegal[:MAX_LISTED]:
+    for offset, character in first:
         line, column = place_of(text, offset)
         if _BROKEN_BYTES.match(character):
             message = _("这里有字的编码损坏了")
@@ -198,9 +203,9 @@ def report_characters(text: str, illegal: list[tuple[int, str]], name: str) -> l
             message = _("这里有不能写进文档的字符：{character}").format(character=what)
             hints = (_("删去这个字符；看不见时，把前后几个字删去重新打"),)
         found.append(Y009.finding(message, span=Span(name, line, column), hints=hints))
-    if len(illegal) > MAX_LISTED:
+    if count > len(first):
         message = _("“{file}”中还有 {count} 个这样的字符没有列出").format(
-            file=name, count=len(illegal) - MAX_LISTED
+            file=name, count=count - len(first)
         )
         found.append(Y009.finding(message, span=Span(name)))
     return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import Any
 
 import yaml
@@ -10,7 +11,7 @@ import yaml
 from filings.diagnostics import Diagnostic, Rule, Span
 from filings.messages import gettext as _
 from filings.project.rules import Y002, Y003, Y005, Y010
-from filings.project.text_file import MAX_LISTED, replace_at, report_characters
+from filings.project.text_file import MAX_LISTED, report_characters
 from filings.project.yaml_errors import syntax_error
 
 MAX_DEPTH = 60
@@ -31,10 +32,12 @@ def compose(text: str, file: str) -> tuple[yaml.MappingNode | None, list[Diagnos
     the stack (it crashes libyaml's own composer), and what project files do without (aliases,
     tags, a second document) is reported where it stands and left out.
     """
-    unfit = [(m.start(), m.group()) for m in _NOT_IN_YAML.finditer(text)]
-    found = report_characters(text, unfit, file) if unfit else []
-    if unfit:
-        text = replace_at(text, [offset for offset, _character in unfit])
+    first = [(m.start(), m.group()) for m in islice(_NOT_IN_YAML.finditer(text), MAX_LISTED)]
+    found: list[Diagnostic] = []
+    if first:
+        replaced, count = _NOT_IN_YAML.subn("\ufffd", text)
+        found = report_characters(text, first, count, file)
+        text = replaced
     composer = _Composer(file)
     try:
         for event in yaml.parse(text, Loader=_Loader):

@@ -144,6 +144,9 @@ class Filler:
 
     def _tidy(self) -> None:
         """Take away runs without content and paragraphs whose condition gave nothing."""
+        for text in list(self._root.iter(W + "t")):
+            if not text.text:
+                remove(text)
         for run in list(self._root.iter(W + "r")):
             if all(child.tag == W + "rPr" for child in run):
                 remove(run)

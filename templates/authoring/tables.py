@@ -35,7 +35,7 @@ def _levels(width: int, tag_width: int) -> Column:
     )
 
 
-_TWO_LEVELS = _levels(1220, 305)
+_TWO_LEVELS = _levels(1420, 355)
 _CONTENT = Column("{{ content_heading }}", "{{ row.content }}", 2000)
 _POINTS = Column("分数", "{{ row.points | points }}", 620, centred=True)
 _METHOD = Column("{{ method_heading }}", "{{ row.method_lines | lines }}")
@@ -95,7 +95,7 @@ def self_score_sheet() -> Template:
 
 def responsibility_table() -> Template:
     """责任分工表: seed 003."""
-    materials = Column("提供资料要求", "{{ row.materials_lines | lines }}", 3100)
+    materials = Column("提供资料要求", "{{ row.materials_lines | lines }}", 2900)
 
     def table(extra: Sequence[Column]) -> str:
         main = Column("{{ main_heading }}", "{{ row.main_lines | lines }}")
@@ -145,15 +145,15 @@ def scoring_division() -> Template:
 def targets() -> Template:
     """主要指标表, an own document of the sample province-targets (seed 004)."""
 
-    def value(heading: str, name: str, width: int = 1150) -> Column:
+    def value(heading: str, name: str, width: int = 950) -> Column:
         return Column(heading, f'{{{{ row.{name} | default("—") }}}}', width, centred=True)
 
     columns = [
-        Column("类别", "{{ row.category }}", 1100, centred=True, merge="row.key"),
+        Column("类别", "{{ row.category }}", 1000, centred=True, merge="row.key"),
         Column("主要指标", "{{ row.full_name }}"),
         value('{{ targets.base_label | default("基期") }}', "base"),
         value('{{ targets.goal_label | default("目标") }}', "goal"),
-        value("属性", "attribute", 1050),
+        value("属性", "attribute", 900),
         value("现状", "actual"),
     ]
     body = [

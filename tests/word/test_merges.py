@@ -1,0 +1,159 @@
+"""Vertical merges follow the data: equal keys merge, equal texts with different keys do not."""
+
+from __future__ import annotations
+
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+TABLE = [
+    ["类别", "小类", "内容"],
+    ["{%tr for r in rows %}", "", ""],
+    ["{% vm r.a %}{{ r.s }}", "{% vm r.b %}{{ r.t }}", "{{ loop.index }}"],
+    ["{%tr endfor %}", "", ""],
+]
+
+
+def rows(*pairs):
+    return [{"a": a, "s": s, "b": b, "t": t} for a, s, b, t in pairs]
+
+
+def test_equal_keys_merge_and_the_text_stands_once(word):
+    data = rows((1, "甲", "x", "子"), (1, "甲", "x", "子"), (2, "乙", "y", "丑"))
+    page = word.fill(TABLE, context={"rows": data})
+    assert page.merges(0) == [
+        ("类别", ""),
+        ("甲", "restart"),
+        ("", "continue"),
+        ("乙", ""),
+    ]
+
+
+def test_columns_merge_each_by_its_own_key(word):
+    data = rows((1, "甲", "x", "子"), (1, "甲", "y", "丑"), (1, "甲", "y", "丑"), (2, "乙", "y", "丑"))
+    page = word.fill(TABLE, context={"rows": data})
+    assert [m for _text, m in page.merges(0)] == ["", "restart", "continue", "continue", ""]
+    assert page.merges(1)[1:] == [
+        ("子", ""),
+        ("丑", "restart"),
+        ("", "continue"),
+        ("", "continue"),
+    ]
+
+
+def test_equal_texts_with_different_keys_never_merge(word):
+    data = rows((1, "同", "x", "同"), (2, "同", "y", "同"))
+    page = word.fill(TABLE, context={"rows": data})
+    assert page.merges(0)[1:] == page.merges(1)[1:] == [("同", ""), ("同", "")]
+
+
+def test_an_empty_key_never_merges(word):
+    data = rows((None, "甲", "", "乙"), (None, "甲", "", "乙"))
+    page = word.fill(TABLE, context={"rows": data})
+    assert page.merges(0)[1:] == [("甲", ""), ("甲", "")]
+    assert page.merges(1)[1:] == [("乙", ""), ("乙", "")]
+
+
+def test_keys_of_different_kinds_are_different(word):
+    data = rows((1, "甲", "1", "x"), ("1", "甲", "1", "x"))
+    assert [m for _t, m in word.fill(TABLE, context={"rows": data}).merges(0)] == ["", "", ""]
+
+
+def test_a_header_row_above_with_the_same_key_stays_apart(word):
+    table = [["{% vm head %}类别", "", ""], *TABLE[1:]]
+    page = word.fill(table, context={"rows": rows((1, "甲", "x", "y")) * 2, "head": 1})
+    assert page.merges(0) == [("类别", ""), ("甲", "restart"), ("", "continue")]
+
+
+def test_rows_of_two_loops_stay_apart(word):
+    page = word.fill([*TABLE, *TABLE[1:]], context={"rows": rows((1, "甲", "x", "y"))})
+    assert [m for _t, m in page.merges(0)] == ["", "", ""]
+
+
+def test_a_row_in_between_parts_a_merge(word):
+    table = [
+        *TABLE[:3],
+        ["{%tr if loop.first %}", "", ""],
+        ["小计", "", ""],
+        ["{%tr endif %}", "", ""],
+        TABLE[3],
+    ]
+    page = word.fill(table, context={"rows": rows((1, "甲", "x", "y")) * 2})
+    assert page.merges(0) == [("类别", ""), ("甲", ""), ("小计", ""), ("甲", "")]
+
+
+def test_rows_of_a_loop_within_a_loop_are_neighbours(word):
+    table = [
+        ["{%tr for s in sections %}", ""],
+        ["{%tr for i in s.items %}", ""],
+        ["{% vm s.key %}{{ s.name }}", "{{ i }}"],
+        ["{%tr endfor %}", ""],
+        ["{%tr endfor %}", ""],
+    ]
+    sections = [{"key": 1, "name": "甲", "items": ["a", "b"]}, {"key": 1, "name": "甲", "items": ["c"]}]
+    page = word.fill(table, context={"sections": sections})
+    assert [m for _t, m in page.merges(0)] == ["restart", "continue", "continue"]
+
+
+def test_two_kinds_of_rows_in_one_loop_may_merge(word):
+    table = [
+        ["{%tr for r in rows %}", "", ""],
+        ["{%tr if loop.first %}", "", ""],
+        ["{% vm r.a %}{{ r.s }}", "首", ""],
+        ["{%tr else %}", "", ""],
+        ["{% vm r.a %}{{ r.s }}", "余", ""],
+        ["{%tr endif %}", "", ""],
+        ["{%tr endfor %}", "", ""],
+    ]
+    page = word.fill(table, context={"rows": rows((1, "甲", "x", "y")) * 2})
+    assert page.merges(0) == [("甲", "restart"), ("", "continue")]
+
+
+def test_a_key_may_be_put_together(word):
+    table = [*TABLE[:2], ["{% vm r.a ~ '/' ~ r.b %}{{ r.s }}", "", ""], TABLE[3]]
+    data = rows((1, "甲", "x", ""), (1, "甲", "x", ""), (1, "甲", "y", ""))
+    page = word.fill(table, context={"rows": data})
+    assert [m for _t, m in page.merges(0)][1:] == ["restart", "continue", ""]
+
+
+def test_the_key_never_reaches_the_file(word):
+    page = word.fill(TABLE, context={"rows": rows(("密钥", "甲", "x", "y")) * 2})
+    assert "密钥" not in page.parts["word/document.xml"].decode()
+
+
+def test_merging_without_a_key_merges_the_whole_loop(word):
+    table = [["{%tr for r in rows %}", ""], ["{% vm %}{{ r.s }}", "{{ r.t }}"], ["{%tr endfor %}", ""]]
+    page = word.fill(table, context={"rows": rows((1, "甲", "", "a"), (2, "乙", "", "b"))})
+    assert page.merges(0) == [("甲", "restart"), ("", "continue")]
+    assert [r[1] for r in page.texts()] == ["a", "b"]
+
+
+def test_properties_of_a_merged_cell_stand_in_the_order_of_the_schema(word):
+    document = word.document(TABLE)
+    from docx.enum.table import WD_ALIGN_VERTICAL
+
+    document.tables[0].cell(2, 0).vertical_alignment = WD_ALIGN_VERTICAL.CENTER
+    page = word.fill(document, context={"rows": rows((1, "甲", "x", "y")) * 2})
+    order = ["tcW", "gridSpan", "vMerge", "tcBorders", "shd", "noWrap", "vAlign"]
+    for properties in page.body.iter(f"{W}tcPr"):
+        names = [c.tag.removeprefix(W) for c in properties]
+        assert names == sorted(names, key=order.index)
+
+
+W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=list(HealthCheck))
+@given(st.lists(st.tuples(st.sampled_from([None, "", 1, 2, "1"]), st.sampled_from("甲乙"))))
+def test_exactly_the_runs_of_equal_keys_merge(word, pairs):
+    data = [{"a": k, "s": t, "b": None, "t": ""} for k, t in pairs]
+    page = word.fill(TABLE, context={"rows": data})
+    expected = []
+    for i, (key, text) in enumerate(pairs):
+        def same(j, i=i, key=key):
+            near = 0 <= j < len(pairs)
+            return near and key not in (None, "") and repr(pairs[j][0]) == repr(key)
+        if same(i - 1):
+            expected.append(("", "continue"))
+        else:
+            expected.append((text, "restart" if same(i + 1) else ""))
+    assert page.merges(0)[1:] == expected
