@@ -14,9 +14,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
+    from datetime import date
+    from pathlib import Path
+
     from filings.checks import check_project as check
+    from filings.model.project import Project
     from filings.project.load import load
-    from filings.workflows.build import build
+    from filings.workflows.build import BuildResult
 
 __version__ = "0.1.0"
 __all__ = ["__version__", "build", "check", "load"]
@@ -24,8 +28,21 @@ __all__ = ["__version__", "build", "check", "load"]
 _PLACES = {
     "load": ("filings.project.load", "load"),
     "check": ("filings.checks", "check_project"),
-    "build": ("filings.workflows.build", "build"),
 }
+
+
+def build(
+    project: Project, out: Path | str | None = None, *, today: date | None = None, **options: Any
+) -> BuildResult:
+    """Make the documents of ``project`` in ``out``; see ``filings.workflows.build.build``.
+
+    ``today``, on which it depends what is overdue, is the clock's unless it is given.
+    """
+    from datetime import date
+
+    from filings.workflows.build import build as build_documents
+
+    return build_documents(project, out, today=today or date.today(), **options)
 
 
 def __getattr__(name: str) -> Any:

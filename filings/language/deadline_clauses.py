@@ -60,7 +60,7 @@ _LISTED = re.compile(r"(?:之?前|以前)?(?:[、和及与或/]+|以及|或者)"
 _DUE_BY_AN_EVENT = re.compile(r"[^前后]{1,10}[前后时]$")
 _STILL_ONE_ACT = re.compile(r"完成|建成|并|后|达到|实现|[,;]")
 _FROM_THEN = re.compile(
-    r"(?:起|开始|后)[的用在为期]*(?P<length>[0-9]+|半|两)个?(?P<unit>年|月|季度|周|天|日)"
+    r"(?:起|开始|后)[的用在为期]*(?P<length>[0-9]{1,3}|半|两)个?(?P<unit>年|月|季度|周|天|日)"
 )
 
 
@@ -120,7 +120,9 @@ def _joined(clauses: list[Clause]) -> Clause:
     dated = [c.reading for c in clauses if c.reading.kind is not DeadlineKind.UNCLEAR]
     if not dated:
         return clauses[0] if clauses else Clause(unclear(DeadlineProblem.REMARK))
-    reading = reduce(later, dated)
+    days = [r for r in dated if r.kind in (DeadlineKind.BY, DeadlineKind.RANGE)]
+    starts = [r.start for r in dated if r.start]
+    reading = replace(reduce(later, days or dated[:1]), start=min(starts, default=None))
     if len(dated) < len(clauses) and not reading.problem:
         reading = replace(reading, problem=DeadlineProblem.AMBIGUOUS)
     return Clause(reading, any(c.says_year for c in clauses))

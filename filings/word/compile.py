@@ -11,6 +11,8 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
 from xml.sax.saxutils import unescape
 
 from docxtpl import DocxTemplate
@@ -21,7 +23,7 @@ from jinja2.exceptions import TemplateSyntaxError
 from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
 from filings.word.environment import Rewriter, environment
-from filings.word.expressions import check_tree
+from filings.word.expressions import check_tree, free_names
 from filings.word.rules import T003
 from filings.word.tags import NUMBER_CLOSE, NUMBER_OPEN, Tag
 from filings.word.xml import Element, to_text
@@ -64,24 +66,29 @@ class Engine(DocxTemplate):  # type: ignore[misc]
         return "".join(parts)
 
 
+@dataclass(frozen=True, slots=True)
+class Code:
+    """A compiled template: what runs, and the names that it needs with the tag that asks."""
+
+    template: JinjaTemplate
+    needs: tuple[tuple[str, int], ...]
+
+    def render(self, data: Mapping[str, Any]) -> str:
+        """The text that comes of ``data``, with tokens for the values."""
+        return self.template.render(data)
+
+
 def compile_part(
     root: Element, tags: Mapping[int, Tag], name: str
-) -> tuple[JinjaTemplate | None, list[Diagnostic]]:
+) -> tuple[Code | None, list[Diagnostic]]:
     """The template that ``root``, with its tags numbered, stands for."""
     engine = Engine()
     return compile_source(engine.patch_xml(to_text(root)), engine.tag_lines, tags, name)
 
 
-def compile_text(
-    text: str, tag_lines: Mapping[int, int], tags: Mapping[int, Tag], name: str
-) -> tuple[JinjaTemplate | None, list[Diagnostic]]:
-    """The template of a short text (a property of the document)."""
-    return compile_source(text, tag_lines, tags, name)
-
-
 def compile_source(
     source: str, tag_lines: Mapping[int, int], tags: Mapping[int, Tag], name: str
-) -> tuple[JinjaTemplate | None, list[Diagnostic]]:
+) -> tuple[Code | None, list[Diagnostic]]:
     """``source`` checked once more as a whole, rewritten and compiled."""
 
     def tag_at(line: int) -> Tag | None:
@@ -95,6 +102,7 @@ def compile_source(
             return None, [
                 p.rule.finding(p.message, hints=p.hints, span=Span(name)) for p in problems
             ]
+        needs = tuple((n, tag_lines.get(line, -1)) for n, line in free_names(tree))
         rewritten = Rewriter(tag_at).visit(tree)
         assert isinstance(rewritten, nodes.Template)
         code = made.compile(rewritten, name="template", filename="<template>")
@@ -109,4 +117,4 @@ def compile_source(
         return None, [finding]
     except (RecursionError, SyntaxError):
         return None, [T003.finding(_("标记嵌套过深。"), span=Span(name))]
-    return JinjaTemplate.from_code(made, code, made.make_globals(None)), []
+    return Code(JinjaTemplate.from_code(made, code, made.make_globals(None)), needs), []

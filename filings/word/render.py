@@ -10,6 +10,7 @@ from lxml import etree
 
 from filings.diagnostics import Diagnostic, has_errors
 from filings.messages import gettext as _
+from filings.word.compile import Code
 from filings.word.data import plain
 from filings.word.draft import mark_holes, stamp_headers
 from filings.word.fill import Filler
@@ -88,6 +89,7 @@ class _Job:
         except LimitReached:
             self._run.report(T012, None, _("循环次数或内容总量超过了一份文书的上限。"))
             return None
+        self._check_needs(data)
         if has_errors(self._run.diagnostics):
             return None
         trees = self._parse(sources)
@@ -101,9 +103,17 @@ class _Job:
         rendered = {name: self._plain(text) for name, text in texts.items()}
         return self._assemble(trees, properties, rendered)
 
-    def _print(self, name: str, code: Any, data: Mapping[str, Any]) -> str:
+    def _check_needs(self, data: Mapping[str, Any]) -> None:
+        """Names that the context lacks, where a condition kept them from being noticed, too."""
+        for part in (*self._template.parts, *self._template.properties):
+            for name, number in part.code.needs:
+                if name not in data:
+                    tag = self._run.tags.get(number)
+                    self._run.report_unknown(name, tag.place if tag else None)
+
+    def _print(self, name: str, code: Code, data: Mapping[str, Any]) -> str:
         begin = len(self._run.emissions)
-        printed: str = code.render(data)
+        printed = code.render(data)
         self._emissions[name] = self._run.emissions[begin:]
         return printed
 

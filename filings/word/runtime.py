@@ -135,6 +135,11 @@ class Run:
                 ),
             )
 
+    def report_unknown(self, name: str, place: Place | None) -> None:
+        """Say that the context has no ``name``."""
+        message = _("名称「{name}」不存在。").format(name=name)
+        self.report(T004, place, message, *hints_for(name, sorted(self.names)))
+
     def hide(self, text: str) -> None:
         """The tokens in ``text`` are not printed, for a reason."""
         for number in TOKEN.findall(text):
@@ -176,15 +181,16 @@ class Absent(Undefined):
         name = str(self._undefined_name or self.path)
         known: Iterable[str]
         if self._undefined_obj is None:
-            known = run.names
-        elif isinstance(self._undefined_obj, Mapping):
+            run.report_unknown(name, self.place)
+            return
+        if isinstance(self._undefined_obj, Mapping):
             known = [str(k) for k in self._undefined_obj]
         elif isinstance(self._undefined_obj, LoopContext):
             known = LOOP_NAMES
         else:
             known = ()
         known = sorted(known)
-        if self.path and self.path != name:
+        if self.path and self.path != name and self._undefined_obj is not None:
             message = _("「{path}」里的「{name}」不存在。").format(path=self.path, name=name)
         else:
             message = _("名称「{name}」不存在。").format(name=name)

@@ -11,11 +11,9 @@ from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from pathlib import Path
 
-from jinja2 import Template as JinjaTemplate
-
 from filings.diagnostics import Diagnostic, Span, has_errors
 from filings.messages import gettext as _
-from filings.word.compile import compile_part, compile_text
+from filings.word.compile import Code, compile_part, compile_source
 from filings.word.dangers import find_dangers
 from filings.word.guard import MOST_BYTES, open_package
 from filings.word.package import OFFICE, Package
@@ -35,7 +33,7 @@ class TemplatePart:
     """A part of the file that holds text: its name in the package, and its compiled template."""
 
     name: str
-    code: JinjaTemplate
+    code: Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +41,7 @@ class TemplateProperty:
     """A property of the document that holds tags."""
 
     name: str
-    code: JinjaTemplate
+    code: Code
 
 
 @dataclass(slots=True)
@@ -182,7 +180,7 @@ def _compile_properties(compiled: _Compiled) -> None:
         compiled.tags.update({t.number: t for t in reader.tags})
         if reader.diagnostics:
             continue
-        code, diagnostics = compile_text(source, lines, compiled.tags, "")
+        code, diagnostics = compile_source(source, lines, compiled.tags, "")
         compiled.diagnostics += diagnostics
         if code is not None:
             compiled.properties.append(TemplateProperty(name, code))

@@ -55,19 +55,19 @@ def build(
     only: Collection[str] = (),
     draft: bool = False,
     force: bool = False,
-    today: date | None = None,
+    today: date,
     progress: Progress | None = None,
 ) -> BuildResult:
     """Make the documents of ``project`` in the folder ``out`` (成果 in the project's folder).
 
     Errors of the checks forbid it, unless it is a ``draft``: then every hole is marked 【待定】
-    and each page stamped 征求意见稿. What was written and could not be read forbids a draft too,
+    and each page stamped 征求意见稿, and the files are called so. What was written and could not be read forbids a draft too,
     and so do errors of the templates. A document that
     somebody edited since the last build is kept and the new one written beside it, unless
     ``force``: then the old one is saved under another name. ``only`` names kinds or own documents
     to make. ``today`` decides which deadlines have passed.
     """
-    checked = check_loaded(project, list(project.found_on_loading), today=today or date.today())
+    checked = check_loaded(project, list(project.found_on_loading), today=today)
     diagnostics = list(checked.diagnostics)
     documents, unknown = _wanted(project, only)
     if unknown or (has_errors(diagnostics) and not (draft and _can_draft(project, diagnostics))):
@@ -79,15 +79,23 @@ def build(
         content, found = _make(project, document, draft)
         diagnostics += [d for d in found if d not in diagnostics]
         if content is not None:
-            made.append(Made(document.output, _kind_name(document), content))
+            name = draft_name(document.output) if draft else document.output
+            made.append(Made(name, _kind_name(document), content))
     if progress:
         progress(len(documents), len(documents), "")
     if len(made) < len(documents):
         return BuildResult((), tuple(in_reading_order(diagnostics)))
     folder = OutputFolder(Path(out) if out is not None else _folder(project) / OUTPUT_FOLDER)
-    current = [document.output for document in plan_documents(project)]
+    finals = [document.output for document in plan_documents(project)]
+    current = [*finals, *(draft_name(name) for name in finals)]
     outputs, found = folder.write(made, _inputs(project, documents), current, force=force)
     return BuildResult(tuple(outputs), (*in_reading_order(diagnostics), *found))
+
+
+def draft_name(output: str) -> str:
+    """The file of a draft: it says so itself, and never takes the place of a finished document."""
+    path = Path(output)
+    return f"{path.stem}（征求意见稿）{path.suffix}"
 
 
 def _folder(project: Project) -> Path:
@@ -142,7 +150,7 @@ def _make(
     context: dict[str, Any] = (
         document.kind.build_context(project, document, hole)
         if document.kind
-        else full_context(project, hole)
+        else full_context(project, hole, document)
     )
     rendered = render(
         template,
@@ -150,7 +158,7 @@ def _make(
         draft=draft,
         pictures=dict(_pictures(project)),
         properties=Properties(
-            title=document.request.title or Path(document.output).stem.partition("-")[2],
+            title=str(context["document"]["title"]),
             author=project.applicant.name or project.programme.authority or "",
             created=project.applicant.date or project.programme.start,
         ),

@@ -125,7 +125,13 @@ def test_a_span_by_data_keeps_the_grid_and_widens_the_cell(word):
     document = word.document(
         [
             ["一", "二", "三", "", ""],
-            ["{% colspan 2 if merged else 1 %}甲", "{%tc if not merged %}", "乙", "{%tc endif %}", "丙"],
+            [
+                "{% colspan 2 if merged else 1 %}甲",
+                "{%tc if not merged %}",
+                "乙",
+                "{%tc endif %}",
+                "丙",
+            ],
         ]
     )
     table = document.tables[0]
@@ -137,7 +143,10 @@ def test_a_span_by_data_keeps_the_grid_and_widens_the_cell(word):
         column.set(f"{W}w", str(width))
     page = word.fill(document, context={"merged": True})
     assert page.grid() == [1000, 2000, 3000]
-    assert [(c.text, c.span, c.width) for c in page.tables[0][1]] == [("甲", 2, 3000), ("丙", 1, 3000)]
+    assert [(c.text, c.span, c.width) for c in page.tables[0][1]] == [
+        ("甲", 2, 3000),
+        ("丙", 1, 3000),
+    ]
     page = word.fill(document, context={"merged": False})
     assert [c.width for c in page.tables[0][1]] == [1000, 2000, 3000]
 
@@ -173,7 +182,10 @@ def test_horizontal_merge_by_a_loop(word):
 def test_bookmarks_and_drawings_in_a_loop_stay_unique(word):
     document = word.document("{%p for u in units %}", "{{ u }}", "{%p endfor %}")
     paragraph = document.paragraphs[1]._p
-    for name, attributes in (("bookmarkStart", {"id": "7", "name": "签"}), ("bookmarkEnd", {"id": "7"})):
+    for name, attributes in (
+        ("bookmarkStart", {"id": "7", "name": "签"}),
+        ("bookmarkEnd", {"id": "7"}),
+    ):
         mark = paragraph.makeelement(f"{W}{name}", {f"{W}{k}": v for k, v in attributes.items()})
         paragraph.append(mark)
     page = word.fill(document, context={"units": ["甲", "乙"]})
@@ -182,7 +194,11 @@ def test_bookmarks_and_drawings_in_a_loop_stay_unique(word):
 
 
 def test_two_thousand_rows_come_out(word):
-    table = [["{%tr for r in rows %}", ""], ["{% vm r.k %}{{ r.k }}", "{{ r.t }}"], ["{%tr endfor %}", ""]]
+    table = [
+        ["{%tr for r in rows %}", ""],
+        ["{% vm r.k %}{{ r.k }}", "{{ r.t }}"],
+        ["{%tr endfor %}", ""],
+    ]
     rows = [{"k": str(i // 7), "t": f"内容{i}\n第二行"} for i in range(2000)]
     page = word.fill(table, context={"rows": rows})
     assert [r[1] for r in page.texts()] == [r["t"] for r in rows]

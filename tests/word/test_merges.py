@@ -29,7 +29,9 @@ def test_equal_keys_merge_and_the_text_stands_once(word):
 
 
 def test_columns_merge_each_by_its_own_key(word):
-    data = rows((1, "甲", "x", "子"), (1, "甲", "y", "丑"), (1, "甲", "y", "丑"), (2, "乙", "y", "丑"))
+    data = rows(
+        (1, "甲", "x", "子"), (1, "甲", "y", "丑"), (1, "甲", "y", "丑"), (2, "乙", "y", "丑")
+    )
     page = word.fill(TABLE, context={"rows": data})
     assert [m for _text, m in page.merges(0)] == ["", "restart", "continue", "continue", ""]
     assert page.merges(1)[1:] == [
@@ -89,7 +91,10 @@ def test_rows_of_a_loop_within_a_loop_are_neighbours(word):
         ["{%tr endfor %}", ""],
         ["{%tr endfor %}", ""],
     ]
-    sections = [{"key": 1, "name": "甲", "items": ["a", "b"]}, {"key": 1, "name": "甲", "items": ["c"]}]
+    sections = [
+        {"key": 1, "name": "甲", "items": ["a", "b"]},
+        {"key": 1, "name": "甲", "items": ["c"]},
+    ]
     page = word.fill(table, context={"sections": sections})
     assert [m for _t, m in page.merges(0)] == ["restart", "continue", "continue"]
 
@@ -121,7 +126,11 @@ def test_the_key_never_reaches_the_file(word):
 
 
 def test_merging_without_a_key_merges_the_whole_loop(word):
-    table = [["{%tr for r in rows %}", ""], ["{% vm %}{{ r.s }}", "{{ r.t }}"], ["{%tr endfor %}", ""]]
+    table = [
+        ["{%tr for r in rows %}", ""],
+        ["{% vm %}{{ r.s }}", "{{ r.t }}"],
+        ["{%tr endfor %}", ""],
+    ]
     page = word.fill(table, context={"rows": rows((1, "甲", "", "a"), (2, "乙", "", "b"))})
     assert page.merges(0) == [("甲", "restart"), ("", "continue")]
     assert [r[1] for r in page.texts()] == ["a", "b"]
@@ -149,9 +158,11 @@ def test_exactly_the_runs_of_equal_keys_merge(word, pairs):
     page = word.fill(TABLE, context={"rows": data})
     expected = []
     for i, (key, text) in enumerate(pairs):
+
         def same(j, i=i, key=key):
             near = 0 <= j < len(pairs)
             return near and key not in (None, "") and repr(pairs[j][0]) == repr(key)
+
         if same(i - 1):
             expected.append(("", "continue"))
         else:

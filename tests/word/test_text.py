@@ -18,7 +18,9 @@ XML_TEXT = st.text(
         st.sampled_from(string.ascii_letters),
         st.characters(
             exclude_categories=("Cs",),
-            exclude_characters="".join(map(chr, [*range(9), 11, 12, *range(13, 32), 0xFFFE, 0xFFFF])),
+            exclude_characters="".join(
+                map(chr, [*range(9), 11, 12, *range(13, 32), 0xFFFE, 0xFFFF])
+            ),
         ),
     ),
     max_size=60,
@@ -176,4 +178,3 @@ def test_footnotes_text_boxes_and_descriptions_are_filled(word, change):
     page = word.fill_bytes(content, {"a": "甲<乙>"})
     assert "框甲<乙>" in "".join(page.root().itertext())
     assert page.root().find(".//{urn:schemas-microsoft-com:vml}shape").get("alt") == "甲<乙>"
-

@@ -95,6 +95,7 @@ def test_a_draft_is_built_with_holes_marked(write_project: WriteProject) -> None
     assert build_folder(folder).refused
     result = build_folder(folder, draft=True)
     assert len(result.outputs) == 1
+    assert result.outputs[0].file.name == "01-任务分解表（征求意见稿）.docx"
     rows = read_tables(result.outputs[0].file)[0]
     assert rows[1][-1][0] == "【待定】"
     assert rows[1][-2][0] == "【待定】"
@@ -187,3 +188,14 @@ def test_documents_of_one_project_agree(town: Path) -> None:
         method = "".join((entry.item.method or entry.item.content or "").split())
         assert any(method in text for row in division for text, _m in row)
         assert any(method in text for row in scores for text, _m in row)
+
+
+def test_a_draft_never_takes_the_place_of_a_finished_document(town: Path) -> None:
+    finished = {output.file: output.sha256 for output in build_folder(town).outputs}
+    drafts = build_folder(town, draft=True)
+    assert {output.status for output in drafts.outputs} == {"written"}
+    assert not finished.keys() & {output.file for output in drafts.outputs}
+    again = build_folder(town)
+    assert {output.file: output.sha256 for output in again.outputs} == finished
+    assert {output.status for output in again.outputs} == {"unchanged"}
+    assert without_holes(again) == []
