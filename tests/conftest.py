@@ -7,9 +7,14 @@ from pathlib import Path
 from textwrap import dedent
 
 import pytest
+from hypothesis import settings
 from support.projects import SAMPLES, copy_of_sample
 
 from filings.messages import set_language
+
+# No test is timed: a slow machine is no failure.
+settings.register_profile("filings", deadline=None)
+settings.load_profile("filings")
 
 
 @pytest.fixture(autouse=True)

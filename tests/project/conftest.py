@@ -5,14 +5,9 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from hypothesis import settings
 from support.loading import LoadFiles, load_files_in
 
 from filings.resources import samples_folder
-
-# Files are written for every example; how long that takes says nothing.
-settings.register_profile("files", deadline=None)
-settings.load_profile("files")
 
 
 @pytest.fixture(scope="session")
