@@ -9,8 +9,9 @@ from filings.checks.case import Case, Statement
 from filings.checks.guess import Guess
 from filings.checks.rule import CheckRule, rule
 from filings.diagnostics import Diagnostic, Severity, Span
+from filings.language.deadline_text import tidy
 from filings.language.deadlines import DeadlineKind, DeadlineProblem
-from filings.language.moments import find_moments, tidy
+from filings.language.moment_words import find_moments
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 from filings.model.deadline import Deadline

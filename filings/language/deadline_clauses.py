@@ -6,9 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
-from functools import reduce
 
 from filings.language.deadline_kinds import DeadlineKind, DeadlineProblem, DeadlineReading
+from filings.language.deadline_text import SEPARATOR
 from filings.language.deadline_words import (
     ONGOING,
     RECURRING,
@@ -17,7 +17,8 @@ from filings.language.deadline_words import (
     unclear,
 )
 from filings.language.deadline_years import Context, lacks_year, place, place_range
-from filings.language.moments import FIRST_YEAR, LAST_YEAR, SEPARATOR, Found, Moment, find_moments
+from filings.language.moment_words import Found, find_moments
+from filings.language.moments import FIRST_YEAR, LAST_YEAR, Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,9 @@ _WORK = re.compile(
 _WORK_OR_PAPER = re.compile(
     r"整改|汇总|总结|阶段|巩固|提升|验收|迎检|部署|创建|申报|培训|考核|评估|调度|自查|检查|推广|宣传|收集|整理|公示|挂牌|授牌"
 )
-_PAPER = re.compile(r"(?:要点|计划|方案|报告|任务|目标|清单|通知|文件|意见|材料|台账|名单|办法|细则|标准|结果|成绩|情况|制度|机制|得分|等次|记录)$")
+_PAPER = re.compile(
+    r"(?:要点|计划|方案|报告|任务|目标|清单|通知|文件|意见|材料|台账|名单|办法|细则|标准|结果|成绩|情况|制度|机制|得分|等次|记录)$"
+)
 _REFERS = re.compile(r"根据|依据|(?:按|依|参|对)照|结合|纳入|列入|见|[《〈][^》〉]*$")
 _DATA = re.compile(r"数据|数量|统计|证书|为准|基数|存量")
 _LISTED = re.compile(r"(?:之?前|以前)?(?:[、和及与或/]+|以及|或者)")
@@ -89,17 +92,22 @@ def read_clause(text: str, context: Context) -> Clause | None:
     return replace(clause, reading=reading)
 
 
-def later(first: DeadlineReading, second: DeadlineReading) -> DeadlineReading:
-    """Two dated readings as one: the later day decides, since all must be done by then."""
-    days = [r.date for r in (first, second)]
-    starts = [r.start for r in (first, second) if r.start]
+def together(readings: list[DeadlineReading]) -> DeadlineReading:
+    """Several clear readings as one: the latest day decides, since all must be done by then.
+
+    Where none has a day, the first one decides.
+    """
+    dated = [r for r in readings if r.kind in (DeadlineKind.BY, DeadlineKind.RANGE)]
+    if not dated:
+        return readings[0]
+    days = [r.date for r in dated]
     last = None if None in days else max(d for d in days if d)
-    kinds = {first.kind, second.kind}
+    start = min((r.start for r in readings if r.start), default=None)
     return DeadlineReading(
-        DeadlineKind.RANGE if kinds == {DeadlineKind.RANGE} else DeadlineKind.BY,
+        DeadlineKind.RANGE if all(r.kind is DeadlineKind.RANGE for r in dated) else DeadlineKind.BY,
         last,
-        min(starts, default=None),
-        first.problem or second.problem,
+        start if start and last and start <= last else None,
+        next((r.problem for r in dated if r.problem), None),
     )
 
 
@@ -117,13 +125,11 @@ def _joined(clauses: list[Clause]) -> Clause:
     for clause in clauses:
         if clause.reading.problem in fatal:
             return clause
-    dated = [c.reading for c in clauses if c.reading.kind is not DeadlineKind.UNCLEAR]
-    if not dated:
+    clear = [c.reading for c in clauses if c.reading.kind is not DeadlineKind.UNCLEAR]
+    if not clear:
         return clauses[0] if clauses else Clause(unclear(DeadlineProblem.REMARK))
-    days = [r for r in dated if r.kind in (DeadlineKind.BY, DeadlineKind.RANGE)]
-    starts = [r.start for r in dated if r.start]
-    reading = replace(reduce(later, days or dated[:1]), start=min(starts, default=None))
-    if len(dated) < len(clauses) and not reading.problem:
+    reading = together(clear)
+    if len(clear) < len(clauses) and not reading.problem:
         reading = replace(reading, problem=DeadlineProblem.AMBIGUOUS)
     return Clause(reading, any(c.says_year for c in clauses))
 

@@ -1,6 +1,6 @@
 """The words that set a deadline without naming a day, and those that only look like one.
 
-All patterns read text tidied by :func:`filings.language.moments.tidy`.
+All patterns read text tidied by :func:`filings.language.deadline_text.tidy`.
 """
 
 from __future__ import annotations

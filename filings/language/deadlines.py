@@ -22,11 +22,11 @@ from dataclasses import replace
 from datetime import date
 
 from filings.language.dates import format_date, format_deadline
-from filings.language.deadline_clauses import Clause, later, read_clause
+from filings.language.deadline_clauses import Clause, read_clause, together
 from filings.language.deadline_kinds import DeadlineKind, DeadlineProblem, DeadlineReading
+from filings.language.deadline_text import tidy
 from filings.language.deadline_words import unclear
 from filings.language.deadline_years import Context
-from filings.language.moments import tidy
 from filings.language.placeholders import find_placeholders
 
 __all__ = [
@@ -124,21 +124,15 @@ def _together(clauses: list[Clause]) -> DeadlineReading | None:
     for reading in readings:
         if reading.problem in _FATAL:
             return reading
-    first = next((r for r in readings if r.kind is not DeadlineKind.UNCLEAR), None)
-    if first is None:
+    clear = [r for r in readings if r.kind is not DeadlineKind.UNCLEAR]
+    if not clear:
         said = [r for r in readings if r.problem is not DeadlineProblem.REMARK]
         return next(iter(said or readings), None)
-    dated = [r for r in readings if r.kind in _DATED]
-    starts = [r.start for r in readings if r.start]
-    recurring = any(r.kind is DeadlineKind.RECURRING for r in readings)
-    if recurring and first.kind is not DeadlineKind.BY:
-        days = [c.reading.date for c in clauses if c.reading.date and c.says_year]
-        return DeadlineReading(
-            DeadlineKind.RECURRING, max(days, default=None), min(starts, default=None)
-        )
-    if dated:
-        result = dated[0]
-        for reading in dated[1:]:
-            result = later(result, reading)
-        return replace(result, start=min(starts, default=None))
-    return first
+    recurring = any(r.kind is DeadlineKind.RECURRING for r in clear)
+    if not recurring or clear[0].kind is DeadlineKind.BY:
+        return together(clear)
+    last = max((c.reading.date for c in clauses if c.reading.date and c.says_year), default=None)
+    start = min((r.start for r in clear if r.start), default=None)
+    if start and last and start > last:
+        start = None
+    return DeadlineReading(DeadlineKind.RECURRING, last, start)

@@ -50,6 +50,4 @@ _PLACEHOLDER = re.compile(
 
 def find_placeholders(text: str) -> list[tuple[int, str]]:
     """Offset (from 0) and wording of every place in ``text`` that is still to be filled in."""
-    return [
-        (m.start(), text[m.start() : m.end()]) for m in _PLACEHOLDER.finditer(half_width(text))
-    ]
+    return [(m.start(), text[m.start() : m.end()]) for m in _PLACEHOLDER.finditer(half_width(text))]

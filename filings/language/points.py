@@ -46,7 +46,7 @@ _FIGURE = r"[0-9]+(?:\s*[.·]\s*[0-9]+)?"
 _UP_TO = rf"(?:{_FIGURE}\s*(?:-|—|–|~|至|到)+\s*)?"
 _AMOUNT = rf"(?P<amount>{_FIGURE}|[一二两三四五六七八九十]+)"
 # 分 that counts no points: minutes, parts, branches.
-_POINTS = r"\s*分(?![钟之局类析级院支行工管布户解别批期步发配制]|公司|中心)"
+_POINTS = r"\s*分(?![钟之局类析级院支行工管布户解别批期步发配制位]|公司|中心)"
 
 _MARK = re.compile(rf"[(〔\[【]\s*[计得记]?\s*{_UP_TO}{_AMOUNT}\s*分\s*[)〕\]】]")
 # A clause that is nothing but points is a mark without brackets: 「……有效，2分；」.
@@ -55,10 +55,10 @@ _OWN_CLAUSE = re.compile(
 )
 _LOOSE = re.compile(
     rf"(?:{_FIGURE}|(?<=[得加扣计记])[一二两三四五六七八九十]){_POINTS}"
-    r"(?!\s*(?:\(含\))?\s*(?:及|或)?以[上下])"
+    r"(?!\s*(?:\(含\))?\s*(?:及|或)?以[上下]|的?\s*[(〔\[【]\s*[0-9.]+\s*分)"
 )
-# 「满意度不低于90分」 names a threshold.
-_THRESHOLD = re.compile(r"(?:低于|高于|达到|大于|小于|[≥>])\s*(?:[0-9]+\s*(?:-|~|至)\s*)?$")
+# 「满意度不低于90分」 and 「80-90分（1分）」 name thresholds.
+_THRESHOLD = re.compile(r"(?:低于|高于|达到|大于|小于|满分|含|[≥>])\s*(?:[0-9]+\s*(?:-|~|至)\s*)?$")
 # 「每新增1家（0.5分）」, 「省级、市级各（1分）」, 「国家级奖励一类（1分）」 earn their points more than once.
 _PER_PIECE = re.compile(
     r"(?:每(?!年|月|季|周|日|天|半年|学期|[一两三]年|[个一]季|[个一]月)[^,;。:]{0,10}"
@@ -85,6 +85,7 @@ _LEADING = re.compile(
 _TRAILING = "，,。；;、：: \t\r\n\u3000\xa0"
 _LINE_BREAK = re.compile(r"[ \t\u3000\xa0]*[\r\n]+[ \t\u3000\xa0]*")
 _SENTENCE_END = re.compile(r"[。;\n]")
+_CLOSED = re.compile(r"\s*[)〕\]】]")
 
 
 def read_points(method: str) -> PointsReading:
@@ -212,7 +213,7 @@ def _start_of_words(text: str, start: int, end: int, others: list[tuple[int, int
     passed = max((e for s, e in others if start <= s and e <= end), default=None)
     if passed is None:
         return start
-    found = _SENTENCE_END.search(text, passed, end)
+    found = _CLOSED.match(text, passed, end) or _SENTENCE_END.search(text, passed, end)
     return found.end() if found else start
 
 

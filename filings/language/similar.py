@@ -17,6 +17,7 @@ _CORE_CUTOFF = 0.6
 
 # 区 | 市场监管 | 局: the level of government before the subject, the kind of body after it.
 _PREFIX = re.compile(r"^(?:.{2,3}?(?:自治)?[省市州盟区县旗镇乡](?=.{3})|[省市州盟区县旗镇乡])?")
+_LEVEL = re.compile(r"[省市州盟区县旗镇乡](?=.{2})")
 _SUFFIX = re.compile(
     r"(?:委员会|办公室|事务中心|服务中心|人民政府|分局|支队|大队|总队|中心|分院|"
     r"局|厅|委|办|部|所|站|院|队|会|处|科|股|中心|公司|政府)$"
@@ -43,26 +44,28 @@ def _likeness(word: str, candidate: str) -> float:
         ratio = _ratio(word.casefold(), candidate.casefold())
         return ratio if ratio >= _IDENTIFIER_CUTOFF else 0.0
     whole = _ratio(word, candidate)
-    a, b = _core(word), _core(candidate)
-    core = _core_likeness(a, b)
-    if core == 0.0 and not (min(len(a), len(b)) > 2 and whole >= _WHOLE_CUTOFF):
+    core = _core_likeness(word, candidate)
+    if core == 0.0 and not (
+        min(len(_core(word)), len(_core(candidate))) > 2 and whole >= _WHOLE_CUTOFF
+    ):
         return 0.0
     return core + whole
 
 
-def _core_likeness(a: str, b: str) -> float:
-    if not a or not b:
-        return 0.0
+def _core_likeness(word: str, candidate: str) -> float:
+    a, b = _core(word), _core(candidate)
     if a == b:
         return 1.0
+    if len({m.group() for m in (_LEVEL.match(word), _LEVEL.match(candidate)) if m}) == 2:
+        return 0.0
     ratio = _ratio(a, b)
     short, long = sorted((a, b), key=len)
     if len(short) >= 2 and _is_abbreviation(short, long):
         return max(ratio, _CORE_CUTOFF)
-    # One of two characters right is a slip (财正 for 财政) only where the first one is: 民政 and
-    # 财政, 商务 and 税务 are different offices.
+    # One of two characters right is a slip (财正局 for 财政局) only where the first one is and the
+    # kind of body is the same: 民政局 and 财政局, 科协 and 科技局 are different offices.
     if len(a) == len(b) == 2:
-        return ratio if a[0] == b[0] else 0.0
+        return ratio if a[0] == b[0] and word[-1] == candidate[-1] else 0.0
     return ratio if ratio >= _CORE_CUTOFF else 0.0
 
 

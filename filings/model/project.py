@@ -128,7 +128,16 @@ class Project(Model):
 
     @cached_property
     def _responsibilities(self) -> dict[str, tuple[Responsibility, ...]]:
-        return {key: resolve_responsibilities(self, key) for key in self.rubrics}
+        return {
+            key: resolve_responsibilities(
+                key,
+                rubric,
+                self.assignments.get(key) or RubricAssignments(),
+                self.directory,
+                self.programme,
+            )
+            for key, rubric in self.rubrics.items()
+        }
 
     def responsibilities(self, rubric: str) -> tuple[Responsibility, ...]:
         """Who does what by when in ``rubric`` (its key), item by item in printed order."""

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from filings.language.deadlines import DeadlineKind
 from filings.model.assignment import Assignment, Role, RubricAssignments
 from filings.model.deadline import Deadline, resolve_deadline
-from filings.model.programme import Stage
-from filings.model.rubric import Entry
-from filings.model.units import Unit
-
-if TYPE_CHECKING:
-    from filings.model.project import Project
+from filings.model.programme import Programme, Stage
+from filings.model.rubric import Entry, Rubric
+from filings.model.units import Unit, UnitDirectory
 
 Path = tuple[str | int, ...]
 """The way to a statement in the project file, through the models' fields."""
@@ -59,33 +55,38 @@ class Responsibility:
         return tuple(u for u in self.units if u.role is role)
 
 
-def resolve_responsibilities(project: Project, rubric: str) -> tuple[Responsibility, ...]:
-    """The responsibilities of every item of ``rubric``, in printed order.
+def resolve_responsibilities(
+    key: str,
+    rubric: Rubric,
+    stated: RubricAssignments,
+    directory: UnitDirectory,
+    programme: Programme,
+) -> tuple[Responsibility, ...]:
+    """The responsibilities of every item of ``rubric`` (called ``key``), in printed order.
 
     The nearest statement counts: the item's own, else that of its innermost section, else that of
     an outer one, else the defaults of the rubric. Units and deadline are looked up apart from each
     other. An item that names units itself is applicable even if its section is not.
     """
-    stated = project.assignments.get(rubric) or RubricAssignments()
-    base: Path = ("assignments", rubric)
+    base: Path = ("assignments", key)
     deadlines: dict[str, Deadline] = {}
     resolved = []
-    for entry in project.rubrics[rubric].entries:
+    for entry in rubric.entries:
         chain = list(_chain(stated, entry, base))
         item_path: Path = (*base, "items", entry.item.id)
         nowhere = chain[0][1] if chain else item_path
-        units, units_path = _nearest_units(project, chain, nowhere)
+        units, units_path = _nearest_units(directory, chain, nowhere)
         text, deadline_path = _nearest_deadline(chain, nowhere)
         stage_name = next((a.stage for a, _path in chain if a.stage), None)
         own = stated.items.get(entry.item.id) or Assignment()
         if text is not None and text not in deadlines:
-            deadlines[text] = resolve_deadline(text, project.programme)
+            deadlines[text] = resolve_deadline(text, programme)
         resolved.append(
             Responsibility(
                 entry=entry,
                 units=units,
                 deadline=deadlines[text] if text is not None else None,
-                stage=project.programme.stage(stage_name) if stage_name else None,
+                stage=programme.stage(stage_name) if stage_name else None,
                 stage_name=stage_name,
                 not_applicable=_not_applicable(own, chain),
                 done=next((a.done for a, _path in chain if a.done is not None), False),
@@ -116,13 +117,13 @@ def _chain(
 
 
 def _nearest_units(
-    project: Project, chain: list[tuple[Assignment, Path]], nowhere: Path
+    directory: UnitDirectory, chain: list[tuple[Assignment, Path]], nowhere: Path
 ) -> tuple[tuple[AssignedUnit, ...], Path]:
     for assignment, path in chain:
         if assignment.names:
             return (
                 tuple(
-                    AssignedUnit(name, role, project.directory.find(name))
+                    AssignedUnit(name, role, directory.find(name))
                     for role, name in assignment.names
                 ),
                 path,
@@ -149,7 +150,7 @@ def _not_applicable(own: Assignment, chain: list[tuple[Assignment, Path]]) -> st
     return next((a.not_applicable for a, _path in chain if a.not_applicable is not None), None)
 
 
-def is_settled(project: Project, responsibility: Responsibility) -> bool:
+def is_settled(directory: UnitDirectory, responsibility: Responsibility) -> bool:
     """Whether somebody real does the item by a time that is understood, or it does not apply."""
     if responsibility.not_applicable is not None:
         return True
@@ -158,7 +159,7 @@ def is_settled(project: Project, responsibility: Responsibility) -> bool:
         deadline is not None
         and deadline.kind is not DeadlineKind.UNCLEAR
         and any(
-            assigned.role is not Role.SUPPORT and project.directory.expand(assigned.name)
+            assigned.role is not Role.SUPPORT and directory.expand(assigned.name)
             for assigned in responsibility.units
         )
     )

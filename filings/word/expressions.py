@@ -67,7 +67,7 @@ _REFUSED: Mapping[type[nodes.Node], str] = {
     nodes.Mod: N_("不能使用取余（%）。"),
     nodes.Div: N_("不能使用除法（/）。"),
     nodes.Slice: N_("不能使用切片（[a:b]）。"),
-    nodes.Dict: N_("不能使用字典 {…}。"),
+    nodes.Dict: N_("不能使用花括号写的字典。"),
 }
 
 STATEMENTS = ("for", "endfor", "if", "elif", "else", "endif")

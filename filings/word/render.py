@@ -105,8 +105,9 @@ class _Job:
 
     def _check_needs(self, data: Mapping[str, Any]) -> None:
         """Names that the context lacks, where a condition kept them from being noticed, too."""
-        for part in (*self._template.parts, *self._template.properties):
-            for name, number in part.code.needs:
+        parts, properties = self._template.parts, self._template.properties
+        for code in (*(p.code for p in parts), *(p.code for p in properties)):
+            for name, number in code.needs:
                 if name not in data:
                     tag = self._run.tags.get(number)
                     self._run.report_unknown(name, tag.place if tag else None)

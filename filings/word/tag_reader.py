@@ -173,7 +173,7 @@ class TagReader:
                 self.report(
                     T003,
                     place,
-                    _("此处只能用 {{ 名称 }}，不能用「{tag}」。").format(tag=shorten(tag.source)),
+                    _("此处只能打印名称，不能用「{tag}」。").format(tag=shorten(tag.source)),
                 )
             parts += [text[position:start], "{{ " + tag.expression + tag.mark + "}}"]
             position = end

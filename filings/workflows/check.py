@@ -68,5 +68,5 @@ def _summary(project: Project, diagnostics: list[Diagnostic]) -> Summary:
         errors=sum(d.severity is Severity.ERROR for d in diagnostics),
         warnings=sum(d.severity is Severity.WARNING for d in diagnostics),
         items=len(responsibilities),
-        assigned=sum(is_settled(project, r) for r in responsibilities),
+        assigned=sum(is_settled(project.directory, r) for r in responsibilities),
     )

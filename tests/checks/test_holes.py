@@ -138,7 +138,7 @@ def test_an_item_that_is_not_settled_always_has_an_error_that_names_it(
         id = share.entry.item.id
         its_own = {f"scoring {id}"}
         around = {"scoring", *(f"scoring {name}" for name in SECTIONS[id])}
-        if not is_settled(project, share):
+        if not is_settled(project.directory, share):
             assert errors & (its_own | around), f"{id} slips through"
 
 

@@ -246,7 +246,7 @@ def test_an_item_is_settled_by_somebody_real_and_a_time_that_is_understood(
 ) -> None:
     one = project(items={"1": stated})
     (found,) = (r for r in one.responsibilities("r") if r.entry.item.id == "1")
-    assert is_settled(one, found) is settled
+    assert is_settled(one.directory, found) is settled
 
 
 def test_a_unit_s_own_items_come_also_through_groups_and_other_names() -> None:
