@@ -7,7 +7,6 @@ a Chinese run pays nothing for it. The language is set once, by the outermost la
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -32,7 +31,7 @@ def current_language() -> str:
 def gettext(message: str) -> str:
     """``message`` (Chinese) in the current language; itself where no translation is known."""
     language = _language.get()
-    return message if language == "zh" else _catalogue(language)(message)
+    return message if language == "zh" else _catalogue(language).get(message, message)
 
 
 def mark(message: str) -> str:
@@ -41,16 +40,9 @@ def mark(message: str) -> str:
 
 
 @cache
-def _catalogue(language: str) -> Callable[[str], str]:
-    from io import BytesIO
-
-    from babel.messages.mofile import write_mo
+def _catalogue(language: str) -> dict[str, str]:
     from babel.messages.pofile import read_po
-    from babel.support import Translations
 
     source = Path(__file__).parent / "locale" / language / "LC_MESSAGES" / "filings.po"
-    compiled = BytesIO()
     with source.open("rb") as stream:
-        write_mo(compiled, read_po(stream, locale=language))
-    compiled.seek(0)
-    return Translations(compiled).gettext
+        return {str(m.id): str(m.string) for m in read_po(stream, locale=language) if m.string}
