@@ -178,14 +178,14 @@ class OutputFolder:
         waiting: list[tuple[Path, Path]] = []
         try:
             for step in steps:
+                if step.save_old_as is not None:
+                    old = step.target.read_bytes()
+                    waiting.append((self._temporary(old), step.save_old_as))
                 if step.status != "unchanged":
                     # One by one: whatever is there when the next fails must be taken away again.
                     waiting.append((self._temporary(step.made.content), step.target))  # noqa: PERF401
             text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
             self._temporary(text.encode()).replace(self.folder / MANIFEST)
-            for step in steps:
-                if step.save_old_as is not None:
-                    step.target.rename(step.save_old_as)
             while waiting:
                 temporary, target = waiting[0]
                 temporary.replace(target)

@@ -158,3 +158,58 @@ def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
     with FileLock(tmp_path / ".filings.lock"):
         outputs, codes = write(tmp_path, OLD)
     assert (outputs, codes) == ([], ["B005"])
+
+
+KILLED_AT = """
+import os, signal, sys
+from pathlib import Path
+from filings.workflows.outputs import Made, OutputFolder
+
+left = int(sys.argv[2])
+
+def killing(call):
+    def counted(*arguments, **options):
+        global left
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+        return call(*arguments, **options)
+    return counted
+
+for name in ("open", "write", "fsync", "replace", "rename", "chmod", "unlink"):
+    setattr(os, name, killing(getattr(os, name)))
+made = [Made(f"0{n}-表.docx", "form", b"second version" * 999) for n in (1, 2)]
+OutputFolder(Path(sys.argv[1])).write(made, {}, [], force="--force" in sys.argv)
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="SIGKILL is a POSIX matter")
+@pytest.mark.parametrize("force", [False, True], ids=["", "force"])
+def test_killed_at_any_system_call_every_document_is_whole_and_still_known(
+    force: bool, tmp_path: Path
+) -> None:
+    old, new = b"first version" * 999, b"second version" * 999
+    calls, finished = 0, False
+    while not finished:
+        folder = tmp_path / str(calls)
+        OutputFolder(folder).write([Made(f"0{n}-表.docx", "form", old) for n in (1, 2)], {}, [])
+        if force:
+            (folder / "01-表.docx").write_bytes(b"edited")
+        options = ["--force"] if force else []
+        done = subprocess.run(
+            [sys.executable, "-c", KILLED_AT, str(folder), str(calls), *options], check=False
+        )
+        finished = done.returncode == 0
+        whole = {old, new, b"edited"} if force else {old, new}
+        documents = list(folder.glob("*.docx"))
+        assert {"01-表.docx", "02-表.docx"} <= {document.name for document in documents}
+        assert all(document.read_bytes() in whole for document in documents)
+        if force:
+            assert any(document.read_bytes() == b"edited" for document in documents)
+        else:
+            made = [Made(f"0{n}-表.docx", "form", b"third") for n in (1, 2)]
+            outputs, found = OutputFolder(folder).write(made, {}, [made[0].file, made[1].file])
+            assert {output.status for output in outputs} == {"written"}
+            assert found == []
+        calls += 1
+    assert calls > 5
