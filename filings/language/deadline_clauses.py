@@ -12,6 +12,7 @@ from filings.language.deadline_text import SEPARATOR
 from filings.language.deadline_words import (
     ONGOING,
     RECURRING,
+    VAGUE,
     is_condition,
     read_words,
     unclear,
@@ -38,10 +39,9 @@ _PRESSING = re.compile(
 )
 _CUTOFF = re.compile(r"截[止至](?:到|至|于)?$")
 _OPEN_START = re.compile(r"(?:起|开始|现在|之日)(?:直?至|到|-|—+)$|^(?:直?至|到)$")
-_JOINED = re.compile(rf"(?:前|起|开始|以?后)?(?:{SEPARATOR})(?:于|在)?")
-_HOUR = re.compile(
-    r"(?:[0-9]{1,2}[时点](?:[0-9]{1,2}分|整|半)?|[0-9]{1,2}:[0-9]{2}|上午|下午|中午|下班|晚上?|凌晨)*"
-)
+_HOURS = r"(?:(?:[0-9]{1,2}|零)[时点](?:[0-9]{1,2}分|整|半)?|[0-9]{1,2}:[0-9]{2}|上午|下午|中午|下班|晚上?|凌晨)*"
+_JOINED = re.compile(rf"{_HOURS}(?:前|起|开始|以?后)?(?:{SEPARATOR})(?:于|在)?")
+_HOUR = re.compile(_HOURS)
 _MARKER = re.compile(
     r"(?P<about>左右|前后)|(?P<before>之前|以前|前)|(?P<after>之后|以后|后)|(?P<since>以来|之?起|开始|(?:-|—+|至)(?=长期|今))"
     r"|(?P<within>之内|以内|内|为止|截止|止|期间|间|中)"
@@ -49,7 +49,7 @@ _MARKER = re.compile(
 # 「2024年工作要点」 names a year and sets no deadline; what is left over must speak of doing.
 _WORK = re.compile(
     r"完成|落实|建成|实现|报(?!告)|启动|开展|组织|举办|召开|出台|印发|达到|到位|提交|见效|推进|公布|发布|制定|取得"
-    r"|全面|全部|结束|进行|实施|办结|交付|使用|投产|开工|竣工|反馈|编制|通过|建立|设立|成立|整改到位|[1一]次|每"
+    r"|全面|全部|期间$|结束|进行|实施|办结|交付|使用|投产|开工|竣工|反馈|编制|通过|建立|设立|成立|整改到位|[1一]次|每"
 )
 _WORK_OR_PAPER = re.compile(
     r"整改|汇总|总结|阶段|巩固|提升|验收|迎检|部署|创建|申报|培训|考核|评估|调度|自查|检查|推广|宣传|收集|整理|公示|挂牌|授牌"
@@ -140,6 +140,7 @@ def _stretches(text: str, found: list[Found], context: Context) -> Iterator[Clau
     while i < len(found):
         first = found[i]
         second = found[i + 1] if i + 1 < len(found) else None
+        first = _in_the_same_month(first, found[i - 1].moment if i else None)
         says_year = first.moment.has_year
         if end == first.start and end:
             reading = unclear(DeadlineProblem.MISTYPED)
@@ -155,6 +156,14 @@ def _stretches(text: str, found: list[Found], context: Context) -> Iterator[Clau
         end, i = first.end, i + 1
         context = context.after(reading, says_year=says_year)
         yield Clause(reading, says_year)
+
+
+def _in_the_same_month(found: Found, before: Moment | None) -> Found:
+    """「12月30、31日」: a day alone belongs to the month before it."""
+    if before is None or before.month is None or not found.moment.only_in_a_month:
+        return found
+    moment = replace(found.moment, year=before.year, month=before.month)
+    return replace(found, moment=moment)
 
 
 def _point(before: str, found: Found, after: str, context: Context) -> DeadlineReading:
@@ -221,8 +230,10 @@ def _sets_a_deadline(before: str, rest: str, marker: str | None, moment: Moment)
 def _why_not(before: str, rest: str) -> DeadlineProblem:
     if _CUTOFF.search(before):
         return DeadlineProblem.CUTOFF
-    if _REFERS.search(before) or _DUE_BY_AN_EVENT.fullmatch(rest):
+    if _REFERS.search(before):
         return DeadlineProblem.RELATIVE
+    if _DUE_BY_AN_EVENT.fullmatch(rest):
+        return DeadlineProblem.AMBIGUOUS if VAGUE.search(rest) else DeadlineProblem.RELATIVE
     return DeadlineProblem.REMARK
 
 

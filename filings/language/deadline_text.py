@@ -19,6 +19,9 @@ _SHARED_UNIT = re.compile(
     r"(?P<unit>年|月份?|日|号|季度)"
 )
 
+# 24.6.30, and 2024-6月.
+_SHORT_YEAR = re.compile(r"(?<![0-9.])2[0-9]([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9.])")
+_MONTH_OF_YEAR = re.compile(r"(?<![0-9])([12][0-9]{3})[-/.]([0-9]{1,2})月")
 _FIVE_YEAR_PLAN = re.compile(
     r"[\"“”]?十(?P<which>[一二三四五六七八九])五[\"“”]?(?:规划)?(?:(?P<end>期?末|终期)|期间|时期|期内)"
 )
@@ -37,6 +40,8 @@ def tidy(text: str) -> str:
     """
     text = _CLOCK.sub("", half_width(text).strip())
     text = _BLANKS.sub("", text).replace("元月", "1月")
+    text = _SHORT_YEAR.sub(r"20\g<0>", text)
+    text = _MONTH_OF_YEAR.sub(r"\1年\2月", text)
     text = _FIVE_YEAR_PLAN.sub(_plan_years, text)
     text = _CHINESE_NUMBER.sub(_arabic, text)
     text = re.sub(r"(?<=[0-9])个季度", "季度", text)

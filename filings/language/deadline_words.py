@@ -29,13 +29,13 @@ _IMMEDIATE = re.compile(
     r"|事不隔夜|不过夜|第[1一]时间|及时|今[天日]|随到随办|随报随办|从速|火速|现在起|从现在"
     r"|自?(?:发[文布]|印发)之日起$"
 )
-_VAGUE = re.compile(
+VAGUE = re.compile(
     r"尽快|尽早|抓紧|及早|近期|近日|适时|择机|早日|节前|春节|清明|端午|中秋|国庆|元旦|五一|七一|十一"
 )
 _RELATIVE = re.compile(
     r"之日起|日起|(?:收到|接到|通知|文件|会议|验收|考核|检查|评审|批复|印发|下发|发布|申报|迎检|签订|启动|结束|会)"
     r"[^,;]{0,8}[后前时]|(?:按|依)照?[^,;]{0,12}(?:要求|规定|通知|部署|时限|时间|节点|计划|进度|安排)"
-    r"|规定(?:时间|时限)|[短中远]期|限时|届时|同步完成|同期|[次翌]日"
+    r"|规定(?:时间|时限)|按[时期]|限期|[短中远]期|限时|届时|同步完成|同期|[次翌]日"
     r"|(?:根据|依据)[^,;]{0,10}(?:确定|执行|安排|通知|要求)|以[^,;]{1,14}为准"
     r"|(?:周期|期限|阶段)内|[至到][^,;]{1,10}(?:结束|完成|验收|止)$"
 )
@@ -79,7 +79,7 @@ def read_words(text: str) -> DeadlineReading | None:
     if immediate:
         return DeadlineReading(DeadlineKind.IMMEDIATE)
     for pattern, problem in (
-        (_VAGUE, DeadlineProblem.AMBIGUOUS),
+        (VAGUE, DeadlineProblem.AMBIGUOUS),
         (_DONE, DeadlineProblem.REMARK),
         (_RELATIVE, DeadlineProblem.RELATIVE),
         (_SOME_LENGTH, DeadlineProblem.RELATIVE),

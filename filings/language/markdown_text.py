@@ -32,7 +32,7 @@ _TIGHT_HEADING = re.compile(r"^(#{1,6})(?=[\u3400-\u9fff（《“])", re.MULTILI
 _WIDE_MARK = "[\u2014\u2018-\u201d\u2026\u00b7\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
 _STARS_AFTER_MARK = re.compile(rf"(?<={_WIDE_MARK})(?=\*)")
 _STARS_BEFORE_MARK = re.compile(rf"(?<=\*)(?={_WIDE_MARK})")
-_SPACED_PATH = re.compile(r"(!\[[^\]\n]*\])\(([^()<>\"\n]*[ \t][^()<>\"\n]*)\)")
+_PICTURE_PATH = re.compile(r"(!\[[^\]\n]*\])\(((?:[^()<>\"\n]|\([^()<>\"\n]*\))+)\)")
 
 _INDENT = " \t\u3000"
 _SENTENCE_END = tuple("。！？：；…”）!?:;")
@@ -104,7 +104,7 @@ def read_blocks(text: str) -> list[Block]:
     """``text`` as a sequence of blocks, in reading order."""
     prepared = _TIGHT_HEADING.sub(r"\1 ", text.replace("_", _UNDERSCORE))
     prepared = _PRODUCT.sub(_ASTERISK, prepared)
-    prepared = _SPACED_PATH.sub(r"\1(<\2>)", prepared)
+    prepared = _PICTURE_PATH.sub(r"\1(<\2>)", prepared)
     prepared = _STARS_BEFORE_MARK.sub(_LETTER, _STARS_AFTER_MARK.sub(_LETTER, prepared))
     return list(_blocks(_parser().parse(prepared)))
 

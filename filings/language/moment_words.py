@@ -31,12 +31,12 @@ _YEAR = (
 _DAY = r"(?P<day>[0-9]{1,2})[日号](?!之?内|以内|之日|个?工作)"
 _MONTH = (
     rf"(?:(?<![0-9])(?P<month>[0-9]{{1,2}})月份?|(?P<month_word>本|当|下个?|次)月份?)"
-    rf"(?:{_DAY}|(?P<month_part>月?[上中下]旬|月?[底末初]|内|中))?"
+    rf"(?:{_DAY}|(?P<month_part>月?(?:上中|中下|[上中下])旬|月?[底末初]|内|中))?"
 )
 _QUARTER = r"(?:第?(?<![0-9])(?P<quarter>[0-9])季度|(?P<quarter_word>本|下一?个?)季度)(?P<quarter_part>[底末内])?"
 _REST = (
     rf"(?:{_MONTH}|{_QUARTER}|(?P<half>[上下]半年)[底末内]?"
-    r"|(?P<year_part>(?<![0-9半两几多整])年?(?:[底末终初内]|中期?))|月(?P<bare_part>[上中下]旬|[底末初])"
+    r"|(?P<year_part>(?<![0-9半两几多整])(?:年?|年度)(?:[底末终初内]|中期?))|月(?P<bare_part>(?:上中|中下|[上中下])旬|[底末初])"
     r"|(?<![0-9第])(?P<bare_day>[0-9]{1,2})[日号](?!之?内|以内|之日|个?工作))"
 )
 _ISO = (
@@ -143,7 +143,7 @@ def _part(said: dict[str, str | None]) -> str:
     if said["quarter_part"]:
         return "季底"
     if said["year_part"]:
-        letter = said["year_part"].removeprefix("年")[0]
+        letter = said["year_part"].removeprefix("年").removeprefix("度")[0]
         return "年底" if letter in "末终" else f"年{letter}"
     part = (said["month_part"] or said["bare_part"] or "").removeprefix("月")
     return {"末": "底"}.get(part, part)

@@ -36,16 +36,14 @@ _SCALES: tuple[tuple[str, int], ...] = (
     ),
     (r"(?:全部|基本|部分|少数|未|没有)", 10),
 )
-_BEFORE = r"(?:其中|获评?得?|评为|被评为|荣获|达到|达|处于|位列|位于|在|列|排名|全[省市区县]|[省市区县]排名|为|属于?|创建|通过|完成)*"
-_AFTER_ANY = r"(?:的|得|者|奖|分别)*"
-_CHOICE = re.compile(r"(?:或者?|否则|仅|只)")
-_PUNCTUATION = re.compile(r"[，,。；;：:\n]")
-
-_STEPS = tuple(re.compile(step) for step, _ in _SCALES)
-_BARE = tuple(
-    re.compile(rf"{_BEFORE}\s*{step}(?P<own>[^，,。；;]{{0,{room}}}?){_AFTER_ANY}")
-    for step, room in _SCALES
+_BEFORE = re.compile(
+    r"(?:其中|获评?得?|评为|被评为|荣获|达到|达|处于|位列|位于|在|列|排名|全[省市区县]|[省市区县]排名|为|属于?|创建"
+    r"|通过|完成|\s)*"
 )
+_AFTER = re.compile(r"(?:的|得|者|奖|分别)*$")
+_CHOICE = re.compile(r"或者?|否则|仅|只")
+_PUNCTUATION = re.compile(r"[，,。；;：:\n]")
+_STEPS = tuple((re.compile(step), room) for step, room in _SCALES)
 
 
 def find_alternatives(
@@ -75,16 +73,26 @@ def _are_steps(text: str, following: str) -> bool:
     if _CHOICE.match(following):
         return True
     clause = _PUNCTUATION.split(text)[-1]
-    for step, bare in zip(_STEPS, _BARE, strict=True):
+    for step, room in _STEPS:
         steps, others = _found(step, clause), _found(step, following)
         if not steps or not others or set(steps) == set(others):
             continue
-        if bare.fullmatch(following):
+        if _says_little_else(following, step, room):
             return True
         # Same words about another step: 「获得国家级荣誉的」, 「获得省级荣誉的」.
         if step.sub("§", clause, count=1) == step.sub("§", following, count=1):
             return True
     return False
+
+
+def _says_little_else(text: str, step: re.Pattern[str], room: int) -> bool:
+    """Whether ``text`` is a step and at most ``room`` characters of its own (市级以上表彰)."""
+    before = _BEFORE.match(text)
+    match = step.match(text, before.end() if before else 0)
+    if match is None:
+        return False
+    own = _AFTER.sub("", text[match.end() :])
+    return len(own) <= room and not _PUNCTUATION.search(own)
 
 
 def _found(step: re.Pattern[str], text: str) -> list[str]:

@@ -6,7 +6,18 @@ from lxml import etree
 
 from filings.word.package import Package
 from filings.word.styles import Styles
-from filings.word.xml import NS, W14, Element, W, elements, qn, remove, serialise, sort_properties
+from filings.word.xml import (
+    NS,
+    W14,
+    Element,
+    W,
+    elements,
+    make,
+    qn,
+    remove,
+    serialise,
+    sort_properties,
+)
 
 _PARAGRAPH_IDS = (W14 + "paraId", W14 + "textId")
 
@@ -100,8 +111,64 @@ def _drop_unknown_references(root: Element, styles: Styles) -> None:
             remove(reference)
 
 
+_BEFORE_SHIFT_RETURN = frozenset(
+    W + name
+    for name in [
+        "useSingleBorderforContiguousCells",
+        "wpJustification",
+        "noTabHangInd",
+        "noLeading",
+        "spaceForUL",
+        "noColumnBalance",
+        "balanceSingleByteDoubleByteWidth",
+        "noExtraLineSpacing",
+        "doNotLeaveBackslashAlone",
+        "ulTrailSpace",
+    ]
+)
+_AFTER_COMPAT = tuple(
+    W + name
+    for name in [
+        "docVars",
+        "rsids",
+        "attachedSchema",
+        "themeFontLang",
+        "clrSchemeMapping",
+        "doNotIncludeSubdocsInStats",
+        "doNotAutoCompressPictures",
+        "forceUpgrade",
+        "captions",
+        "readModeInkLockDown",
+        "smartTagType",
+        "shapeDefaults",
+        "doNotEmbedSmartTags",
+        "decimalSymbol",
+        "listSeparator",
+    ]
+)
+
+
+def _keep_broken_lines_short(settings: Element) -> None:
+    """Word spreads a justified line that ends in a line break over the whole width, unless told.
+
+    The setting goes into ``w:compat``, in the order of the schema.
+    """
+    compat = settings.find(W + "compat")
+    if compat is None:
+        compat = make("compat")
+        following = (qn("m:mathPr"), *_AFTER_COMPAT)
+        after = next((c for c in settings if c.tag in following), None)
+        if after is None:
+            settings.append(compat)
+        else:
+            after.addprevious(compat)
+    if compat.find(W + "doNotExpandShiftReturn") is None:
+        place = sum(child.tag in _BEFORE_SHIFT_RETURN for child in compat)
+        compat.insert(place, make("doNotExpandShiftReturn"))
+
+
 def finish_settings(package: Package) -> None:
-    """Take the save numbers out of the settings, and the picture of the template's first page."""
+    """Set what our texts need, take out save numbers and the picture of the template's first page."""
     main = package.main_part()
     assert main is not None
     for name in package.related(main, "settings"):
@@ -109,7 +176,8 @@ def finish_settings(package: Package) -> None:
         numbers = root.find(W + "rsids")
         if numbers is not None:
             root.remove(numbers)
-            package.parts[name] = serialise(root)
+        _keep_broken_lines_short(root)
+        package.parts[name] = serialise(root)
     for relationship in package.relationships():
         if relationship.kind.endswith("/metadata/thumbnail"):
             package.drop_part(relationship.target)

@@ -19,7 +19,7 @@ from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
 from filings.word.package import CONTENT_TYPES, MAIN_TYPE, Package
 from filings.word.rules import T001
-from filings.word.xml import DoctypeError, parse, qn
+from filings.word.xml import DoctypeError, Element, parse, qn
 
 MOST_BYTES = 200 * 1024 * 1024
 MOST_BYTES_A_PART = 50 * 1024 * 1024
@@ -190,6 +190,26 @@ def _broken_part(part: str) -> Refused:
     )
 
 
+_REQUIRED: dict[str, dict[str, tuple[str, ...]]] = {
+    qn("rel:Relationships"): {qn("rel:Relationship"): ("Id", "Type", "Target")},
+    qn("ct:Types"): {
+        qn("ct:Default"): ("Extension", "ContentType"),
+        qn("ct:Override"): ("PartName", "ContentType"),
+    },
+}
+
+
+def _is_complete(root: Element) -> bool:
+    """Whether each entry of a list of relationships or content types says what it must."""
+    known = _REQUIRED.get(str(root.tag))
+    if known is None:
+        return True
+    return all(
+        str(child.tag) in known and all(key in child.attrib for key in known[str(child.tag)])
+        for child in root.iterchildren(etree.Element)
+    )
+
+
 def _require_plain_xml(package: Package) -> None:
     """Every XML part is well-formed, and none declares a document type or entities."""
     kinds = package.content_types()
@@ -208,6 +228,8 @@ def _require_plain_xml(package: Package) -> None:
             ) from e
         except etree.XMLSyntaxError as e:
             raise _broken_part(name) from e
+        if not _is_complete(root):
+            raise _broken_part(name)
         if name == package.main_part() and root.tag != qn("w:document"):
             if root.tag.startswith("{" + _STRICT):
                 raise _strict()

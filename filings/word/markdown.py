@@ -41,6 +41,7 @@ _TYPED_NUMBERS = (
     re.compile(r"[（(]([0-9]{1,3})[）)]"),
 )
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
+_EMPHASIS = "楷体_GB2312"
 _FACES = ("黑体", "楷体_GB2312", "仿宋_GB2312", "仿宋_GB2312")
 
 
@@ -255,8 +256,8 @@ class _OneText:
                     put(properties, make("b"))
                     put(properties, make("bCs"))
                 if run.emphasis:
-                    # Chinese type has no italics: emphasis is a dot below each character.
-                    put(properties, make("em", {"val": "dot"}))
+                    # Chinese type has no italics, and dots below show in few programs.
+                    put(properties, make("rFonts", {"eastAsia": _EMPHASIS}))
             prefer_east_asian(element, run.text)
             element.extend(run_content(split_special(run.text)))
             made.append(element)

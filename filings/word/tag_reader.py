@@ -15,7 +15,7 @@ from filings.messages import gettext as _
 from filings.word.places import Place, Places
 from filings.word.rules import T003, T006
 from filings.word.tags import CELL_PROPERTIES, Tag, parse_tag, shorten
-from filings.word.xml import Element, W, elements, qn, remove, set_text
+from filings.word.xml import Element, W, ancestor, elements, qn, remove, set_text
 
 _OPENINGS = re.compile(r"\{\{|\{%|\{#")
 _ANY_MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
@@ -155,7 +155,9 @@ class TagReader:
             for key, value in element.attrib.items():
                 if "{{" in value or "{%" in value:
                     element.set(key, self._mark_plain(str(value), element))
-            if element.tag != _TEXT and element.text and _OPENINGS.search(element.text):
+            if element.text and _OPENINGS.search(element.text):
+                if element.tag == _TEXT and ancestor(element, "w:p") is not None:
+                    continue
                 if element.tag in (qn("w:instrText"), qn("w:delInstrText")):
                     place = self.places.of(element)
                     self.report(T003, place, _("域代码里不能用模板标记。"), _("把标记放在正文里。"))

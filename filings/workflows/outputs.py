@@ -182,8 +182,7 @@ class OutputFolder:
                     old = step.target.read_bytes()
                     waiting.append((self._temporary(old), step.save_old_as))
                 if step.status != "unchanged":
-                    # One by one: whatever is there when the next fails must be taken away again.
-                    waiting.append((self._temporary(step.made.content), step.target))  # noqa: PERF401
+                    waiting.append((self._temporary(step.made.content), step.target))
             text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
             self._temporary(text.encode()).replace(self.folder / MANIFEST)
             while waiting:

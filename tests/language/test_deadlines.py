@@ -35,7 +35,7 @@ def _in_words(reading: DeadlineReading) -> str:
     return " ".join(str(p or "-") for p in parts)
 
 
-@pytest.mark.parametrize(("text", "without", "with_reference"), _written())
+@pytest.mark.parametrize(("text", "without", "with_reference"), list(_written()))
 def test_a_deadline_is_read_as_it_is_meant(text: str, without: str, with_reference: str) -> None:
     assert _in_words(read_deadline(text)) == without
     assert _in_words(read_deadline(text, reference=REFERENCE)) == with_reference

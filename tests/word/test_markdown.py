@@ -87,7 +87,7 @@ def test_bold_and_emphasis_are_runs(write):
     runs = list(page.body.findall(f"{W}p")[1].iter(f"{W}r"))
     assert ["".join(r.itertext()) for r in runs] == ["平", "粗", "平", "强"]
     assert runs[1].find(f"{W}rPr/{W}b") is not None
-    assert runs[3].find(f"{W}rPr/{W}em").get(f"{W}val") == "dot"
+    assert "楷体" in runs[3].find(f"{W}rPr/{W}rFonts").get(f"{W}eastAsia")
 
 
 @pytest.mark.parametrize(

@@ -180,3 +180,9 @@ def test_reading_back_finds_each_text_in_its_order(word):
 def test_every_rule_explains_itself(word):
     assert [r.code for r in RULES] == sorted({r.code for r in RULES})
     assert all(r.name and r.what and r.why and r.how for r in RULES)
+
+
+def test_a_justified_line_that_is_broken_is_not_spread(word):
+    page = word.fill("{{ a }}", context={"a": "甲\n乙"})
+    compat = page.root("word/settings.xml").find(f"{W}compat")
+    assert compat.find(f"{W}doNotExpandShiftReturn") is not None
