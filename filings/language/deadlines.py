@@ -38,6 +38,9 @@ __all__ = [
     "read_deadline",
 ]
 
+_LONGEST = 1000
+"""A text of more characters is no deadline, whatever days it may name."""
+
 _NOTHING = re.compile(r"(?:[-—–－_/\\、。.]+|无|空|暂无)?")
 _UNFILLED = re.compile(
     r"[Xx×*＊_□某N?…]+(?=[年月日号])|年月|月日|(?<=年)日"
@@ -67,6 +70,8 @@ _FATAL = (
 
 def read_deadline(text: str, *, reference: date | None = None) -> DeadlineReading:
     """The deadline that ``text`` sets; ``reference`` settles a missing year (see above)."""
+    if len(text) > _LONGEST:
+        return unclear(DeadlineProblem.REMARK)
     tidied = tidy(text)
     if _NOTHING.fullmatch(tidied):
         return unclear(DeadlineProblem.EMPTY)

@@ -9,6 +9,7 @@ nearly every dress that is provided for here.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import NamedTuple
@@ -42,23 +43,26 @@ class PointsReading:
 
 
 # All patterns read text made half-width (brackets, figures, commas), offsets unchanged.
-_FIGURE = r"[0-9]+(?:\s*[.·]\s*[0-9]+)?"
-_UP_TO = rf"(?:{_FIGURE}\s*(?:-|—|–|~|至|到)+\s*)?"
+_S = r"\s{0,6}"
+_FIGURE = rf"(?<![0-9])[0-9]{{1,6}}(?:{_S}[.·]{_S}[0-9]{{1,6}})?(?![0-9])"
+_UP_TO = rf"(?:{_FIGURE}{_S}(?:-|—|–|~|至|到)+{_S})?"
 _AMOUNT = rf"(?P<amount>{_FIGURE}|[一二两三四五六七八九十]+)"
 # 分 that counts no points: minutes, parts, branches.
-_POINTS = r"\s*分(?![钟之局类析级院支行工管布户解别批期步发配制位]|公司|中心)"
+_POINTS = r"\s{0,6}分(?![钟之局类析级院支行工管布户解别批期步发配制位]|公司|中心)"
 
-_MARK = re.compile(rf"[(〔\[【]\s*[计得记]?\s*{_UP_TO}{_AMOUNT}\s*分\s*[)〕\]】]")
+_MARK = re.compile(rf"[(〔\[【]{_S}[计得记]?{_S}{_UP_TO}{_AMOUNT}{_S}分{_S}[)〕\]】]")
 # A clause that is nothing but points is a mark without brackets: 「……有效，2分；」.
 _OWN_CLAUSE = re.compile(
-    rf"(?<=,)\s*[计得记]?\s*{_UP_TO}(?P<amount>{_FIGURE})\s*分\s*(?=[;。\n]|$)"
+    rf"(?<=,){_S}[计得记]?{_S}{_UP_TO}(?P<amount>{_FIGURE}){_S}分{_S}(?=[;。\n]|$)"
 )
 _LOOSE = re.compile(
     rf"(?:{_FIGURE}|(?<=[得加扣计记])[一二两三四五六七八九十]){_POINTS}"
-    r"(?!\s*(?:\(含\))?\s*(?:及|或)?以[上下]|的?\s*[(〔\[【]\s*[0-9.]+\s*分)"
+    r"(?!\s{0,6}(?:\(含\))?\s{0,6}(?:及|或)?以[上下]|的?\s{0,6}[(〔\[【]\s{0,6}[0-9.]+\s{0,6}分)"
 )
 # 「满意度不低于90分」 and 「80-90分（1分）」 name thresholds.
-_THRESHOLD = re.compile(r"(?:低于|高于|达到|大于|小于|满分|含|[≥>])\s*(?:[0-9]+\s*(?:-|~|至)\s*)?$")
+_THRESHOLD = re.compile(
+    r"(?:低于|高于|达到|大于|小于|满分|含|[≥>])\s{0,6}(?:[0-9]+\s{0,6}(?:-|~|至)\s{0,6})?$"
+)
 # 「每新增1家（0.5分）」, 「省级、市级各（1分）」, 「国家级奖励一类（1分）」 earn their points more than once.
 _PER_PIECE = re.compile(
     r"(?:每(?!年|月|季|周|日|天|半年|学期|[一两三]年|[个一]季|[个一]月)[^,;。:]{0,10}"
@@ -68,15 +72,15 @@ _PER_PIECE = re.compile(
 _EXAM = r"(?<!测评)(?<!测试)(?<!考试)(?<!问卷)(?<!满意度)(?<!调查)"
 _NO_MORE = r"(?:不得?超过|不能超过|不高于)"
 _MOST = rf"(?:最高|最多|至多|上限|{_NO_MORE})"
-_IS = r"\s*(?:为|是|计|得|加|扣|:)?分?\s*"
+_IS = r"\s{0,6}(?:为|是|计|得|加|扣|:)?分?\s{0,6}"
 _WHOLE_CAP = re.compile(
     rf"(?:{_EXAM}满分|总分|总计|合计|累计|累加|(?<!公)共计?"
     rf"|[本该此]项(?:目|指标|工作)?(?:得分|加分|扣分|总分|满分|合计|累计)?)"
-    rf"(?:得分|加分|扣分)?{_MOST}?{_IS}{_NO_MORE}?\s*{_AMOUNT}{_POINTS}"
+    rf"(?:得分|加分|扣分)?{_MOST}?{_IS}{_NO_MORE}?{_S}{_AMOUNT}{_POINTS}"
 )
 _PART_CAP = re.compile(
-    rf"{_MOST}(?:可|能|只|仅)?{_IS}{_NO_MORE}?\s*{_AMOUNT}{_POINTS}"
-    rf"|(?:[扣加得计][完满至到]?\s*)?(?P<until>{_FIGURE})\s*分\s*(?:为止|为限|封顶)"
+    rf"{_MOST}(?:可|能|只|仅)?{_IS}{_NO_MORE}?{_S}{_AMOUNT}{_POINTS}"
+    rf"|(?:[扣加得计][完满至到]?{_S})?(?P<until>{_FIGURE}){_S}分{_S}(?:为止|为限|封顶)"
 )
 
 _LEADING = re.compile(
@@ -85,7 +89,7 @@ _LEADING = re.compile(
 _TRAILING = "，,。；;、：: \t\r\n\u3000\xa0"
 _LINE_BREAK = re.compile(r"[ \t\u3000\xa0]*[\r\n]+[ \t\u3000\xa0]*")
 _SENTENCE_END = re.compile(r"[。;\n]")
-_CLOSED = re.compile(r"\s*[)〕\]】]")
+_CLOSED = re.compile(r"\s{0,6}[)〕\]】]")
 
 
 def read_points(method: str) -> PointsReading:
@@ -94,17 +98,18 @@ def read_points(method: str) -> PointsReading:
     caps, part_caps = _caps(text)
     cap_spans = [c.span for c in (*caps, *part_caps)]
     marks = _marks(text, cap_spans)
-    spans = [*cap_spans, *(m.span for m in marks)]
+    stated = _Places([*cap_spans, *(m.span for m in marks)])
     loose = [
         m.span()
         for m in _LOOSE.finditer(text)
-        if not _THRESHOLD.search(text, 0, m.start()) and not _inside(m.span(), spans)
+        if not _THRESHOLD.search(text, max(0, m.start() - 20), m.start()) and m.span() not in stated
     ]
+    others = _Places([*cap_spans, *loose])
     criteria: list[CriterionText] = []
     per_piece = False
     start = 0
     for index, mark in enumerate(marks):
-        words = _words(method, _start_of_words(text, start, mark.start, [*cap_spans, *loose]), mark)
+        words = _words(method, _start_of_words(text, start, mark.start, others), mark)
         start = mark.end
         heads = text[mark.end : mark.end + 1] == ":" and index + 1 < len(marks)
         if heads or not words:
@@ -165,22 +170,46 @@ class _Stated(NamedTuple):
         return self.start, self.end
 
 
+class _Places:
+    """Stretches of a text that do not overlap, found by position in little time."""
+
+    def __init__(self, spans: list[tuple[int, int]]) -> None:
+        self._spans = sorted(spans)
+        self._starts = [start for start, _ in self._spans]
+
+    def __contains__(self, span: tuple[int, int]) -> bool:
+        """Whether one of the stretches holds all of ``span``."""
+        at = bisect_right(self._starts, span[0])
+        return at > 0 and span[1] <= self._spans[at - 1][1]
+
+    def meet(self, start: int, end: int) -> bool:
+        """Whether one of the stretches shares a character with the one given."""
+        at = bisect_left(self._starts, end)
+        return at > 0 and self._spans[at - 1][1] > start
+
+    def last_end(self, before: int) -> int | None:
+        """Where the last stretch that ends by ``before`` ends."""
+        at = bisect_right(self._starts, before)
+        return next((e for _, e in reversed(self._spans[max(0, at - 2) : at]) if e <= before), None)
+
+
 def _marks(text: str, caps: list[tuple[int, int]]) -> list[_Stated]:
     found = [m for p in (_MARK, _OWN_CLAUSE) for m in p.finditer(text)]
     stated = (_Stated(*m.span(), _decimal(m["amount"])) for m in found)
-    return sorted(s for s in stated if not _inside(s.span, caps))
+    places = _Places(caps)
+    return sorted(s for s in stated if s.span not in places)
 
 
 def _caps(text: str) -> tuple[list[_Stated], list[_Stated]]:
     """Caps that speak of the whole item, and those that may speak of a part of it."""
     whole = [_Stated(*m.span(), _decimal(m["amount"])) for m in _WHOLE_CAP.finditer(text)]
-    spans = [c.span for c in whole]
+    places = _Places([c.span for c in whole])
     part = [
         _Stated(*m.span(), _decimal(m["amount"] or m["until"]))
         for m in _PART_CAP.finditer(text)
-        if not _inside(m.span(), spans)
+        if not places.meet(*m.span())
     ]
-    return whole, [p for p in part if not any(p.start < e and s < p.end for s, e in spans)]
+    return whole, part
 
 
 def _cap_of_item(
@@ -195,9 +224,9 @@ def _cap_of_item(
         return values.pop(), bool(part)
     if values or len(part) != 1:
         return None, bool(values or part)
-    sentence = _sentence(text, part[0].start)
-    alone = not any(_inside(p, [sentence]) for p in points)
-    if alone or all(_inside(p, [sentence]) for p in points):
+    begin, end = _sentence(text, part[0].start)
+    within = [begin <= s and e <= end for s, e in points]
+    if all(within) or not any(within):
         return part[0].points, False
     return None, True
 
@@ -208,10 +237,10 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
     return start, min((e for e in ends if e > at), default=len(text))
 
 
-def _start_of_words(text: str, start: int, end: int, others: list[tuple[int, int]]) -> int:
+def _start_of_words(text: str, start: int, end: int, others: _Places) -> int:
     """Where a criterion's words begin: after the sentences that state other points."""
-    passed = max((e for s, e in others if start <= s and e <= end), default=None)
-    if passed is None:
+    passed = others.last_end(end)
+    if passed is None or passed <= start:
         return start
     found = _CLOSED.match(text, passed, end) or _SENTENCE_END.search(text, passed, end)
     return found.end() if found else start
@@ -234,10 +263,6 @@ def _surplus(reading: PointsReading) -> Decimal:
         tiers = [reading.criteria[i].points for i in group]
         surplus += sum(tiers) - max(tiers)
     return surplus
-
-
-def _inside(span: tuple[int, int], others: list[tuple[int, int]]) -> bool:
-    return any(start <= span[0] and span[1] <= end for start, end in others)
 
 
 def _decimal(amount: str) -> Decimal:

@@ -17,6 +17,7 @@ _OPEN, _CLOSE = "（(〔[［【《“‘「『", "）)〕]］】》”’」』"
 _SEPARATORS = "、，,；;\n\r\t|｜/／"
 _EDGES = " \t\r\n\u3000\xa0。.、，,；;：:"
 _BLANK = re.compile(r"[ \t\u3000\xa0]+")
+_WORD_END = re.compile(rf"[{re.escape(_SEPARATORS)}\s]")
 _HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff）)〕”」]")
 
 # The levels of government, in any order they are strung together: 市县, 区县(市), 镇街.
@@ -40,6 +41,9 @@ _COLLECTIVE = re.compile(
 )
 _VAGUE_START = re.compile(rf"^{_SCOPE}等?{_VAGUE}")
 _BARE_NOUN = re.compile(rf"(?:{_NOUN})+")
+
+_LONGEST_NAME = 200
+"""No name of a unit, and no phrase for several, has more characters."""
 
 _NO_MARK = re.compile(r"[-—–－_/／\\*＊×·.。、，,…?？]*")
 _NOTHING = re.compile(
@@ -84,7 +88,8 @@ def is_collective(name: str) -> bool:
 
     A named body's members (区质量强区领导小组成员单位) are a group with a proper name, no collective.
     """
-    return _COLLECTIVE.fullmatch(_BLANK.sub("", half_width(name)).strip(_EDGES)) is not None
+    bare = _BLANK.sub("", half_width(name)).strip(_EDGES)
+    return len(bare) <= _LONGEST_NAME and _COLLECTIVE.fullmatch(bare) is not None
 
 
 def is_remark(text: str) -> bool:
@@ -114,6 +119,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
     """Each piece with the separator before it (a blank as ``" "``); brackets are kept whole."""
     depth = 0
     before, piece = "", ""
+    text = _BLANK.sub(" ", text)
     for i, c in enumerate(text):
         if c in _OPEN:
             depth += 1
@@ -135,8 +141,8 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
 
 def _between_names(text: str, at: int) -> bool:
     """Whether the blank at ``at`` parts two Chinese names (not 区 财 政 局, set wide)."""
-    left = _BLANK.split(re.split(rf"[{re.escape(_SEPARATORS)}]", text[:at])[-1].rstrip())[-1]
-    right = re.split(rf"[{re.escape(_SEPARATORS)}\s]", text[at:].lstrip())[0]
+    left = _WORD_END.split(text[max(0, at - _LONGEST_NAME) : at])[-1]
+    right = _WORD_END.split(text[at + 1 : at + _LONGEST_NAME])[0]
     return (
         len(left) > 1
         and len(right) > 1

@@ -69,6 +69,11 @@ def test_of_several_days_the_last_decides() -> None:
     assert (reading.kind, reading.date) == (DeadlineKind.BY, date(2024, 12, 31))
 
 
+def test_a_whole_page_is_no_deadline() -> None:
+    page = "2024年12月31日前完成。" * 1000
+    assert read_deadline(page).problem is DeadlineProblem.REMARK
+
+
 def test_a_weekday_that_does_not_fit_its_day_is_a_slip() -> None:
     assert read_deadline("2024年12月31日（星期二）前").problem is None
     assert read_deadline("2024年12月31日（星期三）前").problem is DeadlineProblem.MISTYPED
