@@ -16,8 +16,9 @@ from filings.documents.kind import PlannedDocument
 from filings.messages import gettext as _
 from filings.model.assignment import Assignment
 from filings.model.deadline import Deadline, resolve_deadline
+from filings.model.origin import Path
 from filings.model.project import Project
-from filings.model.responsibility import Path, Responsibility
+from filings.model.responsibility import Responsibility
 from filings.model.rubric import Entry, Item, Section
 
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from filings.language.points import CriterionText, PointsReading, criteria_total
 from filings.language.tiers import find_alternatives
-from filings.model.responsibility import Path
+from filings.model.origin import Path
 from filings.model.rubric import Item, Rubric, Section, items_below
 
 _DEDUCTION = re.compile(

@@ -17,8 +17,8 @@ from filings.messages import gettext as _
 from filings.messages import mark as N_
 from filings.model.application import LongText
 from filings.model.base import Model
+from filings.model.origin import Path
 from filings.model.project import Project
-from filings.model.responsibility import Path
 from filings.project.text_file import place_of
 
 _LEFT_TO_OTHERS = frozenset({"lead", "support", "units", "deadline", "stage"})

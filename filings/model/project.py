@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cached_property
 from pathlib import Path as FilePath
 from typing import ClassVar
 
 from pydantic import PrivateAttr
 
-from filings.diagnostics import Diagnostic, Span
+from filings.diagnostics import Span
 from filings.model.application import Evidence, ItemSelfAssessment, Targets, Texts
 from filings.model.assignment import RubricAssignments
 from filings.model.base import Model, Points, Text
+from filings.model.origin import Origin
 from filings.model.programme import Applicant, Programme
-from filings.model.responsibility import Path, Responsibility, resolve_responsibilities
+from filings.model.responsibility import Responsibility, resolve_responsibilities
 from filings.model.rubric import Rubric
 from filings.model.units import Unit, UnitDirectory
 
@@ -68,11 +68,7 @@ class Project(Model):
     corrections: dict[str, dict[str, Correction]] = {}
     waivers: tuple[Waiver, ...] = ()
 
-    _folder: FilePath | None = PrivateAttr(default=None)
-    _locate: Callable[[Path], Span | None] | None = PrivateAttr(default=None)
-    _unread: frozenset[str] = PrivateAttr(default=frozenset())
-    _files: tuple[str, ...] = PrivateAttr(default=())
-    _found_on_loading: tuple[Diagnostic, ...] = PrivateAttr(default=())
+    _origin: Origin = PrivateAttr(default=Origin())
 
     def __eq__(self, other: object) -> bool:
         """Projects are equal when their fields are, wherever they were read from."""
@@ -83,43 +79,33 @@ class Project(Model):
     __hash__ = None  # type: ignore[assignment]
 
     @property
+    def origin(self) -> Origin:
+        """The files that the project was read from, and what was wrong with them."""
+        return self._origin
+
+    def came_from(self, origin: Origin) -> None:
+        """Say where the project was read from: for whoever read it."""
+        self._origin = origin
+
+    @property
     def folder(self) -> FilePath | None:
         """The folder of the project; ``None`` for a project made in memory."""
-        return self._folder
+        return self._origin.folder
 
     @property
     def unread_rubrics(self) -> frozenset[str]:
         """Keys of rubrics that the project names but whose file could not be read."""
-        return self._unread
-
-    def stands_in(
-        self,
-        folder: FilePath,
-        locate: Callable[[Path], Span | None],
-        unread_rubrics: frozenset[str] = frozenset(),
-        files: tuple[str, ...] = (),
-        found: tuple[Diagnostic, ...] = (),
-    ) -> None:
-        """Say where the project was read from: called once, by whoever read it."""
-        self._folder = folder
-        self._locate = locate
-        self._unread = unread_rubrics
-        self._files = files
-        self._found_on_loading = found
-
-    @property
-    def files(self) -> tuple[str, ...]:
-        """The files that the project was read from, relative to its folder."""
-        return self._files
-
-    @property
-    def found_on_loading(self) -> tuple[Diagnostic, ...]:
-        """What was wrong with the files; a project read with errors is not built."""
-        return self._found_on_loading
+        return frozenset(
+            str(path[1]) for path in self._origin.refused if path[0] == "rubrics" and len(path) == 2
+        )
 
     def span(self, *path: str | int) -> Span | None:
         """Where a statement stands in the files; of a missing one, where it would belong."""
-        return self._locate(path) if self._locate else None
+        return self._origin.locate(path)
+
+    def was_refused(self, *path: str | int) -> bool:
+        """Whether something was written there that could not be read (and has been reported)."""
+        return any(path[:length] in self._origin.refused for length in range(1, len(path) + 1))
 
     @cached_property
     def directory(self) -> UnitDirectory:

@@ -8,12 +8,10 @@ from dataclasses import dataclass
 from filings.language.deadlines import DeadlineKind
 from filings.model.assignment import Assignment, Role, RubricAssignments
 from filings.model.deadline import Deadline, resolve_deadline
+from filings.model.origin import Path
 from filings.model.programme import Programme, Stage
 from filings.model.rubric import Entry, Rubric
 from filings.model.units import Unit, UnitDirectory
-
-Path = tuple[str | int, ...]
-"""The way to a statement in the project file, through the models' fields."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from filings.diagnostics import Diagnostic
 from filings.messages import gettext as _
+from filings.model.origin import Path
 from filings.model.project import Correction, Project
-from filings.model.responsibility import Path
 from filings.model.rubric import Item, Rubric, Section
 from filings.project.places import Locator
 from filings.project.rules import Y013

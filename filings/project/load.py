@@ -13,8 +13,8 @@ from filings.diagnostics import Diagnostic, Span, in_reading_order
 from filings.messages import gettext as _
 from filings.model.application import LongText
 from filings.model.base import Misread
+from filings.model.origin import Origin, Path
 from filings.model.project import Project
-from filings.model.responsibility import Path
 from filings.project.corrections import apply_corrections
 from filings.project.keys import key_label
 from filings.project.places import Locator, describe
@@ -64,15 +64,15 @@ class _Loading:
         if root is not None:
             project, reader = self._validated(root)
         locate = Locator(reader.spans, Span(self.file, 1, 1))
-        unread = frozenset(str(p[1]) for p in reader.dropped if p[0] == "rubrics")
-        project.stands_in(self.folder, locate, unread)
+        refused = frozenset(reader.dropped)
+        project.came_from(Origin(self.folder, locate, refused=refused))
         project, found = apply_corrections(project, locate)
         self.diagnostics += found
         project = self._with_long_texts(project)
         self._check_version(project)
         diagnostics = _each_once(in_reading_order(self.diagnostics))
         files = tuple(dict.fromkeys(self._files))
-        project.stands_in(self.folder, locate, unread, files, tuple(diagnostics))
+        project.came_from(Origin(self.folder, locate, files, refused, tuple(diagnostics)))
         return project, diagnostics
 
     def _compose(self, text: str, file: str) -> yaml.MappingNode | None:

@@ -7,8 +7,8 @@ from collections.abc import Mapping
 from filings.diagnostics import Span
 from filings.glossary import term
 from filings.messages import gettext as _
+from filings.model.origin import Path
 from filings.model.project import Project
-from filings.model.responsibility import Path
 from filings.project.shapes import LIST, MAP, RECORD, Shape
 
 

@@ -10,7 +10,7 @@ import yaml
 from filings.diagnostics import Diagnostic, Rule, Span
 from filings.language.xml_text import describe_character, illegal_characters
 from filings.messages import gettext as _
-from filings.model.responsibility import Path
+from filings.model.origin import Path
 from filings.model.rubric import Rubric
 from filings.project.keys import explain_twice, explain_unknown
 from filings.project.places import describe
@@ -37,7 +37,7 @@ class Reader:
 
     ``spans`` says where each value, or the key of a part, stands, and ``nodes`` what was read
     there. ``faulty`` are the places whose value could not be used and has been reported,
-    ``dropped`` those among them that stand under a free key.
+    ``dropped`` those among them that are missing from the data for it.
 
     Nodes whose id is in ``skip`` are passed over: they were found wrong and have been reported.
     Elements of lists that are passed over leave no gap, so that places and data agree.
@@ -238,12 +238,15 @@ class Reader:
                 value = self.read(value_node, record.shapes[name], (*path, name), key)
                 if value is not MISSING:
                     data[name] = value
+                elif (*path, name) in self.faulty:
+                    self.dropped.add((*path, name))
             elif free_field is None:
                 suggest = len(self.diagnostics) < MOST_SUGGESTIONS
                 message, hint, meant = explain_unknown(spelling, key.value, record, suggest)
                 self._say(Y006, message, hint, key, path)
                 if meant:
                     self.faulty.add((*path, meant))
+                    self.dropped.add((*path, meant))
             elif not self._seen_before(spelling, seen_free, key, path):
                 element = record.shapes[free_field].element
                 assert element is not None

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from copy import deepcopy
 
+from lxml import etree
+
 from filings.word.places import below
 from filings.word.tag_reader import paragraph_text
-from filings.word.tags import MARKED, Tag
+from filings.word.tags import MARKED, NUMBER_OPEN, Tag
 from filings.word.xml import Element, W, ancestor, make, properties_of, put, set_text, text_element
 
 
@@ -18,6 +20,19 @@ def table_of(tag: Tag) -> Element | None:
     """The table that ``tag`` stands in."""
     assert tag.paragraph is not None
     return ancestor(tag.paragraph, "w:tbl")
+
+
+def unbind_controls(root: Element) -> None:
+    """Word would overwrite a filled content control with the data that it is bound to."""
+    for control in root.iter(W + "sdt"):
+        if not any(NUMBER_OPEN in (t.text or "") for t in control.iter(W + "t")):
+            continue
+        properties = control.find(W + "sdtPr")
+        if properties is None:
+            continue
+        for child in list(properties.iterchildren(etree.Element)):
+            if etree.QName(child).localname in ("dataBinding", "showingPlcHdr"):
+                properties.remove(child)
 
 
 def mark_enclosed(first: Tag, last: Tag) -> None:

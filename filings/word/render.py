@@ -10,6 +10,7 @@ from lxml import etree
 
 from filings.diagnostics import Diagnostic, has_errors
 from filings.messages import gettext as _
+from filings.word.blocks import close_blocks
 from filings.word.compile import Code
 from filings.word.data import plain
 from filings.word.draft import mark_holes, stamp_headers
@@ -23,7 +24,7 @@ from filings.word.readback import read_back
 from filings.word.rules import T008, T012
 from filings.word.runtime import TOKEN, Emission, LimitReached, Run, current
 from filings.word.styles import Styles, read_styles
-from filings.word.tables import arrange_tables, close_cells
+from filings.word.tables import arrange_tables
 from filings.word.template import Template
 from filings.word.validate import validate
 from filings.word.xml import Element, W, parse, serialise
@@ -146,7 +147,7 @@ class _Job:
         filler.fill_attributes()
         arrange_tables(root, self._run)
         filler.fill_texts()
-        close_cells(root)
+        close_blocks(root)
 
     def _assemble(
         self, trees: Mapping[str, Element], properties: Properties, rendered: Mapping[str, str]

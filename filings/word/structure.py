@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from filings.messages import gettext as _
 from filings.word.expressions import check_tag
-from filings.word.prepare import mark_enclosed, prepare, table_of
+from filings.word.prepare import mark_enclosed, prepare, table_of, unbind_controls
 from filings.word.rules import T003
 from filings.word.tag_reader import TagReader, holds_more, paragraph_text
 from filings.word.tags import Tag, shorten
@@ -33,8 +33,8 @@ class _Group:
         return self.tags[0]
 
 
-def arrange(reader: TagReader) -> None:
-    """Check the tags of a part, report what is wrong, and prepare the tree for the engine."""
+def arrange(reader: TagReader, root: Element | None = None) -> None:
+    """Check the tags of a part, report what is wrong, and prepare the tree below ``root``."""
     tags = [t for t in reader.tags if t.paragraph is not None]
     for tag in reader.tags:
         for problem in check_tag(tag):
@@ -52,6 +52,8 @@ def arrange(reader: TagReader) -> None:
             mark_enclosed(group.opening, group.tags[-1])
         for tag in tags:
             prepare(tag)
+        if root is not None:
+            unbind_controls(root)
 
 
 def _quoted(tag: Tag, message: str) -> str:

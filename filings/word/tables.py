@@ -7,7 +7,6 @@ time in the square of the number of rows.
 from __future__ import annotations
 
 from collections.abc import Iterator
-from copy import deepcopy
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -17,8 +16,6 @@ from filings.word.rules import T008, T010
 from filings.word.runtime import Run
 from filings.word.tags import MARKED, Tag
 from filings.word.xml import Element, W, make, properties_of, put
-
-_BLOCKS = (W + "p", W + "tbl")
 
 
 @dataclass(slots=True)
@@ -38,12 +35,6 @@ def arrange_tables(root: Element, run: Run) -> None:
         rows = [list(_cells(row, run)) for row in below(table, "tr")]
         _merge(table, rows, run)
         _fit_grid(table, rows, run)
-
-
-def close_cells(root: Element) -> None:
-    """Every cell ends with a paragraph: Word calls a file without one damaged."""
-    for cell in root.iter(W + "tc"):
-        _close_cell(cell)
 
 
 def _remove(element: Element) -> None:
@@ -229,28 +220,3 @@ def scaled(wished: list[int], total: int) -> list[int]:
     whole = sum(wished)
     edges = [round(total * sum(wished[:i]) / whole) for i in range(len(wished) + 1)]
     return [b - a for a, b in pairwise(edges)]
-
-
-# Cells --------------------------------------------------------------------------------------------
-
-
-def _close_cell(cell: Element) -> None:
-    blocks = [c for c in cell if c.tag != W + "tcPr"]
-    content = [c for c in blocks if c.tag in _BLOCKS or c.tag == W + "sdt"]
-    if content and content[-1].tag == W + "p":
-        return
-    if content:
-        # Below a table the obligatory paragraph should not show: one point high.
-        spacing = make("spacing", {"before": "0", "after": "0", "line": "20", "lineRule": "exact"})
-        cell.append(make("p", {}, make("pPr", {}, spacing)))
-        return
-    cell.append(make("p", {}, *_neighbours_properties(cell)))
-
-
-def _neighbours_properties(cell: Element) -> list[Element]:
-    """The look of a paragraph in the cell beside, so that an emptied cell is no higher than it."""
-    for other in (*cell.itersiblings(W + "tc", preceding=True), *cell.itersiblings(W + "tc")):
-        found = other.find(f"{W}p/{W}pPr")
-        if found is not None:
-            return [deepcopy(found)]
-    return []

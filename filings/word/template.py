@@ -156,7 +156,7 @@ def _compile_text_part(compiled: _Compiled, part: str, title: str) -> None:
         place = Place(title or _("正文"))
         reader.report(T001, place, _("模板里有不能使用的特殊字符。"))
     reader.read(root)
-    arrange(reader)
+    arrange(reader, root)
     compiled.diagnostics += reader.diagnostics
     compiled.tags.update({t.number: t for t in reader.tags})
     if reader.diagnostics:

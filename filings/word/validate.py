@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from lxml import etree
 
 from filings.messages import gettext as _
+from filings.word.blocks import ends_with_paragraph
 from filings.word.package import Package
 from filings.word.places import Place, Places, below
 from filings.word.tables import skipped, span_of
@@ -91,7 +92,7 @@ def _tables(root: Element, places: Places) -> Iterator[Fault]:
             if total != columns:
                 yield Fault(_("表格一行的列数与表格的列数不符。"), places.of(row))
             for cell in cells:
-                if len(cell) == 0 or cell[-1].tag != W + "p":
+                if not ends_with_paragraph(cell):
                     yield Fault(_("单元格不以段落结尾。"), places.of(cell))
 
 

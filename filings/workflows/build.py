@@ -67,7 +67,7 @@ def build(
     ``force``: then the old one is saved under another name. ``only`` names kinds or own documents
     to make. ``today`` decides which deadlines have passed.
     """
-    checked = check_loaded(project, list(project.found_on_loading), today=today)
+    checked = check_loaded(project, list(project.origin.found), today=today)
     diagnostics = list(checked.diagnostics)
     documents, unknown = _wanted(project, only)
     if unknown or (has_errors(diagnostics) and not (draft and _can_draft(project, diagnostics))):
@@ -201,7 +201,7 @@ def _inputs(project: Project, documents: list[PlannedDocument]) -> dict[str, str
     """What the documents were made from: each file with its hash."""
     if project.folder is None:
         return {}
-    files = {name: project.folder / name for name in project.files}
+    files = {name: project.folder / name for name in project.origin.files}
     for document in documents:
         template = _template(project, document)
         files[_shown(project, template)] = template

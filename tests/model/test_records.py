@@ -11,6 +11,7 @@ from pydantic import ValidationError
 import filings.model as model
 from filings.diagnostics import Span
 from filings.model import Item, Model, Project, Rubric, Section, Unit
+from filings.model.origin import Origin
 
 RECORDS = sorted(
     (r for r in vars(model).values() if isinstance(r, type) and issubclass(r, Model)),
@@ -70,7 +71,13 @@ def test_a_name_that_is_no_field_is_wrong_usage() -> None:
 
 def test_a_copy_of_a_project_still_knows_where_it_stands(tmp_path: Path) -> None:
     project = Project()
-    project.stands_in(tmp_path, lambda _path: Span("filing.yaml", 7, 3), frozenset({"r"}))
+    project.came_from(
+        Origin(
+            tmp_path,
+            lambda _path: Span("filing.yaml", 7, 3),
+            refused=frozenset({("rubrics", "r")}),
+        )
+    )
     copy = project.replaced(filings="1")
     assert copy.folder == tmp_path
     assert copy.span("units") == Span("filing.yaml", 7, 3)
@@ -79,7 +86,7 @@ def test_a_copy_of_a_project_still_knows_where_it_stands(tmp_path: Path) -> None
 
 def test_projects_are_equal_when_their_content_is(tmp_path: Path) -> None:
     one, other = (Project(units=(Unit(name="甲"),)) for _ in range(2))
-    one.stands_in(tmp_path, lambda _path: None)
+    one.came_from(Origin(tmp_path))
     assert one == other
     assert one != other.replaced(units=())
     assert one != "示例镇"
@@ -89,8 +96,8 @@ def test_a_project_made_in_memory_has_no_places() -> None:
     project = Project(units=(Unit(name="甲"),))
     assert project.folder is None
     assert project.span("units", 0) is None
-    assert project.files == ()
-    assert project.found_on_loading == ()
+    assert project.origin.files == ()
+    assert project.origin.found == ()
 
 
 def test_the_defaults_of_two_records_are_not_shared() -> None:

@@ -42,8 +42,8 @@ def test_a_whole_project_loads_without_a_word(load_files: LoadFiles) -> None:
     first, second = project.responsibilities("scoring")
     assert [(u.shown_name, u.role) for u in first.units] == [("镇党政办", Role.LEAD)]
     assert second.units == ()
-    assert project.files == ("filing.yaml", "评估细则.yaml")
-    assert project.found_on_loading == ()
+    assert project.origin.files == ("filing.yaml", "评估细则.yaml")
+    assert project.origin.found == ()
 
 
 def test_a_project_is_given_as_its_folder_or_its_file(sample_folder: Path) -> None:
@@ -211,7 +211,7 @@ def test_everything_wrong_is_reported_at_once_and_the_rest_is_read(load_files: L
     assert "2" not in project.assignments["scoring"].items
     assert project.assignments["scoring"].items["3"].units == ("戊站",)
     assert project.self_assessment["scoring"]["1"].note == "已落实"
-    assert project.found_on_loading == tuple(loaded.found)
+    assert project.origin.found == tuple(loaded.found)
 
 
 def test_places_still_fit_after_something_was_passed_over(load_files: LoadFiles) -> None:
@@ -383,7 +383,7 @@ def test_long_texts_come_from_their_files_or_stand_in_place(load_files: LoadFile
     assert (report.text, report.limit) == (markdown, 5000)
     assert recommendation is not None
     assert recommendation.text == "同意推荐"
-    assert project.files == ("filing.yaml", "正文/自查报告.md")
+    assert project.origin.files == ("filing.yaml", "正文/自查报告.md")
 
 
 @pytest.mark.parametrize(

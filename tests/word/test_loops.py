@@ -202,3 +202,42 @@ def test_two_thousand_rows_come_out(word):
     rows = [{"k": str(i // 7), "t": f"内容{i}\n第二行"} for i in range(2000)]
     page = word.fill(table, context={"rows": rows})
     assert [r[1] for r in page.texts()] == [r["t"] for r in rows]
+
+
+def test_tables_of_a_loop_stay_apart_and_the_body_ends_with_a_paragraph(word):
+    document = word.document("{%p for t in tables %}", [["{{ t }}"]], "{%p endfor %}")
+    page = word.fill(document, context={"tables": ["甲", "乙"]})
+    assert [c.tag.removeprefix(W) for c in page.body] == ["tbl", "p", "tbl", "p", "sectPr"]
+
+
+def test_a_header_whose_paragraphs_all_go_keeps_one(word):
+    page = word.fill("甲", header="{% if a %}乙{% endif %}", context={"a": False})
+    assert list(page.header_texts().values()) == [""]
+
+
+CONTROL = (
+    '<w:sdt><w:sdtPr><w:dataBinding w:xpath="/a" w:storeItemID="{1}"/><w:showingPlcHdr/></w:sdtPr>'
+    "<w:sdtContent>%s</w:sdtContent></w:sdt>"
+)
+TEXT = "<w:p><w:r><w:t>%s</w:t></w:r></w:p>"
+
+
+def test_a_content_control_is_filled_and_no_longer_bound(word, change):
+    xml = (CONTROL % (TEXT % "{{ a }}") + CONTROL % (TEXT % "别的")).encode()
+    content = change(
+        word.bytes_of(word.document("甲")),
+        {"word/document.xml": lambda old: old.replace(b"<w:sectPr", xml + b"<w:sectPr", 1)},
+    )
+    page = word.fill_bytes(content, {"a": "乙"})
+    assert "".join(page.body.itertext()) == "甲乙别的"
+    assert len(list(page.body.iter(f"{W}dataBinding"))) == 1
+
+
+def test_a_cell_that_ends_with_a_content_control_stays_as_it_is(word, change):
+    old = (TEXT % "乙").encode()
+    content = change(
+        word.bytes_of(word.document([["乙"]], "{{ a }}")),
+        {"word/document.xml": lambda xml: xml.replace(old, (CONTROL % (TEXT % "乙")).encode(), 1)},
+    )
+    page = word.fill_bytes(content, {"a": "丙"})
+    assert [c.tag.removeprefix(W) for c in next(page.body.iter(f"{W}tc"))] == ["tcPr", "sdt"]

@@ -52,7 +52,7 @@ def test_a_text_comes_out_as_it_went_in(word, text):
     page = word.fill(
         "前{{ text }}后", [["{{ text }}", "无"]], header="{{ text }}", context={"text": text}
     )
-    assert page.paragraphs == [f"前{text}后"]
+    assert page.paragraphs[0] == f"前{text}后"
     assert page.texts() == [[text, "无"]]
     assert list(page.header_texts().values()) == [text]
 
@@ -65,7 +65,7 @@ def test_any_text_comes_out_of_paragraph_cell_header_and_title(word, text):
     document.core_properties.title = "{{ text }}"
     page = word.fill(document, context={"text": text})
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
-    assert page.paragraphs == [lines]
+    assert page.paragraphs[0] == lines
     assert page.texts() == [[f"甲{lines}乙"]]
     assert list(page.header_texts().values()) == [lines]
     title = page.root("docProps/core.xml").findtext("{http://purl.org/dc/elements/1.1/}title")
