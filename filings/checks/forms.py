@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from filings.checks.case import Case, item_label
@@ -46,13 +47,13 @@ def check_required(case: Case) -> Iterator[Diagnostic]:
                 if document_label(document) not in titles:
                     titles.append(document_label(document))
     for path, (label, titles) in needed.items():
-        key, *below = path
-        line = ": {".join([key, *below[:-1]]) + (f": {{{below[-1]}: …" if below else ": …")
+        *around, last = path
+        line = "".join(f"{key}: {{" for key in around) + f"{last}: …" + "}" * len(around)
         yield check_required.finding(
             _("没有填写{label}，{documents}要用").format(
                 label=_(label), documents="、".join(titles)
             ),
-            hints=(_("在 filing.yaml 里写上：{line}").format(line=line + "}" * len(below)),),
+            hints=(_("在 filing.yaml 里写上：{line}").format(line=line),),
             span=case.project.span(*path),
             where=_(label),
         )
@@ -150,32 +151,30 @@ def check_known_rubric(case: Case) -> Iterator[Diagnostic]:
 )
 def check_template_exists(case: Case) -> Iterator[Diagnostic]:
     folder = case.project.folder
-    if folder is None:
-        return
     for document in case.documents:
         name = document.template
         if name is None:
             continue
-        fact = look_at(folder / TEMPLATES, name)
-        if fact.state in (FileState.REGULAR, FileState.EMPTY):
+        # A project made in memory has no folder, and so no templates of its own.
+        state = look_at(folder / TEMPLATES, name).state if folder else FileState.MISSING
+        if state in (FileState.REGULAR, FileState.EMPTY):
             continue
         message = (
             _("模板“{template}”不在 templates 文件夹里")
-            if fact.state is FileState.MISSING
+            if state is FileState.MISSING
             else _("模板“{template}”不是 templates 文件夹里的普通文件")
         )
         yield check_template_exists.finding(
             message.format(template=name),
-            hints=Guess(_templates(case)).hints(name),
+            hints=Guess(_templates(folder)).hints(name),
             span=case.project.span("documents", document.index - 1, "template"),
             where=document_label(document),
         )
 
 
-def _templates(case: Case) -> list[str]:
-    assert case.project.folder is not None
+def _templates(folder: Path | None) -> list[str]:
     try:
-        return [entry.name for entry in (case.project.folder / TEMPLATES).iterdir()]
+        return [entry.name for entry in (folder / TEMPLATES).iterdir()] if folder else []
     except OSError:
         return []
 

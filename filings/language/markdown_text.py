@@ -27,16 +27,16 @@ if TYPE_CHECKING:
 # Noncharacters stand in for characters that must not work as marks.
 _UNDERSCORE, _ASTERISK, _LETTER = "\ufdd4", "\ufdd5", "\ufdd6"
 _RESTORE = str.maketrans({_UNDERSCORE: "_", _ASTERISK: "*", _LETTER: None})
-_PRODUCT = re.compile(r"(?<=[0-9）)])\*(?=[0-9（(])")
-_TIGHT_HEADING = re.compile(r"^(#{1,6})(?=[\u3400-\u9fff（《“])", re.MULTILINE)
+# Texts of patterns: re compiles each when something is read, and keeps it.
+_PRODUCT = r"(?<=[0-9）)])\*(?=[0-9（(])"
+_TIGHT_HEADING = r"(?m)^(#{1,6})(?=[\u3400-\u9fff（《“])"
 _WIDE_MARK = "[\u2014\u2018-\u201d\u2026\u00b7\u3001-\u303f\uff01-\uff0f\uff1a-\uff20\uff3b-\uff40\uff5b-\uff65]"
-_STARS_AFTER_MARK = re.compile(rf"(?<={_WIDE_MARK})(?=\*)")
-_STARS_BEFORE_MARK = re.compile(rf"(?<=\*)(?={_WIDE_MARK})")
-_PICTURE_PATH = re.compile(r"(!\[[^\]\n]*\])\(((?:[^()<>\"\n]|\([^()<>\"\n]*\))+)\)")
+_BESIDE_STARS = rf"(?<={_WIDE_MARK})(?=\*)|(?<=\*)(?={_WIDE_MARK})"
+_PICTURE_PATH = r"(!\[[^\]\n]*\])\(((?:[^()<>\"\n]|\([^()<>\"\n]*\))+)\)"
 
 _INDENT = " \t\u3000"
 _SENTENCE_END = tuple("。！？：；…”）!?:;")
-_NARROW = re.compile(r"[\x21-\x7e\u00c0-\u024f]")
+_NARROW = r"[\x21-\x7e\u00c0-\u024f]"
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,10 +102,10 @@ Block = Heading | Paragraph | ListItem | Table | Picture
 
 def read_blocks(text: str) -> list[Block]:
     """``text`` as a sequence of blocks, in reading order."""
-    prepared = _TIGHT_HEADING.sub(r"\1 ", text.replace("_", _UNDERSCORE))
-    prepared = _PRODUCT.sub(_ASTERISK, prepared)
-    prepared = _PICTURE_PATH.sub(r"\1(<\2>)", prepared)
-    prepared = _STARS_BEFORE_MARK.sub(_LETTER, _STARS_AFTER_MARK.sub(_LETTER, prepared))
+    prepared = re.sub(_TIGHT_HEADING, r"\1 ", text.replace("_", _UNDERSCORE))
+    prepared = re.sub(_PRODUCT, _ASTERISK, prepared)
+    prepared = re.sub(_PICTURE_PATH, r"\1(<\2>)", prepared)
+    prepared = re.sub(_BESIDE_STARS, _LETTER, prepared)
     return list(_blocks(_parser().parse(prepared)))
 
 
@@ -318,5 +318,5 @@ def _soft_break(
     before = writer.last.rstrip(_INDENT)
     if split and (before.endswith(_SENTENCE_END) or following.startswith("\u3000")):
         writer.end()
-    elif before and _NARROW.match(before[-1]) and _NARROW.match(following[:1]):
+    elif before and re.match(_NARROW, before[-1]) and re.match(_NARROW, following[:1]):
         writer.add(" ", *look)

@@ -44,6 +44,7 @@ _ISO = (
     r"(?:(?P=dash)(?P<iso_day>[0-9]{1,2}))?(?![0-9年季])[日号月]?"
     r"|(?<![0-9])(?P<run_year>20[0-9]{2})(?P<run_month>[01][0-9])(?P<run_day>[0-3][0-9])(?![0-9])"
 )
+_RANGE = re.compile(SEPARATOR)
 _WITH_YEAR = re.compile(rf"(?:{_ISO})|(?:{_YEAR}的?(?:{_REST})?)")
 _YEARLESS = re.compile(_REST)
 _SECOND = re.compile(
@@ -94,7 +95,7 @@ def _first_yearless(text: str, at: int) -> re.Match[str] | None:
 
 def _second_end(text: str, first: Found) -> Found | None:
     """The end of a range that only figures give: 2024.8.1-8.15, 2024.8—10."""
-    separator = re.compile(SEPARATOR).match(text, first.end)
+    separator = _RANGE.match(text, first.end)
     match = _SECOND.match(text, separator.end()) if separator else None
     if match is None:
         return None

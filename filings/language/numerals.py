@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 _DIGITS = "零一二三四五六七八九"
@@ -15,19 +14,15 @@ _VALUES = {c: n for n, c in enumerate(_DIGITS)} | {
     "○": 0,
     "◯": 0,
     "两": 2,
-    "兩": 2,
-    "元": 1,
 }
 _UNITS = {"十": 10, "百": 100, "千": 1000}
 _CONTRACTED = {"廿": "二十", "卅": "三十"}
-CHINESE_DIGITS = "零〇○◯一二三四五六七八九十百千两廿卅"
+_FIGURES = "零〇○◯一二三四五六七八九"
+CHINESE_DIGITS = f"{_FIGURES}十百千两廿卅"
 """Every character that a Chinese number may consist of, 元 (of 元月) aside."""
 
 # One character for one, so that an offset in the result is an offset in the text.
 _HALF_WIDTH = {0xFF01 + i: 0x21 + i for i in range(0x5E)} | {0x3000: 0x20, 0xA0: 0x20}
-
-_POSITIONAL = re.compile(r"[零〇○◯一二三四五六七八九]{2,}")
-_CHINESE = re.compile(rf"[{CHINESE_DIGITS}]+")
 
 
 def half_width(text: str) -> str:
@@ -71,15 +66,15 @@ def parse_number(text: str) -> int | None:
     Reads 12, １２, 十二, 二十, 一百零五, 两, 廿三, 二〇二一 (digit by digit) and 元 (of 元月).
     """
     text = half_width(text).strip()
-    if re.fullmatch(r"[0-9]+", text):
+    if text.isascii() and text.isdigit():
         return int(text)
     if text == "元":
         return 1
     for short, long in _CONTRACTED.items():
         text = text.replace(short, long)
-    if not _CHINESE.fullmatch(text):
+    if not text or not all(c in CHINESE_DIGITS for c in text):
         return None
-    if _POSITIONAL.fullmatch(text):
+    if len(text) > 1 and all(c in _FIGURES for c in text):
         return int("".join(str(_VALUES[c]) for c in text))
     return _counted(text)
 

@@ -13,7 +13,7 @@ from filings.language.numerals import half_width
 # Cheaper to compile than the range of Chinese characters: that takes a table of 65,536 entries.
 _HAN = r"[^\x00-\xff]"
 _TIMES = "×✕✖╳"
-_BLANK = r"[ \t\u3000\xa0]*"
+_BLANK = r"[ \t]*"
 _CROSS = rf"[Xx{_TIMES}*□]"
 _COUNTED = r"(?:省|市|县|区|镇|乡|街道|村|社区)"
 _THINGS = r"(?:局|委|办|厅|公司|单位|同志|部门|家|项|个|次|人|名|万元|亿元)"

@@ -9,18 +9,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
-from difflib import SequenceMatcher
 
 _IDENTIFIER_CUTOFF = 0.7
 _WHOLE_CUTOFF = 0.7
 _CORE_CUTOFF = 0.6
 
 # 区 | 市场监管 | 局: the level of government before the subject, the kind of body after it.
-_PREFIX = re.compile(r"^(?:.{2,3}?(?:自治)?[省市州盟区县旗镇乡](?=.{3})|[省市州盟区县旗镇乡])?")
-_LEVEL = re.compile(r"[省市州盟区县旗镇乡](?=.{2})")
-_SUFFIX = re.compile(
+# Texts of patterns: a word is seldom unknown, and re compiles them when one is.
+_PREFIX = r"^(?:.{2,3}?(?:自治)?[省市州盟区县旗镇乡](?=.{3})|[省市州盟区县旗镇乡])?"
+_LEVEL = r"[省市州盟区县旗镇乡](?=.{2})"
+_SUFFIX = (
     r"(?:委员会|办公室|事务中心|服务中心|人民政府|分局|支队|大队|总队|中心|分院|"
-    r"局|厅|委|办|部|所|站|院|队|会|处|科|股|中心|公司|政府)$"
+    r"局|厅|委|办|部|所|站|院|队|会|处|科|股|公司|政府)$"
 )
 
 
@@ -56,7 +56,7 @@ def _core_likeness(word: str, candidate: str) -> float:
     a, b = _core(word), _core(candidate)
     if a == b:
         return 1.0
-    if len({m.group() for m in (_LEVEL.match(word), _LEVEL.match(candidate)) if m}) == 2:
+    if len({m.group() for m in (re.match(_LEVEL, word), re.match(_LEVEL, candidate)) if m}) == 2:
         return 0.0
     ratio = _ratio(a, b)
     short, long = sorted((a, b), key=len)
@@ -72,7 +72,7 @@ def _core_likeness(word: str, candidate: str) -> float:
 def _core(name: str) -> str:
     """The subject of a name, without the level of government and the kind of body."""
     bare = re.sub(r"[\s（）()]", "", name)
-    stem = _SUFFIX.sub("", _PREFIX.sub("", bare))
+    stem = re.sub(_SUFFIX, "", re.sub(_PREFIX, "", bare))
     return stem if len(stem) >= 2 else bare
 
 
@@ -83,4 +83,6 @@ def _is_abbreviation(short: str, long: str) -> bool:
 
 
 def _ratio(a: str, b: str) -> float:
+    from difflib import SequenceMatcher
+
     return SequenceMatcher(None, a, b, autojunk=False).ratio()

@@ -17,6 +17,7 @@ from filings.language.numerals import half_width
 _AMOUNT = r"[0-9]+(?:\.[0-9]+)?\s*[%‰]?"
 _TO = r"\s*(?:-|—|–|~|至|到)+\s*"
 
+# The patterns are texts: few rubrics have tiers, and re compiles them when one may.
 # Each scale: what a step looks like, and whether a few words of its own may follow it. A threshold
 # needs a subject of its own to be a requirement (「按时处置率达到90%以上」), so nothing may follow.
 _SCALES: tuple[tuple[str, int], ...] = (
@@ -36,14 +37,13 @@ _SCALES: tuple[tuple[str, int], ...] = (
     ),
     (r"(?:全部|基本|部分|少数|未|没有)", 10),
 )
-_BEFORE = re.compile(
+_BEFORE = (
     r"(?:其中|获评?得?|评为|被评为|荣获|达到|达|处于|位列|位于|在|列|排名|全[省市区县]|[省市区县]排名|为|属于?|创建"
     r"|通过|完成|\s)*"
 )
-_AFTER = re.compile(r"(?:的|得|者|奖|分别)*$")
-_CHOICE = re.compile(r"或者?|否则|仅|只")
-_PUNCTUATION = re.compile(r"[，,。；;：:\n]")
-_STEPS = tuple((re.compile(step), room) for step, room in _SCALES)
+_AFTER = r"(?:的|得|者|奖|分别)*$"
+_CHOICES = ("或", "否则", "仅", "只")
+_PUNCTUATION = r"[，,。；;：:\n]"
 
 
 def find_alternatives(
@@ -70,30 +70,30 @@ def _goes_on(
 
 
 def _are_steps(text: str, following: str) -> bool:
-    if _CHOICE.match(following):
+    if following.startswith(_CHOICES):
         return True
-    clause = _PUNCTUATION.split(text)[-1]
-    for step, room in _STEPS:
+    clause = re.split(_PUNCTUATION, text)[-1]
+    for step, room in _SCALES:
         steps, others = _found(step, clause), _found(step, following)
         if not steps or not others or set(steps) == set(others):
             continue
         if _says_little_else(following, step, room):
             return True
         # Same words about another step: 「获得国家级荣誉的」, 「获得省级荣誉的」.
-        if step.sub("§", clause, count=1) == step.sub("§", following, count=1):
+        if re.sub(step, "§", clause, count=1) == re.sub(step, "§", following, count=1):
             return True
     return False
 
 
-def _says_little_else(text: str, step: re.Pattern[str], room: int) -> bool:
+def _says_little_else(text: str, step: str, room: int) -> bool:
     """Whether ``text`` is a step and at most ``room`` characters of its own (市级以上表彰)."""
-    before = _BEFORE.match(text)
-    match = step.match(text, before.end() if before else 0)
+    rest = re.sub(rf"^{_BEFORE}", "", text)
+    match = re.match(step, rest)
     if match is None:
         return False
-    own = _AFTER.sub("", text[match.end() :])
-    return len(own) <= room and not _PUNCTUATION.search(own)
+    own = re.sub(_AFTER, "", rest[match.end() :])
+    return len(own) <= room and not re.search(_PUNCTUATION, own)
 
 
-def _found(step: re.Pattern[str], text: str) -> list[str]:
-    return [m.group().strip() for m in step.finditer(text) if m.group().strip()]
+def _found(step: str, text: str) -> list[str]:
+    return [m.group().strip() for m in re.finditer(step, text) if m.group().strip()]

@@ -18,7 +18,6 @@ _SEPARATORS = "、，,；;\n\r\t|｜/／"
 _EDGES = " \t\r\n\u3000\xa0。.、，,；;：:"
 _BLANK = re.compile(r"[ \t\u3000\xa0]+")
 _WORD_END = re.compile(rf"[{re.escape(_SEPARATORS)}\s]")
-_HAN = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff）)〕”」]")
 
 # The levels of government, in any order they are strung together: 市县, 区县(市), 镇街.
 _LEVEL = r"[省市州盟区县旗镇乡街]|街道|乡镇|县级市|地级以?上?市|功能区|开发区|园区|社区|村居?"
@@ -125,7 +124,7 @@ def _pieces(text: str) -> Iterator[tuple[str, str]]:
             depth += 1
         elif c in _CLOSE:
             depth = max(0, depth - 1)
-        blank = _BLANK.fullmatch(c) is not None
+        blank = c == " "
         if depth == 0 and (c in _SEPARATORS or (blank and _between_names(text, i))):
             if tidy := _tidy(piece):
                 yield before, tidy
@@ -146,9 +145,14 @@ def _between_names(text: str, at: int) -> bool:
     return (
         len(left) > 1
         and len(right) > 1
-        and _HAN.match(left[-1]) is not None
-        and _HAN.match(right[0]) is not None
+        and _is_chinese(left[-1])
+        and _is_chinese(right[0])
     )
+
+
+def _is_chinese(c: str) -> bool:
+    """Whether ``c`` may begin or end a Chinese name: a Chinese character or the end of a bracket."""
+    return "\u3400" <= c <= "\u9fff" or "\U00020000" <= c <= "\U0003ffff" or c in "）)〕”」"
 
 
 def _tidy(piece: str) -> str:

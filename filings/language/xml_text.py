@@ -12,7 +12,8 @@ import re
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 
-_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+# What Char leaves out. Its complement, as the standard writes it, takes ten times as long to compile.
+_ILLEGAL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 _CONTROL_NAMES = {
     "\x00": N_("空字符"),

@@ -10,6 +10,7 @@ import yaml
 from pydantic import ValidationError
 
 from filings.diagnostics import Diagnostic, Span, in_reading_order
+from filings.glossary import term
 from filings.messages import gettext as _
 from filings.model.application import LongText
 from filings.model.base import Misread
@@ -136,6 +137,8 @@ class _Loading:
         texts = {}
         for name in type(project.texts).model_fields:
             long_text: LongText | None = getattr(project.texts, name)
+            if long_text is None and not project.was_refused("texts", name):
+                long_text = self._text_beside(name)
             if long_text is None or long_text.file is None or long_text.text is not None:
                 continue
             mentioned = project.span("texts", name, "file")
@@ -146,6 +149,11 @@ class _Loading:
         if not texts:
             return project
         return project.replaced(texts=project.texts.replaced(**texts))
+
+    def _text_beside(self, name: str) -> LongText | None:
+        """The text that nobody mentions, but whose file lies there under its usual name."""
+        file = f"{term(name)}.md"
+        return LongText(file=file) if (self.folder / file).is_file() else None
 
     def _check_version(self, project: Project) -> None:
         if project.filings not in (None, FORMAT_VERSION):

@@ -8,6 +8,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
+from filings.checks.forms import TEMPLATES
 from filings.diagnostics import Diagnostic, has_errors, in_reading_order
 from filings.documents import (
     PlannedDocument,
@@ -61,11 +62,11 @@ def build(
     """Make the documents of ``project`` in the folder ``out`` (成果 in the project's folder).
 
     Errors of the checks forbid it, unless it is a ``draft``: then every hole is marked 【待定】
-    and each page stamped 征求意见稿, and the files are called so. What was written and could not be read forbids a draft too,
-    and so do errors of the templates. A document that
-    somebody edited since the last build is kept and the new one written beside it, unless
-    ``force``: then the old one is saved under another name. ``only`` names kinds or own documents
-    to make. ``today`` decides which deadlines have passed.
+    and each page stamped 征求意见稿, and the files are called so. A draft too is forbidden by what
+    was written and could not be read, by a document of no known kind, and by errors of the
+    templates. A document that somebody edited since the last build is kept and the new one written
+    beside it, unless ``force``: then the old one is saved under another name. ``only`` names kinds
+    or own documents to make. ``today`` decides which deadlines have passed.
     """
     checked = check_loaded(project, list(project.origin.found), today=today)
     diagnostics = list(checked.diagnostics)
@@ -143,6 +144,8 @@ def _make(
 ) -> tuple[bytes | None, list[Diagnostic]]:
     """One finished document, or why it cannot be made."""
     template_file = _template(project, document)
+    if template_file is None:
+        return None, []  # no kind, or no such template: the checks have said it (F006, F008)
     template, diagnostics = read_template(template_file, name=_shown(project, template_file))
     if template is None:
         return None, diagnostics
@@ -166,15 +169,14 @@ def _make(
     return rendered.content, [*diagnostics, *rendered.diagnostics]
 
 
-def _template(project: Project, document: PlannedDocument) -> Path:
-    """The project's own template if there is one, else the shipped one."""
+def _template(project: Project, document: PlannedDocument) -> Path | None:
+    """The project's own template if there is one, else the shipped one, if its kind has one."""
     if project.folder is not None:
         for name in own_template_names(document):
-            own = inside(project.folder, f"templates/{name}")
-            if own is not None and (own.is_file() or document.kind is None):
+            own = inside(project.folder / TEMPLATES, name)
+            if own is not None and own.is_file():
                 return own
-    assert document.kind is not None
-    return templates_folder() / document.kind.template
+    return templates_folder() / document.kind.template if document.kind else None
 
 
 def _shown(project: Project, template: Path) -> str:
@@ -204,5 +206,6 @@ def _inputs(project: Project, documents: list[PlannedDocument]) -> dict[str, str
     files = {name: project.folder / name for name in project.origin.files}
     for document in documents:
         template = _template(project, document)
-        files[_shown(project, template)] = template
+        if template is not None:
+            files[_shown(project, template)] = template
     return {name: sha256(file.read_bytes()) for name, file in sorted(files.items())}

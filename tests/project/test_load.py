@@ -494,3 +494,19 @@ def test_a_great_many_corrections_take_no_time_each_for_all(load_files: LoadFile
     )
     assert found == []
     assert {e.item.points for e in project.rubrics["r"].entries} == {Decimal(2)}
+
+
+def test_a_text_under_its_usual_name_need_not_be_mentioned(tmp_path: Path) -> None:
+    (tmp_path / "filing.yaml").write_text("filings: 1\n", encoding="utf-8")
+    (tmp_path / "自查报告.md").write_text("# 基本情况\n", encoding="utf-8")
+    project, found = load(tmp_path)
+    assert found == []
+    assert project.texts.request is None
+    assert project.texts.self_inspection_report is not None
+    assert project.texts.self_inspection_report.text == "# 基本情况\n"
+    assert project.origin.files == ("filing.yaml", "自查报告.md")
+    (tmp_path / "另一份.md").write_text("# 主要措施\n", encoding="utf-8")
+    (tmp_path / "filing.yaml").write_text("正文: {自查报告: 另一份.md}\n", encoding="utf-8")
+    project, _found = load(tmp_path)
+    assert project.texts.self_inspection_report is not None
+    assert project.texts.self_inspection_report.text == "# 主要措施\n"
