@@ -25,12 +25,10 @@ from filings.checks import (
 )
 from filings.checks.case import Case
 from filings.checks.rule import CheckRule
-from filings.diagnostics import Diagnostic, Rule, in_reading_order
+from filings.diagnostics import Diagnostic, in_reading_order
 from filings.model.project import Project
-from filings.project import rules as file_rules
-from filings.word import rules as template_rules
 
-__all__ = ["CATALOGUE", "RULES", "Case", "CheckRule", "check_project", "explain"]
+__all__ = ["RULES", "Case", "CheckRule", "check_project"]
 
 RULES: tuple[CheckRule, ...] = tuple(
     sorted(
@@ -55,11 +53,6 @@ RULES: tuple[CheckRule, ...] = tuple(
 
 _CHECKED = {rule.code: rule for rule in RULES}
 
-CATALOGUE: dict[str, Rule] = {
-    rule.code: rule for rule in (*file_rules.RULES, *waivers.RULES, *RULES, *template_rules.RULES)
-}
-"""Every rule that can explain itself, by its code."""
-
 
 def check_project(project: Project, *, today: date) -> list[Diagnostic]:
     """All that is wrong with a project on a day, in reading order, known warnings waived.
@@ -69,8 +62,3 @@ def check_project(project: Project, *, today: date) -> list[Diagnostic]:
     case = Case(project, today)
     found = [diagnostic for rule in RULES for diagnostic in rule.check(case)]
     return in_reading_order(waivers.apply_waivers(project, found, _CHECKED))
-
-
-def explain(code: str) -> Rule | None:
-    """The rule with this code, however it is typed."""
-    return CATALOGUE.get(code.strip().upper())

@@ -43,12 +43,6 @@ def has_deadline(share: Responsibility) -> bool:
     return share.deadline is not None and share.deadline.problem is not DeadlineProblem.EMPTY
 
 
-def _applicable(case: Case) -> Iterator[tuple[str, Responsibility]]:
-    for key, share in case.shares:
-        if share.not_applicable is None:
-            yield key, share
-
-
 def _finding(
     case: Case, found_by: CheckRule, message: str, key: str, share: Responsibility, *hints: str
 ) -> Diagnostic:
@@ -76,8 +70,7 @@ def _line_to_type(case: Case, key: str, share: Responsibility) -> str:
     if not has_deadline(share):
         parts.append(f"deadline: {case.project.programme.end or f'{case.today.year}-12-31'}")
     words = ", ".join(parts)
-    stated = case.project.assignments.get(key)
-    if stated is not None and share.entry.item.id in stated.items:
+    if case.is_stated(key, share):
         return _("在这一项里补上，例如：{words}").format(words=words)
     return _("在 assignments 的 {rubric} 下面加一行，例如：{id}: {{{words}}}").format(
         rubric=key, id=share.entry.item.id, words=words
@@ -101,7 +94,7 @@ def _example_unit(case: Case) -> str:
     ),
 )
 def check_unit(case: Case) -> Iterator[Diagnostic]:
-    for key, share in _applicable(case):
+    for key, share in case.applicable:
         if not share.units:
             message = _("{item}没有责任单位").format(item=item_label(share.entry.item))
             hints = _hints(case, key, share)
@@ -119,7 +112,7 @@ def check_unit(case: Case) -> Iterator[Diagnostic]:
     ),
 )
 def check_deadline(case: Case) -> Iterator[Diagnostic]:
-    for key, share in _applicable(case):
+    for key, share in case.applicable:
         if not has_deadline(share):
             message = _("{item}没有完成时限").format(item=item_label(share.entry.item))
             # Where the unit is missing too, that finding shows the line to type, and the place.
@@ -138,7 +131,7 @@ def check_deadline(case: Case) -> Iterator[Diagnostic]:
 )
 def check_group_members(case: Case) -> Iterator[Diagnostic]:
     guess = Guess(case.project.directory.by_name)
-    for key, share in _applicable(case):
+    for key, share in case.applicable:
         nobody = _nobody_in_charge(case, share)
         if nobody:
             message = _("{item}只写了“{names}”，不知道是哪几家单位").format(
@@ -183,7 +176,7 @@ def _member_hints(case: Case, guess: Guess, names: list[str]) -> Iterator[str]:
 )
 def check_partial_group(case: Case) -> Iterator[Diagnostic]:
     guess = Guess(case.project.directory.by_name)
-    for key, share in _applicable(case):
+    for key, share in case.applicable:
         said = _nobody_in_charge(case, share)
         nobody = [n for n in _named(case, share, Standing.NOBODY) if n not in said]
         if nobody:
@@ -203,7 +196,7 @@ def check_partial_group(case: Case) -> Iterator[Diagnostic]:
     how=N_("确实不适用的，把说明移到 not_applicable（不适用）作为理由；适用的，写上单位。"),
 )
 def check_remark(case: Case) -> Iterator[Diagnostic]:
-    for key, share in _applicable(case):
+    for key, share in case.applicable:
         remarks = _named(case, share, Standing.REMARK)
         if not remarks:
             continue
@@ -229,7 +222,7 @@ def check_remark(case: Case) -> Iterator[Diagnostic]:
     how=N_("写上牵头单位（lead），或把 support 改为 units（责任单位）。"),
 )
 def check_somebody_leads(case: Case) -> Iterator[Diagnostic]:
-    for key, share in _applicable(case):
+    for key, share in case.applicable:
         if not share.units or any(a.role is not Role.SUPPORT for a in share.units):
             continue
         names = [a.shown_name for a in share.units]

@@ -73,6 +73,11 @@ class Case:
         )
 
     @cached_property
+    def applicable(self) -> tuple[tuple[str, Responsibility], ...]:
+        """The shares less those of items that do not apply."""
+        return tuple((key, share) for key, share in self.shares if share.not_applicable is None)
+
+    @cached_property
     def documents(self) -> tuple[PlannedDocument, ...]:
         """The documents that ``build`` would make."""
         return plan_documents(self.project)
@@ -119,7 +124,10 @@ class Case:
 
     @cached_property
     def _deadlines(self) -> dict[str, Deadline]:
-        return {}
+        """What was read so far: at first what holds for the items, then what they override."""
+        return {
+            share.deadline.text: share.deadline for _key, share in self.shares if share.deadline
+        }
 
     def deadline(self, text: str) -> Deadline:
         """What a deadline's words mean in this campaign; read once."""
@@ -144,10 +152,14 @@ class Case:
             name = "/".join(section.name for section in sections)
         return f"{key} {name}"
 
+    def is_stated(self, key: str, share: Responsibility) -> bool:
+        """Whether the item has an assignment of its own."""
+        stated = self.project.assignments.get(key)
+        return stated is not None and share.entry.item.id in stated.items
+
     def span_of(self, key: str, share: Responsibility) -> Span | None:
         """The item's own line in the project file, else that of the statement it falls under."""
-        stated = self.project.assignments.get(key)
-        if stated is not None and share.entry.item.id in stated.items:
+        if self.is_stated(key, share):
             return self.project.span(*share.item_path)
         return self.project.span(*(share.units_path or share.item_path))
 

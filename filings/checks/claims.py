@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from decimal import Decimal
 
 from filings.checks.case import Case, item_label
 from filings.checks.guess import Guess
@@ -21,19 +20,15 @@ from filings.model.rubric import Item, plain_points
 
 @dataclass(frozen=True, slots=True)
 class _Answer:
-    """An item of a self-assessed rubric, with what the applicant answered, if anything."""
+    """An item of a self-assessed rubric, with what the applicant answered: maybe nothing."""
 
     rubric: str
     share: Responsibility
-    answer: ItemSelfAssessment | None
+    given: ItemSelfAssessment
 
     @property
     def item(self) -> Item:
         return self.share.entry.item
-
-    @property
-    def claimed(self) -> Decimal | None:
-        return self.answer.claimed_points if self.answer else None
 
     def finding(
         self,
@@ -59,7 +54,8 @@ def _answers(case: Case) -> Iterator[_Answer]:
     """Every item of every self-assessed rubric."""
     for key, share in case.shares:
         if key in case.self_assessed:
-            yield _Answer(key, share, case.project.answer(key, share.entry.item.id))
+            given = case.project.answer(key, share.entry.item.id) or ItemSelfAssessment()
+            yield _Answer(key, share, given)
 
 
 @rule(
@@ -73,18 +69,18 @@ def _answers(case: Case) -> Iterator[_Answer]:
 def check_claimed_points(case: Case) -> Iterator[Diagnostic]:
     for answer in _answers(case):
         maximum, cap = answer.item.maximum, cap_of(answer.item)
-        if answer.claimed is None or maximum is None:
+        if answer.given.claimed_points is None or maximum is None:
             continue
-        if answer.claimed > maximum:
+        if answer.given.claimed_points > maximum:
             severity, limit = Severity.ERROR, maximum
-        elif cap is not None and answer.claimed > cap:
+        elif cap is not None and answer.given.claimed_points > cap:
             # The rubric contradicts itself (P002): which of its two limits holds is not ours to say.
             severity, limit = Severity.WARNING, cap
         else:
             continue
         message = _("{item}自评{claimed}分，最多只能得{limit}分").format(
             item=item_label(answer.item),
-            claimed=plain_points(answer.claimed),
+            claimed=plain_points(answer.given.claimed_points),
             limit=plain_points(limit),
         )
         yield answer.finding(
@@ -102,12 +98,12 @@ def check_claimed_points(case: Case) -> Iterator[Diagnostic]:
 )
 def check_not_applicable_claims(case: Case) -> Iterator[Diagnostic]:
     for answer in _answers(case):
-        if answer.share.not_applicable is None or not answer.claimed:
+        if answer.share.not_applicable is None or not answer.given.claimed_points:
             continue
         message = _("{item}写明不适用（{reason}），却自评{claimed}分").format(
             item=item_label(answer.item),
             reason=answer.share.not_applicable,
-            claimed=plain_points(answer.claimed),
+            claimed=plain_points(answer.given.claimed_points),
         )
         yield answer.finding(case, check_not_applicable_claims, message, field="claimed_points")
 
@@ -124,7 +120,7 @@ def check_veto_answered(case: Case) -> Iterator[Diagnostic]:
     for answer in _answers(case):
         if not answer.share.entry.veto or answer.share.not_applicable is not None:
             continue
-        if answer.answer is None or answer.answer.triggered is None:
+        if answer.given.triggered is None:
             message = _("一票否决项{item}没有写明是否触发").format(item=item_label(answer.item))
             hint = _("例如写成：{id}: {{triggered: 否, note: 近三年未发生}}").format(
                 id=answer.item.id
@@ -142,7 +138,7 @@ def check_veto_answered(case: Case) -> Iterator[Diagnostic]:
 )
 def check_veto_triggered(case: Case) -> Iterator[Diagnostic]:
     for answer in _answers(case):
-        if answer.share.entry.veto and answer.answer is not None and answer.answer.triggered:
+        if answer.share.entry.veto and answer.given.triggered:
             message = _("一票否决项{item}已触发，申报会被退回").format(item=item_label(answer.item))
             yield answer.finding(case, check_veto_triggered, message, field="triggered")
 
@@ -196,7 +192,7 @@ def check_claims_complete(case: Case) -> Iterator[Diagnostic]:
         share = answer.share
         if share.entry.veto or share.not_applicable is not None:
             continue
-        if answer.item.maximum is None or answer.claimed is not None:
+        if answer.item.maximum is None or answer.given.claimed_points is not None:
             continue
         message = _("{item}没有自评得分").format(item=item_label(answer.item))
         hint = _("写上 claimed_points，最多{points}分；没有得分的写 0").format(
@@ -215,7 +211,7 @@ def check_claims_complete(case: Case) -> Iterator[Diagnostic]:
 )
 def check_awarded_points(case: Case) -> Iterator[Diagnostic]:
     for answer in _answers(case):
-        awarded = answer.answer.awarded_points if answer.answer else None
+        awarded = answer.given.awarded_points
         maximum = answer.item.maximum
         if awarded is None or maximum is None or awarded <= maximum:
             continue
@@ -237,7 +233,7 @@ def check_awarded_points(case: Case) -> Iterator[Diagnostic]:
 )
 def check_triggered_elsewhere(case: Case) -> Iterator[Diagnostic]:
     for answer in _answers(case):
-        if answer.share.entry.veto or answer.answer is None or answer.answer.triggered is None:
+        if answer.share.entry.veto or answer.given.triggered is None:
             continue
         message = _("{item}不是一票否决项，却写了是否触发").format(item=item_label(answer.item))
         yield answer.finding(case, check_triggered_elsewhere, message, field="triggered")

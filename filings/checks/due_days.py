@@ -74,9 +74,9 @@ def check_not_too_late(case: Case) -> Iterator[Diagnostic]:
 )
 def check_within_stage(case: Case) -> Iterator[Diagnostic]:
     seen = set()
-    for key, share in case.shares:
+    for key, share in case.applicable:
         stage, deadline = share.stage, share.deadline
-        if share.not_applicable is not None or stage is None or deadline is None:
+        if stage is None or deadline is None:
             continue
         if deadline.stage is stage or deadline.date is None or not _must_be_kept(deadline):
             continue
@@ -157,9 +157,9 @@ def check_known_year(case: Case) -> Iterator[Diagnostic]:
     how=N_("已完成的，写上 done: 是；没有完成的，督办，或改时限。"),
 )
 def check_not_overdue(case: Case) -> Iterator[Diagnostic]:
-    for key, share in case.shares:
+    for key, share in case.applicable:
         deadline = share.deadline
-        if share.not_applicable is not None or share.done or deadline is None:
+        if share.done or deadline is None:
             continue
         if not _must_be_kept(deadline) or deadline.date is None or deadline.date >= case.today:
             continue

@@ -163,8 +163,8 @@ def check_not_temporary(case: Case) -> Iterator[Diagnostic]:
     how=N_("在这一项的自评里写上 evidence（佐证材料编号）；不需要材料的，豁免并说明理由。"),
 )
 def check_evidence_given(case: Case) -> Iterator[Diagnostic]:
-    for key, share in case.shares:
-        if key not in case.self_assessed or share.not_applicable is not None:
+    for key, share in case.applicable:
+        if key not in case.self_assessed:
             continue
         item = share.entry.item
         answer = case.project.answer(key, item.id)
@@ -177,11 +177,10 @@ def check_evidence_given(case: Case) -> Iterator[Diagnostic]:
             message = _("{item}要求提供资料，没有佐证材料")
         else:
             continue
-        span = case.project.span("self_assessment", key, item.id)
         yield check_evidence_given.finding(
             message.format(item=item_label(item)),
             hints=(_("例如写成：evidence: [{id}]").format(id=_example_id(case)),),
-            span=span,
+            span=case.project.span("self_assessment", key, item.id),
             where=f"{key} {item.id}",
         )
 

@@ -16,9 +16,8 @@ from filings.language.placeholders import find_placeholders
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 from filings.model.application import LongText
-from filings.model.base import Model
+from filings.model.base import Model, shortened
 from filings.model.origin import Path
-from filings.model.project import Project
 from filings.project.text_file import place_of
 
 _LEFT_TO_OTHERS = frozenset({"lead", "support", "units", "deadline", "stage"})
@@ -28,10 +27,8 @@ _NO_PROSE = frozenset({"waivers", "documents", "filings"})
 _NAMES_OF_FILES = frozenset({"file", "template", "output"})
 PICTURE_ENDINGS = (".png", ".jpg", ".jpeg", ".gif")
 
-Texts = Iterator[tuple[Path, str]]
 
-
-def texts_of(value: Any, path: Path = ()) -> Texts:
+def texts_of(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Every text below a value of the model, with the path to it."""
     if isinstance(value, str):
         yield path, value
@@ -44,14 +41,6 @@ def texts_of(value: Any, path: Path = ()) -> Texts:
     elif isinstance(value, dict):
         for name, element in value.items():
             yield from texts_of(element, (*path, name))
-
-
-def long_texts(project: Project) -> Iterator[tuple[str, LongText]]:
-    """The long texts that are there, with their names."""
-    for name in type(project.texts).model_fields:
-        long_text = getattr(project.texts, name)
-        if long_text is not None and long_text.text:
-            yield name, long_text
 
 
 def _place(case: Case, name: str, long_text: LongText, line: int, column: int = 1) -> Span | None:
@@ -99,13 +88,12 @@ def check_placeholders(case: Case) -> Iterator[Diagnostic]:
             for _offset, words in find_placeholders(text):
                 yield check_placeholders.finding(
                     _("“{words}”还没有填").format(words=words),
-                    hints=(_("所在的文字：{text}").format(text=_shortened(text)),),
+                    hints=(_("所在的文字：{text}").format(text=shortened(text)),),
                     span=case.project.span(*path),
                     where=_where(case, path),
                     severity=severity,
                 )
-    for name, long_text in long_texts(case.project):
-        text = long_text.text or ""
+    for name, long_text, text in case.project.texts.written():
         for offset, words in find_placeholders(text):
             line, column = place_of(text, offset)
             yield check_placeholders.finding(
@@ -117,11 +105,6 @@ def check_placeholders(case: Case) -> Iterator[Diagnostic]:
             )
 
 
-def _shortened(text: str) -> str:
-    flat = " ".join(text.split())
-    return flat if len(flat) <= 30 else flat[:30] + "…"
-
-
 @rule(
     "F003",
     Severity.ERROR,
@@ -131,10 +114,11 @@ def _shortened(text: str) -> str:
     how=N_("删减文字；限字数写错的，改 limit。"),
 )
 def check_limit(case: Case) -> Iterator[Diagnostic]:
-    for name, long_text in long_texts(case.project):
-        if long_text.limit is None:
+    for name, long_text, text in case.project.texts.written():
+        # Marks only lengthen a text: what keeps to the limit with them need not be read as Markdown.
+        if long_text.limit is None or _length(text) <= long_text.limit:
             continue
-        count = len(re.sub(r"\s", "", plain_text(long_text.text or "")))
+        count = _length(plain_text(text))
         if count > long_text.limit:
             yield check_limit.finding(
                 _("{text}有{count}字，超过限定的{limit}字").format(
@@ -144,6 +128,11 @@ def check_limit(case: Case) -> Iterator[Diagnostic]:
                 span=case.project.span("texts", name),
                 where=term(name),
             )
+
+
+def _length(text: str) -> int:
+    """Characters of a text, blanks and line breaks aside."""
+    return sum(map(len, text.split()))
 
 
 _NUMBERED_TITLE = re.compile(r"^[ \t\u3000]*[一二三四五六七八九十]+、(.{2,30})$", re.MULTILINE)
@@ -199,8 +188,7 @@ def check_report_sections(case: Case) -> Iterator[Diagnostic]:
 )
 def check_pictures(case: Case) -> Iterator[Diagnostic]:
     folder = case.project.folder
-    for name, long_text in long_texts(case.project):
-        text = long_text.text or ""
+    for name, long_text, text in case.project.texts.written():
         for path, line in picture_paths(text) if "![" in text else ():
             trouble = None
             if not path.lower().endswith(PICTURE_ENDINGS):

@@ -133,8 +133,7 @@ def _used(case: Case) -> set[str]:
     directory = case.project.directory
     waiting = [
         assigned.unit
-        for _key, share in case.shares
-        if share.not_applicable is None
+        for _key, share in case.applicable
         for assigned in share.units
         if assigned.unit is not None
     ]
@@ -191,9 +190,8 @@ SHARE_AT_LEAST = 10
     how=N_("看看有没有项目应由别的单位负责；主办单位本来就多的，不必改动。"),
 )
 def check_balance(case: Case) -> Iterator[Diagnostic]:
-    applicable = [share for _key, share in case.shares if share.not_applicable is None]
     tasks: Counter[str] = Counter()
-    for share in applicable:
+    for _key, share in case.applicable:
         tasks.update(
             {
                 assigned.unit.name
@@ -211,11 +209,11 @@ def check_balance(case: Case) -> Iterator[Diagnostic]:
     for name, count in tasks.items():
         if count < SHARE_AT_LEAST or count <= SHARE_OF_MEAN * mean:
             continue
-        if count * 2 <= len(applicable):
+        if count * 2 <= len(case.applicable):
             continue
         yield check_balance.finding(
             _("“{unit}”牵头或负责{count}项，占全部{total}项的一半以上").format(
-                unit=name, count=count, total=len(applicable)
+                unit=name, count=count, total=len(case.applicable)
             ),
             span=case.project.span("units", place_of[name]),
             where=name,

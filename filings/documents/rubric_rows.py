@@ -193,15 +193,15 @@ def _responsibility(project: Project, responsibility: Responsibility, hole: str)
 
 def _assigned(project: Project, assigned: AssignedUnit) -> Context:
     unit = assigned.unit
+    is_group = project.directory.is_group(assigned.name)
+    members = project.directory.expand(assigned.name) if is_group else ()
     return {
         "name": assigned.shown_name,
         "full_name": (unit.full_name if unit else None) or assigned.shown_name,
         "role": str(assigned.role),
         "role_name": _ROLE_NAMES[assigned.role],
-        "is_group": project.directory.is_group(assigned.name),
-        "members": [u.name for u in project.directory.expand(assigned.name)]
-        if project.directory.is_group(assigned.name)
-        else [],
+        "is_group": is_group,
+        "members": [u.name for u in members],
     }
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from calendar import monthrange
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import MAXYEAR, MINYEAR, date
 
 FIRST_YEAR, LAST_YEAR = 1949, 2100
 """Years that a filing can speak of; any other is a slip."""
@@ -106,6 +106,8 @@ class Moment:
         return self._days(year)[1]
 
     def _days(self, year: int) -> tuple[date | None, date | None]:
+        if not MINYEAR <= year <= MAXYEAR:  # the year before a reference in year 1
+            return None, None
         first_month, last_month = self._months()
         end = monthrange(year, last_month)[1]
         if self.day is not None:

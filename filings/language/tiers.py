@@ -17,9 +17,9 @@ from filings.language.numerals import half_width
 _AMOUNT = r"[0-9]+(?:\.[0-9]+)?\s*[%‰]?"
 _TO = r"\s*(?:-|—|–|~|至|到)+\s*"
 
-# The patterns are texts: few rubrics have tiers, and re compiles them when one may.
 # Each scale: what a step looks like, and whether a few words of its own may follow it. A threshold
 # needs a subject of its own to be a requirement (「按时处置率达到90%以上」), so nothing may follow.
+# The patterns are texts: few rubrics have tiers, and re compiles them where one may.
 _SCALES: tuple[tuple[str, int], ...] = (
     (rf"(?:前|后|第)?\s*[0-9一二三四五六七八九十]+(?:{_TO}[0-9]+)?\s*[位名]", 8),
     (
@@ -38,7 +38,7 @@ _SCALES: tuple[tuple[str, int], ...] = (
     (r"(?:全部|基本|部分|少数|未|没有)", 10),
 )
 _BEFORE = (
-    r"(?:其中|获评?得?|评为|被评为|荣获|达到|达|处于|位列|位于|在|列|排名|全[省市区县]|[省市区县]排名|为|属于?|创建"
+    r"^(?:其中|获评?得?|评为|被评为|荣获|达到|达|处于|位列|位于|在|列|排名|全[省市区县]|[省市区县]排名|为|属于?|创建"
     r"|通过|完成|\s)*"
 )
 _AFTER = r"(?:的|得|者|奖|分别)*$"
@@ -87,7 +87,7 @@ def _are_steps(text: str, following: str) -> bool:
 
 def _says_little_else(text: str, step: str, room: int) -> bool:
     """Whether ``text`` is a step and at most ``room`` characters of its own (市级以上表彰)."""
-    rest = re.sub(rf"^{_BEFORE}", "", text)
+    rest = re.sub(_BEFORE, "", text)
     match = re.match(step, rest)
     if match is None:
         return False
@@ -96,4 +96,4 @@ def _says_little_else(text: str, step: str, room: int) -> bool:
 
 
 def _found(step: str, text: str) -> list[str]:
-    return [m.group().strip() for m in re.finditer(step, text) if m.group().strip()]
+    return [found for m in re.finditer(step, text) if (found := m.group().strip())]

@@ -142,12 +142,7 @@ def _between_names(text: str, at: int) -> bool:
     """Whether the blank at ``at`` parts two Chinese names (not 区 财 政 局, set wide)."""
     left = _WORD_END.split(text[max(0, at - _LONGEST_NAME) : at])[-1]
     right = _WORD_END.split(text[at + 1 : at + _LONGEST_NAME])[0]
-    return (
-        len(left) > 1
-        and len(right) > 1
-        and _is_chinese(left[-1])
-        and _is_chinese(right[0])
-    )
+    return len(left) > 1 and len(right) > 1 and _is_chinese(left[-1]) and _is_chinese(right[0])
 
 
 def _is_chinese(c: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import ClassVar
 
 from filings.model.base import Count, Day, Keys, Model, Points, Text, YesNo
@@ -69,3 +70,10 @@ class Texts(Model):
     request: LongText | None = None
     self_inspection_report: LongText | None = None
     recommendation: LongText | None = None
+
+    def written(self) -> Iterator[tuple[str, LongText, str]]:
+        """The texts that are there: the field, what is known of the text, and its words."""
+        for name in type(self).model_fields:
+            long_text = getattr(self, name)
+            if long_text is not None and long_text.text:
+                yield name, long_text, long_text.text

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
@@ -11,7 +11,7 @@ from typing import Any
 from pydantic import model_validator
 
 from filings.language.points import PointsReading, criteria_total, read_points
-from filings.model.base import Model, Points, Text, Words, YesNo
+from filings.model.base import Model, Points, Text, Words, YesNo, shortened
 
 
 class Criterion(Model):
@@ -84,8 +84,7 @@ class Item(Model):
     @property
     def summary(self) -> str:
         """The first words of the item, for messages."""
-        text = " ".join((self.content or self.method or "").split())
-        return text if len(text) <= 20 else text[:20] + "…"
+        return shortened(self.content or self.method or "", 20)
 
 
 class Section(Model):
@@ -206,7 +205,7 @@ def items_below(section: Section) -> Iterator[Item]:
         yield item
 
 
-def sum_of_points(items: Iterator[Item] | tuple[Item, ...]) -> Decimal | None:
+def sum_of_points(items: Iterable[Item]) -> Decimal | None:
     """What items can give together; ``None`` where one of them has no points at all."""
     total = Decimal(0)
     for item in items:

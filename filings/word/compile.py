@@ -79,16 +79,14 @@ class Code:
         return self.template.render(data)
 
 
-def compile_part(
-    root: Element, tags: Mapping[int, Tag], name: str
-) -> tuple[Code | None, list[Diagnostic]]:
+def compile_part(root: Element, tags: Mapping[int, Tag]) -> tuple[Code | None, list[Diagnostic]]:
     """The template that ``root``, with its tags numbered, stands for."""
     engine = Engine()
-    return compile_source(engine.patch_xml(to_text(root)), engine.tag_lines, tags, name)
+    return compile_source(engine.patch_xml(to_text(root)), engine.tag_lines, tags)
 
 
 def compile_source(
-    source: str, tag_lines: Mapping[int, int], tags: Mapping[int, Tag], name: str
+    source: str, tag_lines: Mapping[int, int], tags: Mapping[int, Tag]
 ) -> tuple[Code | None, list[Diagnostic]]:
     """``source`` checked once more as a whole, rewritten and compiled."""
 
@@ -100,9 +98,7 @@ def compile_source(
         tree = made.parse(source)
         problems = check_tree(tree)
         if problems:
-            return None, [
-                p.rule.finding(p.message, hints=p.hints, span=Span(name)) for p in problems
-            ]
+            return None, [p.rule.finding(p.message, hints=p.hints, span=Span("")) for p in problems]
         needs = tuple((n, tag_lines.get(line, -1)) for n, line in free_names(tree))
         rewritten = Rewriter(tag_at).visit(tree)
         assert isinstance(rewritten, nodes.Template)
@@ -111,11 +107,11 @@ def compile_source(
         tag = tag_at(e.lineno)
         finding = T003.finding(
             _("标记读不通：{reason}").format(reason=e.message),
-            span=Span(name),
+            span=Span(""),
             where=tag.place.where if tag else None,
             source=tag.place.source if tag else None,
         )
         return None, [finding]
     except (RecursionError, SyntaxError):
-        return None, [T003.finding(_("标记嵌套过深。"), span=Span(name))]
+        return None, [T003.finding(_("标记嵌套过深。"), span=Span(""))]
     return Code(JinjaTemplate.from_code(made, code, made.make_globals(None)), needs), []

@@ -6,7 +6,20 @@ from collections.abc import Iterator
 from copy import deepcopy
 
 from filings.word.package import OFFICE, WORD_TYPE, Package
-from filings.word.xml import Element, R, W, make, parse, properties_of, put, serialise, text_element
+from filings.word.xml import (
+    Element,
+    R,
+    W,
+    ancestor,
+    is_on,
+    make,
+    parse,
+    properties_of,
+    put,
+    remove,
+    serialise,
+    text_element,
+)
 
 HOLE = "【待定】"
 """What stands where the project says nothing yet."""
@@ -18,14 +31,10 @@ _RED = "FF0000"
 def mark_holes(root: Element) -> None:
     """Give every 【待定】 a run of its own, red on yellow."""
     for paragraph in list(root.iter(W + "p")):
-        texts = [t for t in paragraph.iter(W + "t") if t.text and _owner(t) is paragraph]
+        texts = [t for t in paragraph.iter(W + "t") if t.text and ancestor(t, "w:p") is paragraph]
         whole = "".join(t.text or "" for t in texts)
         if HOLE in whole:
             _mark(texts, whole)
-
-
-def _owner(text: Element) -> Element | None:
-    return next(text.iterancestors(W + "p"), None)
 
 
 def _mark(texts: list[Element], whole: str) -> None:
@@ -71,10 +80,7 @@ def _split(text: Element, flags: list[bool]) -> None:
         new.extend(children)
         previous.addnext(new)
         previous = new
-    parent = run.getparent()
-    assert parent is not None
-    previous.tail, run.tail = run.tail, None
-    parent.remove(run)
+    remove(run)
 
 
 def _stretches(content: str, flags: list[bool]) -> Iterator[tuple[bool, str]]:
@@ -96,7 +102,7 @@ def stamp_headers(package: Package) -> None:
     known: set[str] = set()
     for section in root.iter(W + "sectPr"):
         wanted = ["default"]
-        if _is_on(section.find(W + "titlePg")):
+        if is_on(section.find(W + "titlePg")):
             wanted.append("first")
         if even:
             wanted.append("even")
@@ -120,13 +126,9 @@ def stamp_headers(package: Package) -> None:
 
 def _even_pages_differ(package: Package, main: str) -> bool:
     return any(
-        _is_on(package.tree(name).find(W + "evenAndOddHeaders"))
+        is_on(package.tree(name).find(W + "evenAndOddHeaders"))
         for name in package.related(main, "settings")
     )
-
-
-def _is_on(switch: Element | None) -> bool:
-    return switch is not None and switch.get(W + "val", "1") not in ("0", "false", "off")
 
 
 def _add_header(package: Package, main: str, section: Element, kind: str) -> str:

@@ -18,7 +18,6 @@ from jinja2.runtime import Context, LoopContext
 from jinja2.visitor import NodeTransformer
 
 from filings.word.expressions import LOOP_NAMES, SIGNS, TESTS, written
-from filings.word.filters import FILTERS
 from filings.word.operations import apply_filter, calculate, compare, concatenate, each, locate
 from filings.word.places import Place
 from filings.word.runtime import Absent, current
@@ -50,7 +49,7 @@ class TemplateEnvironment(Environment):
 
 @cache
 def environment() -> TemplateEnvironment:
-    """The one environment: no globals, our filters and tests, data escaped."""
+    """The one environment: no globals, the inner filters, our tests, data escaped."""
     made = TemplateEnvironment(
         autoescape=True, optimized=False, undefined=Absent, extensions=(), cache_size=0
     )
@@ -59,8 +58,7 @@ def environment() -> TemplateEnvironment:
     made.tests.clear()
     made.tests.update(tests)
     made.filters.clear()
-    # Never called: every filter of a template becomes one of the inner ones before it is compiled.
-    made.filters.update({name: f.function for name, f in FILTERS.items()})
+    # Every filter of a template becomes one of these before it is compiled.
     made.filters.update(_inner_filters())
     return made
 

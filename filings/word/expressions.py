@@ -22,7 +22,7 @@ from filings.messages import gettext as _
 from filings.messages import mark as N_
 from filings.word.filters import FILTERS
 from filings.word.rules import T003, T005
-from filings.word.tags import Tag
+from filings.word.tags import CELL_PROPERTIES, Tag
 
 LOOP_NAMES = frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0"})
 """What ``loop.…`` may be asked for."""
@@ -73,37 +73,12 @@ _REFUSED: Mapping[type[nodes.Node], str] = {
 STATEMENTS = ("for", "endfor", "if", "elif", "else", "endif")
 """The statements of Jinja that a template may use."""
 
-FORBIDDEN_STATEMENTS = frozenset(
-    [
-        "set",
-        "endset",
-        "macro",
-        "endmacro",
-        "import",
-        "from",
-        "include",
-        "extends",
-        "block",
-        "endblock",
-        "filter",
-        "endfilter",
-        "call",
-        "endcall",
-        "do",
-        "raw",
-        "endraw",
-        "with",
-        "endwith",
-        "autoescape",
-        "endautoescape",
-        "trans",
-        "endtrans",
-        "debug",
-        "break",
-        "continue",
-        "required",
-    ]
+_FORBIDDEN = (
+    "set endset macro endmacro import from include extends block endblock filter endfilter call "
+    "endcall do raw endraw with endwith autoescape endautoescape trans endtrans debug break "
+    "continue required"
 )
+_FORBIDDEN_STATEMENTS = frozenset(_FORBIDDEN.split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,7 +100,7 @@ def check_tag(tag: Tag) -> list[Problem]:
     """What is wrong with one tag, looked at by itself: its words, its syntax, its expressions."""
     if tag.keyword == "#":
         return []
-    if tag.keyword in ("vm", "hm", "colspan", "cellbg"):
+    if tag.keyword in CELL_PROPERTIES:
         return _check_cell_property(tag)
     if tag.keyword and tag.keyword not in STATEMENTS:
         return [_unknown_statement(tag)]
@@ -167,9 +142,9 @@ def _check_cell_property(tag: Tag) -> list[Problem]:
 
 
 def _unknown_statement(tag: Tag) -> Problem:
-    if tag.keyword in FORBIDDEN_STATEMENTS:
+    if tag.keyword in _FORBIDDEN_STATEMENTS:
         return Problem(T005, _("不能使用「{word}」标记。").format(word=tag.keyword))
-    known = (*STATEMENTS, "vm", "hm", "colspan", "cellbg")
+    known = (*STATEMENTS, *CELL_PROPERTIES)
     meant = did_you_mean(tag.keyword, known)
     if meant:
         hint = _("是否想写「{name}」？").format(name=meant)

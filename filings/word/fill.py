@@ -20,6 +20,7 @@ from filings.word.xml import (
     Element,
     W,
     elements,
+    is_empty_run,
     make,
     properties_of,
     put,
@@ -73,7 +74,7 @@ class Filler:
         if element.tag == W + "vMerge" and key == W + "val":
             self._run.merge_keys[element] = emissions[0]
             return
-        filled = TOKEN.sub(lambda m: str(self._emission(m[1]).value), value)
+        filled = self._run.filled(value)
         if key == W + "fill" and not _COLOUR.fullmatch(filled):
             tag = emissions[0].tag
             self._run.report(
@@ -82,9 +83,6 @@ class Filler:
                 _("「{value}」不是颜色，应是六位十六进制数，如 FFFF00。").format(value=filled),
             )
         element.set(key, " ".join(filled.split("\n")))
-
-    def _value(self, number: str) -> str:
-        return str(self._emission(number).value)
 
     def _fill_text(self, element: Element) -> None:
         text = element.text or ""
@@ -96,13 +94,13 @@ class Filler:
             for place, new in enumerate(made):
                 element.insert(place, new)
         else:
-            element.text = TOKEN.sub(lambda m: self._value(m[1]), text)
+            element.text = self._run.filled(text)
 
     def _fill_run_text(self, element: Element, text: str) -> None:
         """Text in a run; a line break becomes ``w:br``, a tab ``w:tab``."""
-        text = TOKEN.sub(lambda m: self._value(m[1]), text)
+        text = self._run.filled(text)
         if not text:
-            _drop_run_text(element)
+            element.text = None
             return
         run = element.getparent()
         if run is not None and run.tag == W + "r":
@@ -148,7 +146,7 @@ class Filler:
             if not text.text:
                 remove(text)
         for run in list(self._root.iter(W + "r")):
-            if all(child.tag == W + "rPr" for child in run):
+            if is_empty_run(run):
                 remove(run)
         for paragraph in list(self._root.iter(W + "p")):
             if MARKED not in paragraph.attrib:
@@ -170,13 +168,6 @@ _BLOCK = frozenset(
         *("document", "tbl", "tr"),
     )
 )
-
-
-def _drop_run_text(element: Element) -> None:
-    run = element.getparent()
-    remove(element)
-    if run is not None and run.tag == W + "r" and all(c.tag == W + "rPr" for c in run):
-        remove(run)
 
 
 def run_content(pieces: Iterable[str]) -> list[Element]:

@@ -111,40 +111,15 @@ def _drop_unknown_references(root: Element, styles: Styles) -> None:
             remove(reference)
 
 
-_BEFORE_SHIFT_RETURN = frozenset(
-    W + name
-    for name in [
-        "useSingleBorderforContiguousCells",
-        "wpJustification",
-        "noTabHangInd",
-        "noLeading",
-        "spaceForUL",
-        "noColumnBalance",
-        "balanceSingleByteDoubleByteWidth",
-        "noExtraLineSpacing",
-        "doNotLeaveBackslashAlone",
-        "ulTrailSpace",
-    ]
+_BEFORE_SHIFT_RETURN = (
+    "useSingleBorderforContiguousCells wpJustification noTabHangInd noLeading spaceForUL "
+    "noColumnBalance balanceSingleByteDoubleByteWidth noExtraLineSpacing "
+    "doNotLeaveBackslashAlone ulTrailSpace"
 )
-_AFTER_COMPAT = tuple(
-    W + name
-    for name in [
-        "docVars",
-        "rsids",
-        "attachedSchema",
-        "themeFontLang",
-        "clrSchemeMapping",
-        "doNotIncludeSubdocsInStats",
-        "doNotAutoCompressPictures",
-        "forceUpgrade",
-        "captions",
-        "readModeInkLockDown",
-        "smartTagType",
-        "shapeDefaults",
-        "doNotEmbedSmartTags",
-        "decimalSymbol",
-        "listSeparator",
-    ]
+_AFTER_COMPAT = (
+    "docVars rsids attachedSchema themeFontLang clrSchemeMapping doNotIncludeSubdocsInStats "
+    "doNotAutoCompressPictures forceUpgrade captions readModeInkLockDown smartTagType "
+    "shapeDefaults doNotEmbedSmartTags decimalSymbol listSeparator"
 )
 
 
@@ -156,14 +131,15 @@ def _keep_broken_lines_short(settings: Element) -> None:
     compat = settings.find(W + "compat")
     if compat is None:
         compat = make("compat")
-        following = (qn("m:mathPr"), *_AFTER_COMPAT)
+        following = {qn("m:mathPr"), *(W + name for name in _AFTER_COMPAT.split())}
         after = next((c for c in settings if c.tag in following), None)
         if after is None:
             settings.append(compat)
         else:
             after.addprevious(compat)
     if compat.find(W + "doNotExpandShiftReturn") is None:
-        place = sum(child.tag in _BEFORE_SHIFT_RETURN for child in compat)
+        before = {W + name for name in _BEFORE_SHIFT_RETURN.split()}
+        place = sum(child.tag in before for child in compat)
         compat.insert(place, make("doNotExpandShiftReturn"))
 
 

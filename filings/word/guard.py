@@ -212,7 +212,7 @@ def _is_complete(root: Element) -> bool:
 
 def _require_plain_xml(package: Package) -> None:
     """Every XML part is well-formed, and none declares a document type or entities."""
-    kinds = package.content_types()
+    kinds, main = package.content_types(), package.main_part()
     for name, content in package.parts.items():
         kind = kinds.get(name, "")
         if not (
@@ -230,7 +230,7 @@ def _require_plain_xml(package: Package) -> None:
             raise _broken_part(name) from e
         if not _is_complete(root):
             raise _broken_part(name)
-        if name == package.main_part() and root.tag != qn("w:document"):
+        if name == main and root.tag != qn("w:document"):
             if root.tag.startswith("{" + _STRICT):
                 raise _strict()
             raise _broken_part(name)

@@ -32,7 +32,7 @@ from filings.word.runtime import Emission
 from filings.word.runtime import Run as Rendering
 from filings.word.styles import Area, Styles, area_at
 from filings.word.tags import Tag
-from filings.word.xml import Element, W, make, properties_of, put
+from filings.word.xml import Element, W, is_on, make, properties_of, put
 
 _TYPED_NUMBERS = (
     re.compile(r"([一二三四五六七八九十百零〇]+)、"),
@@ -141,6 +141,9 @@ class _OneText:
         emission.texts = self._texts
         self._numbers = HeadingNumbers()
         self._level = 0
+        tag = emission.tag
+        self._look = None if tag is None else tag.paragraph_properties
+        self._keep_next = self._look is not None and is_on(self._look.find(W + "keepNext"))
 
     def runs(self) -> list[Element]:
         """The texts of all blocks as runs in one paragraph, a line each."""
@@ -155,7 +158,7 @@ class _OneText:
         return made
 
     def blocks(self) -> list[Element]:
-        """The paragraphs and tables of the text."""
+        """The paragraphs and tables; a last paragraph stays with the next where the tag's does."""
         made: list[Element] = []
         for block in self._source:
             if isinstance(block, Heading):
@@ -171,6 +174,8 @@ class _OneText:
                 made.append(make_table(block, self._area, self._writer.style, self._cell))
             else:
                 made += self._picture(block)
+        if self._keep_next and made and made[-1].tag == W + "p":
+            put(properties_of(made[-1], "pPr"), make("keepNext"))
         return made
 
     def _heading(self, heading: Heading) -> Element:
@@ -206,16 +211,15 @@ class _OneText:
         drawing = self._writer.picture(picture, self._area, self._tag)
         if drawing is None:
             return []
+        with_caption = [make("keepNext")] if picture.caption else []
         settings = make(
             "pPr",
             {},
-            make("keepNext"),
+            *with_caption,
             make("spacing", {"before": "0", "after": "0", "line": "240", "lineRule": "auto"}),
             make("ind", {"firstLine": "0", "firstLineChars": "0"}),
             make("jc", {"val": "center"}),
         )
-        if not picture.caption:
-            settings.remove(settings[0])
         shown = make("p", {}, settings, make("r", {}, make("drawing", {}, drawing)))
         if not picture.caption:
             return [shown]
@@ -233,8 +237,12 @@ class _OneText:
         tag = self._tag
         if style is not None:
             paragraph.append(make("pPr", {}, make("pStyle", {"val": style})))
-        elif own_look and tag is not None and tag.paragraph_properties is not None:
-            paragraph.append(deepcopy(tag.paragraph_properties))
+        elif own_look and self._look is not None:
+            settings = deepcopy(self._look)
+            # It says that the text stays with what follows it, not each paragraph with the next.
+            for keep in settings.findall(W + "keepNext"):
+                settings.remove(keep)
+            paragraph.append(settings)
         look = None
         if style is None and own_look and tag is not None:
             look = tag.run_properties

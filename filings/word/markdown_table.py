@@ -71,12 +71,12 @@ def _align(paragraph: Element, alignment: str, *, bare: bool) -> None:
 
 
 def _widths(table: Table, total: int) -> list[int]:
-    """Widths of the columns by their longest cell, none below a readable share."""
+    """Widths of the columns by the first lines of their cells, none below a readable share."""
     columns = len(table.alignments)
     longest = [1] * columns
     for row in table.rows:
         for column, runs in enumerate(row[:columns]):
-            width = sum(_width_of(line) for line in "".join(r.text for r in runs).split("\n")[:1])
+            width = _width_of("".join(r.text for r in runs).partition("\n")[0])
             longest[column] = max(longest[column], min(width, _MOST_COUNTED))
     least = max(int(sum(longest) * _LEAST_SHARE), 1)
     return scaled([max(n, least) for n in longest], total)

@@ -44,31 +44,32 @@ def each(value: object, place: Place | None, path: str) -> object:
     return []
 
 
-def apply_filter(
-    value: object, name: str, place: Place | None, *args: object, **kwargs: object
-) -> object:
+def _any_missing(*values: object) -> bool:
+    """Whether one of ``values`` is a missing name; the first one is reported."""
+    missing = next((v for v in values if isinstance(v, Absent)), None)
+    if missing is not None:
+        missing.report()
+    return missing is not None
+
+
+def apply_filter(value: object, name: str, place: Place | None, *args: object) -> object:
     """The result of one of our filters; what it cannot do is reported and gives nothing."""
-    run = current.get()
     if name == "default":
-        return FILTERS[name].function(None if isinstance(value, Absent) else value, *args, **kwargs)
-    for given in (value, *args, *kwargs.values()):
-        if isinstance(given, Absent):
-            given.report()
-            return ""
+        return FILTERS[name].function(None if isinstance(value, Absent) else value, *args)
+    if _any_missing(value, *args):
+        return ""
     try:
-        return FILTERS[name].function(value, *args, **kwargs)
+        return FILTERS[name].function(value, *args)
     except FilterError as e:
-        run.report(T010, place, _("过滤器用不上：{reason}").format(reason=e))
+        current.get().report(T010, place, _("过滤器用不上：{reason}").format(reason=e))
         return ""
 
 
 def calculate(left: object, right: object, sign: str, place: Place | None) -> object:
     """Whole and decimal numbers within bounds, added, subtracted, multiplied or divided."""
     run = current.get()
-    for given in (left, right):
-        if isinstance(given, Absent):
-            given.report()
-            return 0
+    if _any_missing(left, right):
+        return 0
     if not (isinstance(left, int | Decimal) and isinstance(right, int | Decimal)):
         run.report(T010, place, _("只有数字才能计算；文字相连请用 ~。"))
         return 0
@@ -101,10 +102,8 @@ def concatenate(values: Iterable[object], place: Place | None) -> str:
 
 def compare(left: object, right: object, sign: str, place: Place | None) -> bool:
     """``left < right`` and the like; kinds that have no order are reported."""
-    for given in (left, right):
-        if isinstance(given, Absent):
-            given.report()
-            return False
+    if _any_missing(left, right):
+        return False
     try:
         return bool(_COMPARISONS[sign](left, right))
     except TypeError:

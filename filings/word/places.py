@@ -49,16 +49,9 @@ class Places:
             if element.tag == W + "p":
                 self._add_paragraph(element)
             elif element.tag == W + "tbl":
-                number = self._tables
-                self._tables += 1
-                self._add_table(
-                    element, self._prefix(_("第{no}个表格").format(no=number + 1)), number
-                )
+                self._add_table(element)
             else:
                 work.extend(reversed(element))
-
-    def _prefix(self, words: str) -> str:
-        return self._part + words
 
     def _add_paragraph(self, paragraph: Element) -> None:
         number = self._paragraphs
@@ -70,7 +63,10 @@ class Places:
         source = {"paragraph": number}
         self._found[paragraph] = Place(words, source)
 
-    def _add_table(self, table: Element, words: str, number: int) -> None:
+    def _add_table(self, table: Element) -> None:
+        number = self._tables
+        self._tables += 1
+        words = self._part + _("第{no}个表格").format(no=number + 1)
         for r, row in enumerate(below(table, "tr")):
             in_row = words + _("第{no}行").format(no=r + 1)
             source = {"table": number, "row": r} if self._body else None

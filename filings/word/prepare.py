@@ -12,8 +12,19 @@ from lxml import etree
 
 from filings.word.places import below
 from filings.word.tag_reader import paragraph_text
-from filings.word.tags import MARKED, NUMBER_OPEN, Tag
-from filings.word.xml import Element, W, ancestor, make, properties_of, put, set_text, text_element
+from filings.word.tags import CELL_PROPERTIES, MARKED, NUMBER_OPEN, TAGGED_COLUMNS, Tag
+from filings.word.xml import (
+    Element,
+    W,
+    ancestor,
+    is_empty_run,
+    make,
+    properties_of,
+    put,
+    remove,
+    set_text,
+    text_element,
+)
 
 
 def table_of(tag: Tag) -> Element | None:
@@ -48,7 +59,7 @@ def mark_enclosed(first: Tag, last: Tag) -> None:
 def prepare(tag: Tag) -> None:
     """Do to the tree what the engine cannot: cell properties, runs of their own."""
     assert tag.paragraph is not None
-    if tag.keyword in ("vm", "hm", "colspan", "cellbg"):
+    if tag.keyword in CELL_PROPERTIES:
         cell = ancestor(tag.paragraph, "w:tc")
         assert cell is not None
         properties = properties_of(cell, "tcPr")
@@ -88,7 +99,7 @@ def _home(tag: Tag) -> Element | None:
 def _mark_grid(tag: Tag) -> None:
     """Note on the grid of the table that its columns change."""
     table = table_of(tag)
-    assert table is not None
+    assert table is not None and tag.paragraph is not None
     grid = table.find(W + "tblGrid")
     if grid is None:
         columns = max(len(below(row, "tc")) for row in below(table, "tr"))
@@ -96,6 +107,12 @@ def _mark_grid(tag: Tag) -> None:
         properties = table.find(W + "tblPr")
         table.insert(0 if properties is None else table.index(properties) + 1, grid)
     grid.set(MARKED, str(tag.number))
+    if tag.level == "tc":
+        row = ancestor(tag.paragraph, "w:tr")
+        assert row is not None
+        # A row with more cells than the grid has columns: the grid is the finished table's.
+        if len(below(row, "tc")) <= len(grid.findall(W + "gridCol")):
+            grid.set(TAGGED_COLUMNS, "00000000")
 
 
 def _isolate(tag: Tag, element: Element, run: Element) -> None:
@@ -127,7 +144,5 @@ def _isolate(tag: Tag, element: Element, run: Element) -> None:
     else:
         run.remove(element)
     for old in (run, rest):
-        if all(c.tag == W + "rPr" for c in old):
-            parent = old.getparent()
-            assert parent is not None
-            parent.remove(old)
+        if is_empty_run(old):
+            remove(old)

@@ -22,7 +22,7 @@ from filings.word.pictures import PictureStore
 from filings.word.properties import Properties, write_properties
 from filings.word.readback import read_back
 from filings.word.rules import T008, T012
-from filings.word.runtime import TOKEN, Emission, LimitReached, Run, current
+from filings.word.runtime import Emission, LimitReached, Run, current
 from filings.word.styles import Styles, read_styles
 from filings.word.tables import arrange_tables
 from filings.word.template import Template
@@ -79,6 +79,7 @@ class _Job:
         self._run = run
         self._draft = draft
         self._package = template.package.copy()
+        self._main = self._package.main_part()
         self._pictures = PictureStore(self._package, pictures)
         self._styles: Styles = read_styles(self._package)
         self._emissions: dict[str, list[Emission]] = {}
@@ -101,7 +102,7 @@ class _Job:
             self._fill(name, root, sections)
         if has_errors(self._run.diagnostics):
             return None
-        rendered = {name: self._plain(text) for name, text in texts.items()}
+        rendered = {name: self._run.filled(text) for name, text in texts.items()}
         return self._assemble(trees, properties, rendered)
 
     def _check_needs(self, data: Mapping[str, Any]) -> None:
@@ -119,9 +120,6 @@ class _Job:
         self._emissions[name] = self._run.emissions[begin:]
         return printed
 
-    def _plain(self, text: str) -> str:
-        return TOKEN.sub(lambda m: str(self._run.emissions[int(m[1])].value), text)
-
     def _parse(self, sources: Mapping[str, str]) -> dict[str, Element] | None:
         trees: dict[str, Element] = {}
         for name, source in sources.items():
@@ -137,11 +135,11 @@ class _Job:
         return None if len(trees) < len(sources) else trees
 
     def _sections(self, trees: Mapping[str, Element]) -> list[Element]:
-        main = self._package.main_part()
-        return list(trees[main].iter(W + "sectPr")) if main is not None and main in trees else []
+        main = trees.get(self._main or "")
+        return [] if main is None else list(main.iter(W + "sectPr"))
 
     def _fill(self, name: str, root: Element, sections: list[Element]) -> None:
-        own = sections if name == self._package.main_part() else sections[:1]
+        own = sections if name == self._main else sections[:1]
         writer = MarkdownWriter(self._run, name, self._styles, own, self._pictures)
         filler = Filler(self._run, root, writer)
         filler.fill_attributes()

@@ -8,7 +8,7 @@ engine or its clean-ups, and comes out exactly as it went in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import Any
@@ -140,6 +140,10 @@ class Run:
         message = _("名称「{name}」不存在。").format(name=name)
         self.report(T004, place, message, *hints_for(name, sorted(self.names)))
 
+    def filled(self, text: str) -> str:
+        """``text`` with the values in place of their tokens."""
+        return TOKEN.sub(lambda m: str(self.emissions[int(m[1])].value), text)
+
     def hide(self, text: str) -> None:
         """The tokens in ``text`` are not printed, for a reason."""
         for number in TOKEN.findall(text):
@@ -179,18 +183,14 @@ class Absent(Undefined):
         """Say that the name is missing, and which one may have been meant."""
         run = current.get()
         name = str(self._undefined_name or self.path)
-        known: Iterable[str]
         if self._undefined_obj is None:
             run.report_unknown(name, self.place)
             return
         if isinstance(self._undefined_obj, Mapping):
-            known = [str(k) for k in self._undefined_obj]
-        elif isinstance(self._undefined_obj, LoopContext):
-            known = LOOP_NAMES
+            known = sorted(map(str, self._undefined_obj))
         else:
-            known = ()
-        known = sorted(known)
-        if self.path and self.path != name and self._undefined_obj is not None:
+            known = sorted(LOOP_NAMES) if isinstance(self._undefined_obj, LoopContext) else []
+        if self.path and self.path != name:
             message = _("「{path}」里的「{name}」不存在。").format(path=self.path, name=name)
         else:
             message = _("名称「{name}」不存在。").format(name=name)

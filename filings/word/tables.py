@@ -14,8 +14,8 @@ from filings.messages import gettext as _
 from filings.word.places import below
 from filings.word.rules import T008, T010
 from filings.word.runtime import Run
-from filings.word.tags import MARKED, Tag
-from filings.word.xml import Element, W, make, properties_of, put
+from filings.word.tags import MARKED, TAGGED_COLUMNS, Tag
+from filings.word.xml import Element, W, make, properties_of, put, remove
 
 
 @dataclass(slots=True)
@@ -30,24 +30,18 @@ def arrange_tables(root: Element, run: Run) -> None:
     for table in list(root.iter(W + "tbl")):
         _drop_empty_rows(table)
         if not below(table, "tr"):
-            _remove(table)
+            remove(table)
     for table in list(root.iter(W + "tbl")):
         rows = [list(_cells(row, run)) for row in below(table, "tr")]
         _merge(table, rows, run)
         _fit_grid(table, rows, run)
 
 
-def _remove(element: Element) -> None:
-    parent = element.getparent()
-    if parent is not None:
-        parent.remove(element)
-
-
 def _drop_empty_rows(table: Element) -> None:
     """A row whose cells were all left out by ``{%tc if %}`` goes."""
     for row in below(table, "tr"):
         if not below(row, "tc"):
-            _remove(row)
+            remove(row)
 
 
 def _cells(row: Element, run: Run) -> Iterator[_Cell]:
@@ -159,6 +153,7 @@ def _fit_grid(table: Element, rows: list[list[_Cell]], run: Run) -> None:
     if grid is None or MARKED not in grid.attrib:
         return
     number = int(grid.attrib.pop(MARKED))
+    tagged = bool(grid.attrib.pop(TAGGED_COLUMNS, ""))
     widths = [_width(c.get(W + "w")) for c in grid.findall(W + "gridCol")]
     totals = [
         (c[-1].column + c[-1].span if c else 0) + skipped(r, "gridAfter")
@@ -176,7 +171,7 @@ def _fit_grid(table: Element, rows: list[list[_Cell]], run: Run) -> None:
             _("有 {%tc if %} 或 {%tc for %} 的表格，各行都要相应增减，或用 {% colspan %} 补足。"),
         )
         return
-    if totals and totals[0] != len(widths):
+    if totals and (tagged or totals[0] != len(widths)):
         widths = _new_widths(rows, widths, totals[0])
         for old in grid.findall(W + "gridCol"):
             grid.remove(old)
@@ -195,9 +190,9 @@ def _width(text: str | None) -> int:
 
 
 def _new_widths(rows: list[list[_Cell]], old: list[int], count: int) -> list[int]:
-    """Widths for a grid of another number of columns, with the old sum."""
+    """Widths for a grid of ``count`` columns as the cells state them, with the old sum."""
     total = sum(old) or 9000
-    wished = [total // count] * count
+    wished = old if len(old) == count and any(old) else [total // count] * count
     for cells in rows:
         if len(cells) == count:
             stated = [_stated_width(c.element) for c in cells]

@@ -15,7 +15,7 @@ from filings.messages import gettext as _
 from filings.word.places import Place, Places
 from filings.word.rules import T003, T006
 from filings.word.tags import CELL_PROPERTIES, Tag, parse_tag, shorten
-from filings.word.xml import Element, W, ancestor, elements, qn, remove, set_text
+from filings.word.xml import Element, W, ancestor, elements, is_empty_run, qn, remove, set_text
 
 _OPENINGS = re.compile(r"\{\{|\{%|\{#")
 _ANY_MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
@@ -29,7 +29,6 @@ _BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "noBreakHyphen":
 class TagReader:
     """The tags of one part, and what is wrong with the marks around them."""
 
-    name: str
     places: Places
     first_number: int = 0
     tags: list[Tag] = field(default_factory=list)
@@ -47,7 +46,7 @@ class TagReader:
             rule.finding(
                 message,
                 hints=hints,
-                span=Span(self.name),
+                span=Span(""),
                 where=place.where,
                 source=place.source,
             )
@@ -272,5 +271,5 @@ def _rewrite(piece: _Piece, text: str) -> None:
         return
     run = piece.element.getparent()
     remove(piece.element)
-    if run is not None and run.tag == W + "r" and not any(c.tag != W + "rPr" for c in run):
+    if run is not None and is_empty_run(run):
         remove(run)

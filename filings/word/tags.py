@@ -20,6 +20,8 @@ MARKED = W + "rsidDel"
 
 On ``w:p``: all its text is conditional, and where nothing comes, it goes. On ``w:tblGrid``: the
 number of a tag that changes the columns of the table."""
+TAGGED_COLUMNS = W + "rsidTr"
+"""On ``w:tblGrid``: tags have columns of their own, so that its widths are not the document's."""
 RESERVED = re.compile("[\ufdd0-\ufdd3]")
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\xa0": " ", "\u3000": " "})
@@ -30,8 +32,9 @@ LEVELS = ("p", "tr", "tc", "r")
 CELL_PROPERTIES = ("vm", "hm", "colspan", "cellbg")
 """Statements about the cell that they stand in."""
 
-_STATEMENT = re.compile(r"(?:(p|tr|tc|r)\s+)?(\w+)\b(.*)", re.DOTALL)
-_OUTPUT_LEVEL = re.compile(r"(p|tr|tc|r)\s+(.*)", re.DOTALL)
+_LEVEL = "|".join(LEVELS)
+_STATEMENT = re.compile(rf"(?:({_LEVEL})\s+)?(\w+)\b(.*)", re.DOTALL)
+_OUTPUT_LEVEL = re.compile(rf"({_LEVEL})\s+(.*)", re.DOTALL)
 
 
 @dataclass(slots=True, eq=False)

@@ -151,7 +151,7 @@ def _compile(content: _Content) -> tuple[_Compiled | None, list[Diagnostic]]:
 def _compile_text_part(compiled: _Compiled, part: str, title: str) -> None:
     root = with_w_prefix(parse(compiled.package.parts[part]))
     places = Places(root, title, body=not title)
-    reader = TagReader("", places, first_number=len(compiled.tags))
+    reader = TagReader(places, first_number=len(compiled.tags))
     if any(RESERVED.search(str(t)) for t in root.itertext()):
         place = Place(title or _("正文"))
         reader.report(T001, place, _("模板里有不能使用的特殊字符。"))
@@ -161,7 +161,7 @@ def _compile_text_part(compiled: _Compiled, part: str, title: str) -> None:
     compiled.tags.update({t.number: t for t in reader.tags})
     if reader.diagnostics:
         return
-    code, diagnostics = compile_part(root, compiled.tags, "")
+    code, diagnostics = compile_part(root, compiled.tags)
     compiled.diagnostics += diagnostics
     if code is not None:
         compiled.parts.append(TemplatePart(part, code))
@@ -171,7 +171,7 @@ def _compile_properties(compiled: _Compiled) -> None:
     for name, text in read_properties(compiled.package).items():
         title = _("文档属性「{name}」").format(name=_(TEXT_PROPERTIES[name]))
         place = Place(title)
-        reader = TagReader("", Places(parse(b"<none/>")), first_number=len(compiled.tags))
+        reader = TagReader(Places(parse(b"<none/>")), first_number=len(compiled.tags))
         source, lines = reader.read_text(text, place)
         if not reader.tags and not reader.diagnostics:
             continue
@@ -180,7 +180,7 @@ def _compile_properties(compiled: _Compiled) -> None:
         compiled.tags.update({t.number: t for t in reader.tags})
         if reader.diagnostics:
             continue
-        code, diagnostics = compile_source(source, lines, compiled.tags, "")
+        code, diagnostics = compile_source(source, lines, compiled.tags)
         compiled.diagnostics += diagnostics
         if code is not None:
             compiled.properties.append(TemplateProperty(name, code))

@@ -99,8 +99,8 @@ def _tables(root: Element, places: Places) -> Iterator[Fault]:
 def _texts(root: Element, places: Places) -> Iterator[Fault]:
     """Text between elements, where only elements belong."""
     for element in elements(root):
-        namespace = str(element.tag).startswith(W)
-        stray = element.text if namespace and element.tag not in _ALLOWED_TEXT else None
+        holds_elements = str(element.tag).startswith(W) and element.tag not in _ALLOWED_TEXT
+        stray = element.text if holds_elements else None
         parent = element.getparent()
         after = element.tail if parent is not None and str(parent.tag).startswith(W) else None
         if (stray and stray.strip()) or (after and after.strip()):

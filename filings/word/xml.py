@@ -112,6 +112,16 @@ def remove(element: Element) -> None:
     parent.remove(element)
 
 
+def is_on(switch: Element | None) -> bool:
+    """Whether a property such as ``w:keepNext`` is there and not switched off."""
+    return switch is not None and switch.get(W + "val", "1") not in ("0", "false", "off")
+
+
+def is_empty_run(element: Element) -> bool:
+    """Whether ``element`` is a ``w:r`` that holds nothing but its look."""
+    return element.tag == W + "r" and all(child.tag == W + "rPr" for child in element)
+
+
 def make(name: str, attributes: Mapping[str, str] | None = None, *children: Element) -> Element:
     """A new element ``w:name`` with attributes of the ``w`` namespace and children.
 

@@ -68,7 +68,7 @@ def build(
     beside it, unless ``force``: then the old one is saved under another name. ``only`` names kinds
     or own documents to make. ``today`` decides which deadlines have passed.
     """
-    checked = check_loaded(project, list(project.origin.found), today=today)
+    checked = check_loaded(project, today=today)
     diagnostics = list(checked.diagnostics)
     documents, unknown = _wanted(project, only)
     if unknown or (has_errors(diagnostics) and not (draft and _can_draft(project, diagnostics))):
@@ -189,11 +189,8 @@ def _pictures(project: Project) -> Iterator[tuple[str, bytes]]:
     """The pictures that the long texts show, by the path written there."""
     if project.folder is None:
         return
-    for name in type(project.texts).model_fields:
-        long_text = getattr(project.texts, name)
-        if long_text is None or not long_text.text:
-            continue
-        for path, _line in picture_paths(long_text.text):
+    for _name, _long_text, text in project.texts.written():
+        for path, _line in picture_paths(text):
             file = inside(project.folder, path)
             if file is not None and file.is_file():
                 yield path, file.read_bytes()

@@ -44,22 +44,22 @@ class CheckResult:
 
 def check(path: Path | str, *, today: date) -> CheckResult:
     """Load and check the project in ``path`` (its folder or its file)."""
-    project, found = load(path)
-    return check_loaded(project, found, today=today)
+    project, _found = load(path)
+    return check_loaded(project, today=today)
 
 
-def check_loaded(project: Project, found: list[Diagnostic], *, today: date) -> CheckResult:
-    """Check a project that was loaded with the diagnostics ``found``."""
-    diagnostics = list(found)
-    if not nothing_was_read(project, found):
+def check_loaded(project: Project, *, today: date) -> CheckResult:
+    """Check a project; what was wrong with its files when it was loaded is told as well."""
+    diagnostics = list(project.origin.found)
+    if not _nothing_was_read(project):
         diagnostics += check_project(project, today=today)
     diagnostics = in_reading_order(diagnostics)
     return CheckResult(project, tuple(diagnostics), _summary(project, diagnostics))
 
 
-def nothing_was_read(project: Project, found: list[Diagnostic]) -> bool:
+def _nothing_was_read(project: Project) -> bool:
     """Whether the project file itself gave nothing, so that checks would only repeat that."""
-    return project == Project() and any(d.code in UNREADABLE or d.code == "Y001" for d in found)
+    return project == Project() and any(d.code in UNREADABLE for d in project.origin.found)
 
 
 def _summary(project: Project, diagnostics: list[Diagnostic]) -> Summary:

@@ -2,11 +2,24 @@
 
 from __future__ import annotations
 
-from filings.checks import CATALOGUE as CHECKED
+from filings import checks
+from filings.checks import waivers
 from filings.diagnostics import Rule
-from filings.workflows.rules import RULES
+from filings.project import rules as file_rules
+from filings.word import rules as template_rules
+from filings.workflows import rules as output_rules
 
-CATALOGUE: dict[str, Rule] = {**CHECKED, **{rule.code: rule for rule in RULES}}
+CATALOGUE: dict[str, Rule] = {
+    rule.code: rule
+    for rule in (
+        *file_rules.RULES,
+        *waivers.RULES,
+        *checks.RULES,
+        *template_rules.RULES,
+        *output_rules.RULES,
+    )
+}
+"""Every rule that can explain itself, by its code."""
 
 
 def explain(code: str) -> Rule | None:

@@ -8,6 +8,7 @@ anything is replaced, and each replacement is one rename.
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import tempfile
@@ -267,8 +268,6 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _refusal(error: OSError, folder: Path) -> Diagnostic:
-    import errno
-
     reasons = {
         errno.ENOSPC: _("磁盘已满"),
         getattr(errno, "EDQUOT", -1): _("磁盘配额已用完"),

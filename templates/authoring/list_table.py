@@ -37,7 +37,7 @@ class Column:
     @property
     def widths(self) -> list[int]:
         """The widths of the column and of the cells with its tags."""
-        tags = [self.tag_width] * 2 if self.each else []
+        tags = [self.tag_width] if self.each else []
         return [*tags, self.width, *tags]
 
     def around(self, content: Cell, *, heading: bool) -> list[Cell]:
@@ -45,14 +45,10 @@ class Column:
         if self.each is None:
             return [content]
         entry, entries = self.each[0 if heading else 1]
-        # The condition changes nothing. Were there but two tags, a table of three levels would have
-        # as many columns as the template, and the engine would give them the widths of the tags.
         return [
-            _tag_cell(f"{{%tc if {entries} %}}"),
             _tag_cell(f"{{%tc for {entry} in {entries} %}}"),
             content,
             _tag_cell("{%tc endfor %}"),
-            _tag_cell("{%tc endif %}"),
         ]
 
     def heading_cells(self) -> list[Cell]:

@@ -22,7 +22,7 @@ _FIRST = Column(
 
 
 def _levels(width: int, tag_width: int) -> Column:
-    """A column for each level. Two columns take as much as one with its tags, if four tags do."""
+    """A column for each level. Two columns take as much as one with its tags, if these do."""
     return Column(
         "{{ level }}",
         "{{ section.text }}",
@@ -35,7 +35,7 @@ def _levels(width: int, tag_width: int) -> Column:
     )
 
 
-_TWO_LEVELS = _levels(1420, 355)
+_TWO_LEVELS = _levels(1420, 710)
 _CONTENT = Column("{{ content_heading }}", "{{ row.content }}", 2000)
 _POINTS = Column("分数", "{{ row.points | points }}", 620, centred=True)
 _METHOD = Column("{{ method_heading }}", "{{ row.method_lines | lines }}")
@@ -114,7 +114,7 @@ def task_breakdown() -> Template:
     """任务分解表: annex 1 of seed 000."""
     columns = [
         _FIRST,
-        _levels(1500, 200),
+        _levels(1500, 400),
         Column("{{ main_heading }}", "{{ row.main }}"),
         Column("责任单位", '{{ row.unit_lines | join("、") }}', 2000),
         Column("完成时限", "{{ row.deadline }}", 1340, centred=True),

@@ -16,7 +16,8 @@ from typing import Any
 import pytest
 import yaml
 
-from filings.checks import CATALOGUE, RULES, Case, CheckRule, explain
+from filings.checks import RULES, Case, CheckRule
+from filings.workflows.explain import CATALOGUE, explain
 
 MARK = "# ←"
 FAMILIES = "AUDPEF"

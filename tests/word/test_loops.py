@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import pytest
+from docx.shared import Twips
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
@@ -111,6 +112,27 @@ def test_a_cell_loop_adds_columns_and_the_grid_follows(word):
     assert len(page.grid()) == 5
     assert sum(page.grid()) == total
     assert [c.width for c in page.tables[0][1]] == page.grid()
+
+
+def test_columns_take_the_widths_of_their_cells_though_they_are_as_many_as_the_template_has(word):
+    table = [["名称", "{%tc for y in years %}", "{{ y }}", "{%tc endfor %}"]] * 2
+    document = word.document(table)
+    widths = (2000, 100, 1000, 100)
+    for column, width in zip(document.tables[0]._tbl.tblGrid, widths, strict=True):
+        column.set(f"{W}w", str(width))
+    for row in document.tables[0].rows:
+        for cell, width in zip(row.cells, widths, strict=True):
+            cell.width = Twips(width)
+    page = word.fill(document, context={"years": ["2021", "2022", "2023"]})
+    assert page.grid() == [1280, 640, 640, 640]
+    assert [[c.width for c in row] for row in page.tables[0]] == [page.grid()] * 2
+
+
+def test_a_table_without_rows_goes_and_takes_nothing_of_what_follows(word):
+    table = [["{%tr for r in rows %}", ""], ["{{ r }}", ""], ["{%tr endfor %}", ""]]
+    page = word.fill("前", table, "{{p text }}", "后", context={"rows": [], "text": "文"})
+    assert page.tables == []
+    assert page.paragraphs == ["前", "文", "后"]
 
 
 def test_a_cell_condition_takes_a_column_away(word):

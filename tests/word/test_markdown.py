@@ -224,6 +224,32 @@ def test_without_its_styles_the_look_of_the_tag_is_taken(word):
     assert page.body.find(f"{W}tbl/{W}tblPr/{W}tblBorders") is not None
 
 
+def kept_with_next(page):
+    return [p.find(f"{W}pPr/{W}keepNext") is not None for p in page.body.findall(f"{W}p")]
+
+
+@pytest.mark.parametrize("styles", [True, False])
+def test_a_text_kept_with_the_signature_is_so_in_its_last_paragraph_only(word, styles):
+    document = word.document(TAG, "落款")
+    document.paragraphs[0].paragraph_format.keep_with_next = True
+    if not styles:
+        document.styles["Body Text"].element.getparent().remove(
+            document.styles["Body Text"].element
+        )
+    page = word.fill(document, context={"text": "甲。\n\n乙。\n\n丙。"})
+    assert page.paragraphs == ["甲。", "乙。", "丙。", "落款"]
+    assert kept_with_next(page) == [False, False, True, False]
+
+
+@pytest.mark.parametrize(
+    ("keep", "text"), [(True, "甲\n\n| a |\n|--|\n| 1 |"), (False, "甲"), (None, "甲")]
+)
+def test_no_paragraph_is_kept_where_a_table_comes_last_or_the_tag_is_not(word, keep, text):
+    document = word.document(TAG, "落款")
+    document.paragraphs[0].paragraph_format.keep_with_next = keep
+    assert not any(kept_with_next(word.fill(document, context={"text": text})))
+
+
 def test_styles_of_a_chinese_word_are_found_by_their_names(word):
     document = word.document(TAG)
     document.styles["Heading 1"].element.set(f"{W}styleId", "1")
