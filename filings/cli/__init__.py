@@ -86,7 +86,11 @@ def _show_version(ctx: click.Context, _param: click.Parameter, value: bool) -> N
         ctx.exit()
 
 
-@click.group(cls=LazyGroup, invoke_without_command=True)
+@click.group(
+    cls=LazyGroup,
+    invoke_without_command=True,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
 @click.option(
     "--version",
     is_flag=True,
@@ -116,6 +120,12 @@ def main(arguments: list[str] | None = None) -> None:
 
 
 def _run(arguments: list[str]) -> int:
+    dashes = [word for word in arguments if word.startswith(("–", "—"))]
+    if dashes:
+        # Word and many input methods turn two hyphens into a dash; click would take it for a name.
+        message = _("“{word}”开头是长横，选项要用两个半角短横，如 --draft。")
+        click.echo(_("用法有误：") + message.format(word=dashes[0]), err=True)
+        return 2
     try:
         status: Any = cli.main(arguments, prog_name="filings", standalone_mode=False)
         _flush()
@@ -135,7 +145,9 @@ def _run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        reason = f"{error.strerror or error}" + (f"：{error.filename}" if error.filename else "")
+        from filings.workflows.os_errors import reason_of
+
+        reason = reason_of(error) + (f"：{error.filename}" if error.filename else "")
         click.echo(_("操作系统不允许这样做：{reason}").format(reason=reason), err=True)
         return 3
     except Exception as error:

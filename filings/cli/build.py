@@ -59,6 +59,8 @@ def command(
 ) -> int:
     from datetime import date
 
+    if out is not None and not out.strip():
+        raise click.UsageError(_("-o 后面要写文件夹的名字。"))
     path = existing_project(project)
     from filings.project.load import load
     from filings.workflows.build import build
@@ -88,10 +90,14 @@ def command(
     show_diagnostics(shown, err=True)
     if result.refused:
         errors = sum(d.severity is Severity.ERROR for d in result.diagnostics)
+        # A draft may have holes; it cannot do without what family Y, T or B found missing.
+        holes = all(
+            d.code[0] in "AUDPEF" for d in result.diagnostics if d.severity is Severity.ERROR
+        )
         message = (
-            _("有 {errors} 个错误，没有生成任何文档。这些错误改完才能生成。")
-            if draft
-            else _("有 {errors} 个错误，没有生成任何文档。改完再生成；要先看样子，用 --draft。")
+            _("有 {errors} 个错误，没有生成任何文档。改完再生成；要先看样子，用 --draft。")
+            if holes and not draft
+            else _("有 {errors} 个错误，没有生成任何文档。这些错误改完才能生成。")
         )
         click.echo(message.format(errors=errors), err=True)
         return 1

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 import click
 
 from filings.cli.common import (
@@ -9,12 +11,16 @@ from filings.cli.common import (
     common_options,
     existing_project,
     project_argument,
+    quoted,
     show_diagnostics,
     show_json,
 )
 from filings.diagnostics import Severity
 from filings.messages import gettext as _
 from filings.messages import mark as N_
+
+if TYPE_CHECKING:
+    from filings.workflows.check import Summary
 
 
 @click.command(
@@ -51,18 +57,23 @@ def command(project: str, output_format: str, quiet: bool) -> int:
         show_diagnostics(shown)
         if shown:
             click.echo()
-        click.echo(
-            _(
-                "共 {items} 项，{assigned} 项已落实责任单位和时限；{errors} 个错误，{warnings} 个警告。"
-            ).format(**summary.to_json())
-        )
+        click.echo(_sum_up(summary))
         if not quiet:
             click.echo(_what_next(summary.errors, [d.code for d in result.diagnostics], project))
     return 1 if summary.errors else 0
 
 
+def _sum_up(summary: Summary) -> str:
+    counts = summary.to_json()
+    if summary.errors and not summary.items:
+        return _("还没有读到评分项；{errors} 个错误，{warnings} 个警告。").format(**counts)
+    return _(
+        "共 {items} 项，{assigned} 项已落实责任单位和时限；{errors} 个错误，{warnings} 个警告。"
+    ).format(**counts)
+
+
 def _what_next(errors: int, codes: list[str], project: str) -> str:
     if errors:
         return _("改完再检查一遍。某条规则的详细解释：filings explain {code}").format(code=codes[0])
-    named = "" if project == "." else f" {project}"
+    named = "" if project == "." else f" {quoted(project)}"
     return _("可以生成文档了：filings build{project}").format(project=named)

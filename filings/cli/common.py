@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
@@ -17,6 +18,8 @@ from filings.messages import mark as N_
 
 F = TypeVar("F", bound=Callable[..., Any])
 
+_PROJECT_FILE = "filing.yaml"
+_NEARLY_PROJECT_FILE = re.compile(r"filings?(?:\.ya?ml)?(?:\.(?:txt|ya?ml))?", re.IGNORECASE)
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
 
@@ -98,17 +101,42 @@ def existing_project(project: str) -> Path:
     """The project that was named; wrong usage where there is none."""
     path = Path(project)
     if path.is_dir():
-        if (path / "filing.yaml").is_file():
+        if (path / _PROJECT_FILE).is_file():
             return path
+        here = path.resolve() == Path.cwd()
+        place = _("当前文件夹") if here else _("“{path}”").format(path=project)
+        misnamed = _misnamed(path)
+        if misnamed:
+            message = _("{place}里没有 filing.yaml，但有“{name}”：把它改名为 filing.yaml。")
+            raise click.UsageError(message.format(place=place, name=misnamed))
         raise click.UsageError(
             _(
-                "“{path}”里没有 filing.yaml，不是项目文件夹。"
+                "{place}里没有 filing.yaml，不是项目文件夹。"
                 "新建项目：filings new 文件夹名；或写明项目在哪里：filings check 项目文件夹"
-            ).format(path=project)
+            ).format(place=place)
         )
     if not path.exists():
-        raise click.UsageError(_("找不到“{path}”。").format(path=project))
+        message = _("找不到“{path}”。").format(path=project)
+        misnamed = _misnamed(path.parent) if path.name == _PROJECT_FILE else None
+        if misnamed:
+            message += _("那里有“{name}”：把它改名为 filing.yaml。").format(name=misnamed)
+        raise click.UsageError(message)
     return path
+
+
+def _misnamed(folder: Path) -> str | None:
+    """The file that was meant to be filing.yaml, under a name that Notepad or a clerk gave it."""
+    try:
+        names = sorted(entry.name for entry in folder.iterdir() if entry.is_file())
+    except OSError:
+        return None
+    return next((name for name in names if _NEARLY_PROJECT_FILE.fullmatch(name)), None)
+
+
+def quoted(path: object) -> str:
+    """A path as it has to be typed: in quotes where it has blanks."""
+    text = str(path)
+    return f'"{text}"' if any(c.isspace() for c in text) else text
 
 
 def use_colour(stream: Any) -> bool:

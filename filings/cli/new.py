@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from filings.cli.common import Command, common_options
+from filings.cli.common import Command, common_options, quoted
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 
@@ -41,6 +41,6 @@ def command(folder: Path, sample: str | None, quiet: bool) -> int:
     click.echo(
         _(
             "下一步：\n    用记事本打开 {file}，改成自己的内容\n    filings check {folder}\n    filings build {folder}"
-        ).format(file=folder / "filing.yaml", folder=folder)
+        ).format(file=folder / "filing.yaml", folder=quoted(folder))
     )
     return 0

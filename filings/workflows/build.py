@@ -2,35 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Any
 
-from filings.checks.forms import TEMPLATES
 from filings.diagnostics import Diagnostic, has_errors, in_reading_order
 from filings.documents import (
     PlannedDocument,
     find_kind,
-    full_context,
-    own_template_names,
     plan_documents,
 )
-from filings.language.markdown_text import picture_paths
 from filings.messages import gettext as _
 from filings.model.project import Project
 from filings.project.rules import SOMETHING_LOST
-from filings.project.text_file import inside
-from filings.resources import templates_folder
-from filings.word.render import Properties, render
-from filings.word.template import read_template
 from filings.workflows.check import check_loaded
+from filings.workflows.making import make_document, shown_name, template_of
 from filings.workflows.outputs import Made, Output, OutputFolder, sha256
 from filings.workflows.rules import B006
 
 OUTPUT_FOLDER = "成果"
-HOLE = "【待定】"
 
 Progress = Callable[[int, int, str], None]
 """Told of each document as it is begun: how many are done, how many there are, its file name."""
@@ -68,7 +59,7 @@ def build(
     beside it, unless ``force``: then the old one is saved under another name. ``only`` names kinds
     or own documents to make. ``today`` decides which deadlines have passed.
     """
-    checked = check_loaded(project, today=today)
+    checked = check_loaded(project, today=today, templates=False)
     diagnostics = list(checked.diagnostics)
     documents, unknown = _wanted(project, only)
     if unknown or (has_errors(diagnostics) and not (draft and _can_draft(project, diagnostics))):
@@ -77,7 +68,7 @@ def build(
     for done, document in enumerate(documents):
         if progress:
             progress(done, len(documents), document.output)
-        content, found = _make(project, document, draft)
+        content, found = make_document(project, document, draft=draft)
         diagnostics += [d for d in found if d not in diagnostics]
         if content is not None:
             name = draft_name(document.output) if draft else document.output
@@ -132,68 +123,11 @@ def _wanted(
         ]
         wanted += [d for d in fitting if d not in wanted]
         if not fitting:
-            names = "、".join(d.kind.name if d.kind else d.output for d in documents)
+            names = "、".join(d.kind.title if d.kind else d.output for d in documents)
             message = _("“文档”清单里没有“{word}”").format(word=word)
             hint = _("清单里有：{names}").format(names=names)
             unknown.append(B006.finding(message, hints=(hint,), where="--only"))
     return sorted(wanted, key=lambda d: d.index), unknown
-
-
-def _make(
-    project: Project, document: PlannedDocument, draft: bool
-) -> tuple[bytes | None, list[Diagnostic]]:
-    """One finished document, or why it cannot be made."""
-    template_file = _template(project, document)
-    if template_file is None:
-        return None, []  # no kind, or no such template: the checks have said it (F006, F008)
-    template, diagnostics = read_template(template_file, name=_shown(project, template_file))
-    if template is None:
-        return None, diagnostics
-    hole = HOLE if draft else ""
-    context: dict[str, Any] = (
-        document.kind.build_context(project, document, hole)
-        if document.kind
-        else full_context(project, hole, document)
-    )
-    rendered = render(
-        template,
-        context,
-        draft=draft,
-        pictures=dict(_pictures(project)),
-        properties=Properties(
-            title=str(context["document"]["title"]),
-            author=project.applicant.name or project.programme.authority or "",
-            created=project.applicant.date or project.programme.start,
-        ),
-    )
-    return rendered.content, [*diagnostics, *rendered.diagnostics]
-
-
-def _template(project: Project, document: PlannedDocument) -> Path | None:
-    """The project's own template if there is one, else the shipped one, if its kind has one."""
-    if project.folder is not None:
-        for name in own_template_names(document):
-            own = inside(project.folder / TEMPLATES, name)
-            if own is not None and own.is_file():
-                return own
-    return templates_folder() / document.kind.template if document.kind else None
-
-
-def _shown(project: Project, template: Path) -> str:
-    if project.folder is not None and template.is_relative_to(project.folder.resolve()):
-        return template.relative_to(project.folder.resolve()).as_posix()
-    return template.name
-
-
-def _pictures(project: Project) -> Iterator[tuple[str, bytes]]:
-    """The pictures that the long texts show, by the path written there."""
-    if project.folder is None:
-        return
-    for _name, _long_text, text in project.texts.written():
-        for path, _line in picture_paths(text):
-            file = inside(project.folder, path)
-            if file is not None and file.is_file():
-                yield path, file.read_bytes()
 
 
 def _inputs(project: Project, documents: list[PlannedDocument]) -> dict[str, str]:
@@ -202,7 +136,7 @@ def _inputs(project: Project, documents: list[PlannedDocument]) -> dict[str, str
         return {}
     files = {name: project.folder / name for name in project.origin.files}
     for document in documents:
-        template = _template(project, document)
+        template = template_of(project, document)
         if template is not None:
-            files[_shown(project, template)] = template
+            files[shown_name(project, template)] = template
     return {name: sha256(file.read_bytes()) for name, file in sorted(files.items())}

@@ -12,6 +12,7 @@ from filings.model.project import Project
 from filings.model.responsibility import is_settled
 from filings.project.load import load
 from filings.project.rules import UNREADABLE
+from filings.workflows.making import check_own_templates
 
 
 @dataclass(frozen=True)
@@ -48,11 +49,15 @@ def check(path: Path | str, *, today: date) -> CheckResult:
     return check_loaded(project, today=today)
 
 
-def check_loaded(project: Project, *, today: date) -> CheckResult:
-    """Check a project; what was wrong with its files when it was loaded is told as well."""
+def check_loaded(project: Project, *, today: date, templates: bool = True) -> CheckResult:
+    """Check a project; what was wrong with its files when it was loaded is told as well.
+
+    ``templates`` includes those that the project brought itself.
+    """
     diagnostics = list(project.origin.found)
     if not _nothing_was_read(project):
         diagnostics += check_project(project, today=today)
+        diagnostics += check_own_templates(project) if templates else []
     diagnostics = in_reading_order(diagnostics)
     return CheckResult(project, tuple(diagnostics), _summary(project, diagnostics))
 

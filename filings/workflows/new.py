@@ -22,6 +22,19 @@ def schema_text(name: str) -> str:
     return json.dumps(SCHEMAS[name](), ensure_ascii=False, indent=2) + "\n"
 
 
+def _files_of(source: Path) -> list[Path]:
+    """The files that make up a project, without what was built in it or left by programs."""
+    return [
+        file
+        for file in sorted(source.rglob("*"))
+        if file.is_file()
+        and not any(
+            part in ("成果", "__pycache__") or part.startswith((".", "~$"))
+            for part in file.relative_to(source).parts
+        )
+    ]
+
+
 def new_project(folder: Path, sample: str | None = None) -> list[Path]:
     """Write a project into ``folder``, new or empty, with the schemas for the editor beside it.
 
@@ -30,12 +43,11 @@ def new_project(folder: Path, sample: str | None = None) -> list[Path]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise FileExistsError(folder)
     source = samples_folder() / sample if sample else templates_folder() / "project"
-    shutil.copytree(
-        source,
-        folder,
-        dirs_exist_ok=True,
-        ignore=shutil.ignore_patterns("成果", "__pycache__", "~$*", ".*"),
-    )
+    folder.mkdir(parents=True, exist_ok=True)
+    for made in _files_of(source):
+        target = folder / made.relative_to(source)
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(made, target)
     for name in SCHEMAS:
         (folder / name).write_text(schema_text(name), encoding="utf-8")
     for file in folder.glob("*.yaml"):

@@ -8,7 +8,6 @@ anything is replaced, and each replacement is one rename.
 
 from __future__ import annotations
 
-import errno
 import json
 import os
 import tempfile
@@ -21,6 +20,7 @@ from typing import Any
 
 from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
+from filings.workflows.os_errors import reason_of
 from filings.workflows.rules import B001, B002, B003, B004, B005
 
 MANIFEST = "filings-manifest.json"
@@ -142,13 +142,19 @@ class OutputFolder:
         if force and not opened:
             return _Step(document, target, "written", save_old_as=_free(target, _("旧"))), []
         beside = self._beside(target, known)
-        rule = B002 if opened else B001
-        message = (
-            _("“{file}”正在被打开，没有替换；新文档写在“{new}”")
-            if opened
-            else _("“{file}”在上次生成后被人改过，保留不动；新文档写在“{new}”")
-        ).format(file=document.file, new=beside.name)
-        finding = rule.finding(message, span=Span(document.file), hints=(_(rule.how),))
+        if opened:
+            rule, message = B002, _("“{file}”正在被打开，没有替换；新文档写在“{new}”")
+            hint = _("关闭旧文档后重新生成")
+        else:
+            rule = B001
+            message = (
+                _("“{file}”在上次生成后被人改过，保留不动；新文档写在“{new}”")
+                if document.file in known
+                else _("“{file}”不在生成记录里，可能不是本工具生成的，保留不动；新文档写在“{new}”")
+            )
+            hint = _("手工改的内容写进项目文件后，加 --force 重新生成，旧文档会另存")
+        message = message.format(file=document.file, new=beside.name)
+        finding = rule.finding(message, span=Span(document.file), hints=(hint,))
         return _Step(document, beside, "kept", kept=target), [finding]
 
     def _beside(self, target: Path, known: dict[str, dict[str, str]]) -> Path:
@@ -160,15 +166,16 @@ class OutputFolder:
         raise AssertionError("the numbers do not end")
 
     def _outdated(self, known: dict[str, dict[str, str]], current: set[str]) -> list[Diagnostic]:
-        return [
-            B003.finding(
-                _("“{file}”是以前生成的，现在的文档清单里没有它").format(file=name),
-                span=Span(name),
-                hints=(_(B003.how),),
-            )
+        outdated = [
+            name
             for name, entry in sorted(known.items())
             if name not in current and _hash_of(self.folder / name) in _hashes(entry)
         ]
+        if not outdated:
+            return []
+        message = _("以前生成的这些文档，现在的文档清单里已经没有：{names}")
+        message = message.format(names="、".join(outdated))
+        return [B003.finding(message, span=Span(outdated[0]), hints=(_(B003.how),))]
 
     def _carry_out(self, steps: list[_Step], manifest: dict[str, Any]) -> None:
         """Temporary files first; then the manifest, which knows old and new; then the renames.
@@ -268,18 +275,7 @@ def _sync_folder(folder: Path) -> None:
 
 
 def _refusal(error: OSError, folder: Path) -> Diagnostic:
-    reasons = {
-        errno.ENOSPC: _("磁盘已满"),
-        getattr(errno, "EDQUOT", -1): _("磁盘配额已用完"),
-        errno.EFBIG: _("文件超过允许的大小"),
-        errno.EACCES: _("没有写入的权限"),
-        errno.EPERM: _("没有写入的权限"),
-        errno.EROFS: _("文件夹只读"),
-        errno.ENOTDIR: _("路径中有一段是文件，不是文件夹"),
-        errno.EEXIST: _("已有同名的文件"),
-        errno.EISDIR: _("已有同名的文件夹"),
-        errno.ENAMETOOLONG: _("文件名太长"),
-    }
-    reason = reasons.get(error.errno or 0, error.strerror or str(error))
-    message = _("写不进“{folder}”：{reason}；原有文档没有改动").format(folder=folder, reason=reason)
+    message = _("写不进“{folder}”：{reason}；原有文档没有改动").format(
+        folder=folder, reason=reason_of(error)
+    )
     return B004.finding(message, span=Span(str(folder)), hints=(_(B004.how),))

@@ -78,11 +78,11 @@ def check_function(folder: Path) -> Callable[[], object]:
 def our_rendering(folder: Path) -> Callable[[], object]:
     from filings.documents import plan_documents
     from filings.project.load import load
-    from filings.workflows.build import _make
+    from filings.workflows.making import make_document
 
     project, _found = load(folder)
     document = plan_documents(project)[0]
-    return lambda: _make(project, document, draft=False)
+    return lambda: make_document(project, document, draft=False)
 
 
 def plain_docxtpl(folder: Path, scratch: Path) -> Callable[[], object]:

@@ -99,6 +99,30 @@ def test_a_read_only_output_folder_is_said_plainly(tmp_path: Path) -> None:
     assert "没有写入的权限" in done.stderr
 
 
+@pytest.mark.skipif(
+    not hasattr(os, "geteuid") or (os.geteuid() == 0 and shutil.which("setpriv") is None),
+    reason="root may write anywhere, and there is no setpriv to take that right away",
+)
+def test_a_new_project_in_a_read_only_folder_is_refused_in_chinese(tmp_path: Path) -> None:
+    out = tmp_path / "只读"
+    out.mkdir()
+    out.chmod(0o555)
+    bound = ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"]
+    done = subprocess.run(
+        [
+            *(bound if os.geteuid() == 0 else []),
+            *(sys.executable, "-m", "filings", "new", str(out)),
+        ],
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "PYTHONUTF8": "1"},
+    )
+    assert done.returncode == 3
+    assert "没有写入的权限" in done.stderr
+    assert "Permission denied" not in done.stderr
+
+
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="needs /dev/full")
 def test_output_that_cannot_be_printed_is_no_success(tmp_path: Path) -> None:
     with Path("/dev/full").open("w") as full:

@@ -155,3 +155,41 @@ def test_colour_is_for_terminals_only(tmp_path: Path) -> None:
     folder = copy_of_sample("town", tmp_path)
     (folder / "请示.md").unlink()
     assert "\x1b" not in filings("check", folder).said
+
+
+def test_check_opens_the_templates_that_the_project_brought(tmp_path: Path) -> None:
+    from docx import Document
+
+    folder = copy_of_sample("town", tmp_path)
+    (folder / "templates").mkdir()
+    own = Document()
+    own.add_paragraph("{{ aplicant.name }}")
+    own.save(str(folder / "templates" / "请示.docx"))
+    found = json.loads(filings("check", folder, "--format", "json").out)["diagnostics"]
+    assert [(d["code"], d["file"]) for d in found] == [("T004", "templates/请示.docx")]
+    assert any("applicant" in hint for hint in found[0]["hints"])
+    (folder / "templates" / "请示.docx").write_text("not a zip")
+    found = json.loads(filings("check", folder, "--format", "json").out)["diagnostics"]
+    assert [d["code"] for d in found] == ["T001"]
+
+
+def test_advice_can_be_pasted_when_the_folder_has_blanks(tmp_path: Path) -> None:
+    made = filings("new", "我 的 项目", cwd=tmp_path)
+    assert 'filings check "我 的 项目"' in made.out
+    assert 'filings build "我 的 项目"' in filings("check", "我 的 项目", cwd=tmp_path).out
+
+
+def test_a_dash_corrected_by_word_is_named_as_such(tmp_path: Path) -> None:
+    done = filings("build", "–draft", cwd=tmp_path)
+    assert done.code == 2
+    assert "两个半角短横" in done.err
+
+
+def test_a_draft_is_only_offered_where_it_would_do(tmp_path: Path) -> None:
+    folder = copy_of_sample("town", tmp_path)
+    filing = folder / "filing.yaml"
+    text = filing.read_text(encoding="utf-8")
+    filing.write_text(text.replace("    9: {", "    9: {note: x} #", 1), encoding="utf-8")
+    assert "--draft" not in filings("build", folder).err
+    filing.write_text(text.replace("  location: 示例县\n", "", 1), encoding="utf-8")
+    assert "--draft" in filings("build", folder).err

@@ -101,6 +101,12 @@ def test_a_document_that_left_the_list_is_pointed_out_and_left_alone(tmp_path: P
     _outputs, codes = write(tmp_path, NEW, name="01-另一份.docx")
     assert codes == ["B003"]
     assert (tmp_path / "01-表.docx").read_bytes() == OLD
+    _outputs, found = OutputFolder(tmp_path).write([Made("01-第三份.docx", "form", NEW)], {}, [])
+    assert [d.code for d in found] == ["B003"]
+    assert (
+        "01-表.docx、01-另一份.docx" in found[0].message
+        or "01-另一份.docx、01-表.docx" in found[0].message
+    )
 
 
 def test_a_build_stopped_between_manifest_and_renames_still_knows_its_documents(

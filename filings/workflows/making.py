@@ -1,0 +1,94 @@
+"""Making one document in memory: its template, its data, its pictures."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from filings.diagnostics import Diagnostic
+from filings.documents import PlannedDocument, full_context, own_template_names, plan_documents
+from filings.language.markdown_text import picture_paths
+from filings.model.project import Project
+from filings.project.text_file import inside
+from filings.resources import templates_folder
+
+TEMPLATES = "templates"
+HOLE = "【待定】"
+
+
+def make_document(
+    project: Project, document: PlannedDocument, *, draft: bool
+) -> tuple[bytes | None, list[Diagnostic]]:
+    """One finished document, or why it cannot be made."""
+    # A check that meets no template of the project's own never needs the Word libraries.
+    from filings.word.render import Properties, render
+    from filings.word.template import read_template
+
+    template_file = template_of(project, document)
+    if template_file is None:
+        return None, []  # no kind, or no such template: the checks have said it (F006, F008)
+    template, diagnostics = read_template(template_file, name=shown_name(project, template_file))
+    if template is None:
+        return None, diagnostics
+    hole = HOLE if draft else ""
+    context: dict[str, Any] = (
+        document.kind.build_context(project, document, hole)
+        if document.kind
+        else full_context(project, hole, document)
+    )
+    rendered = render(
+        template,
+        context,
+        draft=draft,
+        pictures=dict(_pictures(project)),
+        properties=Properties(
+            title=str(context["document"]["title"]),
+            author=project.applicant.name or project.programme.authority or "",
+            created=project.applicant.date or project.programme.start,
+        ),
+    )
+    return rendered.content, [*diagnostics, *rendered.diagnostics]
+
+
+def check_own_templates(project: Project) -> list[Diagnostic]:
+    """What is wrong with the templates that the project brought itself.
+
+    Each document that uses one is made in memory and thrown away: only so is a misspelt name
+    found. Our own templates are held to be right by our own tests.
+    """
+    found: list[Diagnostic] = []
+    for document in plan_documents(project):
+        template = template_of(project, document)
+        if template is not None and not template.is_relative_to(templates_folder()):
+            _content, diagnostics = make_document(project, document, draft=False)
+            found += [d for d in diagnostics if d not in found]
+    return found
+
+
+def template_of(project: Project, document: PlannedDocument) -> Path | None:
+    """The project's own template if there is one, else the shipped one, if its kind has one."""
+    if project.folder is not None:
+        for name in own_template_names(document):
+            own = inside(project.folder / TEMPLATES, name)
+            if own is not None and own.is_file():
+                return own
+    return templates_folder() / document.kind.template if document.kind else None
+
+
+def shown_name(project: Project, template: Path) -> str:
+    """How messages call a template: relative to the project, or by its bare name if it is ours."""
+    if project.folder is not None and template.is_relative_to(project.folder.resolve()):
+        return template.relative_to(project.folder.resolve()).as_posix()
+    return template.name
+
+
+def _pictures(project: Project) -> Iterator[tuple[str, bytes]]:
+    """The pictures that the long texts show, by the path written there."""
+    if project.folder is None:
+        return
+    for _name, _long_text, text in project.texts.written():
+        for path, _line in picture_paths(text):
+            file = inside(project.folder, path)
+            if file is not None and file.is_file():
+                yield path, file.read_bytes()

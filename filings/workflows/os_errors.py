@@ -1,0 +1,24 @@
+"""What the operating system refused, in words that a clerk understands."""
+
+from __future__ import annotations
+
+import errno
+
+from filings.messages import gettext as _
+
+
+def reason_of(error: OSError) -> str:
+    """Why the operating system refused; in its own words only where we have none."""
+    reasons = {
+        errno.ENOSPC: _("磁盘已满"),
+        getattr(errno, "EDQUOT", -1): _("磁盘配额已用完"),
+        errno.EFBIG: _("文件超过允许的大小"),
+        errno.EACCES: _("没有写入的权限"),
+        errno.EPERM: _("没有写入的权限"),
+        errno.EROFS: _("文件夹只读"),
+        errno.ENOTDIR: _("路径中有一段是文件，不是文件夹"),
+        errno.EEXIST: _("已有同名的文件"),
+        errno.EISDIR: _("已有同名的文件夹"),
+        errno.ENAMETOOLONG: _("文件名太长"),
+    }
+    return reasons.get(error.errno or 0, error.strerror or str(error))
