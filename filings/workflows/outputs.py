@@ -140,7 +140,7 @@ class OutputFolder:
         if ours and not opened:
             return _Step(document, target, "written"), []
         if force and not opened:
-            return _Step(document, target, "written", save_old_as=_free(target, _("旧"))), []
+            return _Step(document, target, "written", save_old_as=_free(target, "旧")), []
         beside = self._beside(target, known)
         if opened:
             rule, message = B002, _("“{file}”正在被打开，没有替换；新文档写在“{new}”")
@@ -159,7 +159,7 @@ class OutputFolder:
 
     def _beside(self, target: Path, known: dict[str, dict[str, str]]) -> Path:
         """The name for the new document beside one that is kept; an earlier one may be replaced."""
-        for path in _numbered(target, _("新")):
+        for path in _numbered(target, "新"):
             here = _hash_of(path)
             if here is None or here in _hashes(known.get(path.name)):
                 return path
