@@ -6,6 +6,7 @@ rules are listed explicitly, here and in each file.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from filings.checks import (
@@ -20,12 +21,13 @@ from filings.checks import (
     stages,
     statements,
     texts,
+    unit_names,
     units,
     waivers,
 )
 from filings.checks.case import Case
 from filings.checks.rule import CheckRule
-from filings.diagnostics import Diagnostic, in_reading_order
+from filings.diagnostics import Diagnostic, Span, in_reading_order
 from filings.model.project import Project
 
 __all__ = ["RULES", "Case", "CheckRule", "check_project"]
@@ -36,6 +38,7 @@ RULES: tuple[CheckRule, ...] = tuple(
             *assignments.RULES,
             *statements.RULES,
             *units.RULES,
+            *unit_names.RULES,
             *deadlines.RULES,
             *due_days.RULES,
             *stages.RULES,
@@ -60,5 +63,13 @@ def check_project(project: Project, *, today: date) -> list[Diagnostic]:
     What is wrong with its files was said when it was loaded.
     """
     case = Case(project, today)
-    found = [diagnostic for rule in RULES for diagnostic in rule.check(case)]
+    found = _each_once(diagnostic for rule in RULES for diagnostic in rule.check(case))
     return in_reading_order(waivers.apply_waivers(project, found, _CHECKED))
+
+
+def _each_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Without those that say the same of the same place again (某某 three times in a sentence)."""
+    first: dict[tuple[str, Span | None, str | None, str], Diagnostic] = {}
+    for found in diagnostics:
+        first.setdefault((found.code, found.span, found.where, found.message), found)
+    return list(first.values())

@@ -18,6 +18,7 @@ from filings.model.rubric import Entry, plain_points
 _OURS_TO_NOTE = N_(
     "确认是上级文件的笔误，在 corrections 里写明正确分值和理由（细则文件保持原样）；确认无误或不影响使用，写入 waivers 并说明理由。"
 )
+_COPIED_WRONG = N_("先核对细则文件是不是抄错了：抄错的，照上级原文改细则文件")
 _WHY_A_SLIP = N_("上级文件的分值对不上，自评总分就算不清；早发现可以早向上级核实。")
 
 
@@ -32,7 +33,7 @@ def _mends(case: Case, code: str, key: str, entry: Entry) -> tuple[str, ...]:
     """The likely true value with the line to type, or else the line that accepts the slip."""
     likely = case.sums[key].likely.get(entry.path)
     if likely is None:
-        return (_waiver(code, f"{key} {entry.item.id}"),)
+        return (_(_COPIED_WRONG), _waiver(case, code, f"{key} {entry.item.id}"))
     points = plain_points(likely.points)
     stated = (
         _("“{section}”写明的分值").format(section=likely.holder.name)
@@ -40,23 +41,40 @@ def _mends(case: Case, code: str, key: str, entry: Entry) -> tuple[str, ...]:
         else _("写明的总分")
     )
     return (
+        _(_COPIED_WRONG),
         _("很可能应为{points}分：只改这一处，{stated}就对上了").format(
             points=points, stated=stated
         ),
-        _correction(key, entry.item.id, points, _("与合计一致")),
+        _correction(case, key, entry.item.id, points, _("与合计一致")),
     )
 
 
-def _correction(key: str, id: str, points: str, reason: str) -> str:
+def _correction(case: Case, key: str, id: str, points: str, reason: str) -> str:
     return _(
-        "更正：corrections: {{{rubric}: {{{id}: {{points: {points}, reason: {reason}}}}}}}"
-    ).format(rubric=key, id=id, points=points, reason=reason)
+        "确是上级文件的笔误，写上：{corrections}: {{{rubric}: {{{id}: {{{points_key}: {points}, {reason_key}: {reason}}}}}}}"
+    ).format(
+        corrections=case.key("corrections"),
+        rubric=key,
+        id=id,
+        points_key=case.key("points"),
+        points=points,
+        reason_key=case.key("reason"),
+        reason=reason,
+    )
 
 
-def _waiver(code: str, where: str) -> str:
+def _waiver(case: Case, code: str, where: str) -> str:
     return _(
-        "上级文件就是如此的，豁免：waivers: [{{code: {code}, where: {where}, reason: {reason}}}]"
-    ).format(code=code, where=where, reason=_("写明理由"))
+        "上级文件就是如此的，写上：{waivers}: [{{{code_key}: {code}, {where_key}: {where}, {reason_key}: {reason}}}]"
+    ).format(
+        waivers=case.key("waivers"),
+        code_key=case.key("code"),
+        code=code,
+        where_key=case.key("where"),
+        where=where,
+        reason_key=case.key("reason"),
+        reason=_("写明理由"),
+    )
 
 
 @rule(
@@ -156,9 +174,9 @@ def _section_finding(
 ) -> Diagnostic:
     assert section.stated is not None and section.parts is not None
     where = case.section_where(key, section.sections)
-    hint = _waiver(found_by.code, where)
+    hints = [_(_COPIED_WRONG), _waiver(case, found_by.code, where)]
     if section.likely is not None:
-        hint = _("多半错在{item}：应为{points}分").format(
+        hints[1] = _("多半错在{item}：应为{points}分").format(
             item=item_label(section.likely.item), points=plain_points(section.likely.points)
         )
     return found_by.finding(
@@ -167,7 +185,7 @@ def _section_finding(
             stated=plain_points(section.stated),
             parts=plain_points(section.parts),
         ),
-        hints=(hint,),
+        hints=hints,
         span=case.project.span("rubrics", key, *section.path, "points"),
         where=where,
     )
@@ -190,7 +208,7 @@ def check_section_points(case: Case) -> Iterator[Diagnostic]:
                 continue
             where = case.section_where(key, section.sections)
             message = _("“{section}”没有写明分值，同一层的其他类别写明了")
-            hints = [_waiver("P004", where)]
+            hints = [_(_COPIED_WRONG), _waiver(case, "P004", where)]
             if section.parts is not None:
                 hint = _("所含各项合计{points}分").format(points=plain_points(section.parts))
                 hints.insert(0, hint)
@@ -227,7 +245,7 @@ def check_total(case: Case) -> Iterator[Diagnostic]:
             facts.append(_("各项合计{points}分").format(points=plain_points(sums.items)))
         yield check_total.finding(
             _("总分对不上：{facts}").format(facts=_("，").join(facts)),
-            hints=(_waiver("P005", f"{key} total"),),
+            hints=(_(_COPIED_WRONG), _waiver(case, "P005", f"{key} total")),
             span=case.project.span("rubrics", key, "total"),
             where=f"{key} total",
         )
@@ -251,19 +269,20 @@ def check_item_points(case: Case) -> Iterator[Diagnostic]:
                 continue
             yield check_item_points.finding(
                 _("{item}没有写明分值").format(item=item_label(entry.item)),
-                hints=_points_hints(key, entry, entry.item.maximum),
+                hints=_points_hints(case, key, entry, entry.item.maximum),
                 span=case.project.span("rubrics", key, *entry.path),
                 where=f"{key} {entry.item.id}",
             )
 
 
-def _points_hints(key: str, entry: Entry, maximum: Decimal | None) -> tuple[str, ...]:
+def _points_hints(case: Case, key: str, entry: Entry, maximum: Decimal | None) -> tuple[str, ...]:
     if maximum is None:
-        return (_waiver("P006", f"{key} {entry.item.id}"),)
+        return (_(_COPIED_WRONG), _waiver(case, "P006", f"{key} {entry.item.id}"))
     points = plain_points(maximum)
     return (
+        _(_COPIED_WRONG),
         _("按评分方法是{points}分").format(points=points),
-        _correction(key, entry.item.id, points, _("按评分方法")),
+        _correction(case, key, entry.item.id, points, _("按评分方法")),
     )
 
 

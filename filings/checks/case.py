@@ -13,6 +13,7 @@ from filings.checks.sums import RubricSum, sum_up
 from filings.diagnostics import Span
 from filings.documents import plan_documents
 from filings.documents.kind import PlannedDocument
+from filings.glossary import term
 from filings.messages import gettext as _
 from filings.model.assignment import Assignment
 from filings.model.deadline import Deadline, resolve_deadline
@@ -20,6 +21,9 @@ from filings.model.origin import Path
 from filings.model.project import Project
 from filings.model.responsibility import Responsibility
 from filings.model.rubric import Entry, Item, Section
+
+_UNREAD = ("Y006", "Y007")
+"""Codes of the loader: an unknown key, and what could not be read."""
 
 
 @dataclass(frozen=True)
@@ -51,12 +55,32 @@ class Statement:
         return _("“{name}”").format(name=self.target)
 
 
+@dataclass(frozen=True, slots=True)
+class LostPlace:
+    """Where something was written that could not be read, as far as that is known."""
+
+    span: Span | None
+
+
 @dataclass(frozen=True)
 class Case:
     """A project under examination on a certain day."""
 
     project: Project
     today: date
+
+    def key(self, name: str) -> str:
+        """A key of the project file as advice spells it: Chinese where the file's own keys are."""
+        return term(name) if self.project.origin.chinese_keys else name
+
+    @cached_property
+    def example_day(self) -> date:
+        """A day that may stand in an example: the last of the campaign, which lies within it."""
+        programme = self.project.programme
+        start = programme.start
+        if programme.end is not None and (start is None or start <= programme.end):
+            return programme.end
+        return date((start or self.today).year, 12, 31)
 
     @cached_property
     def statements(self) -> tuple[Statement, ...]:
@@ -151,6 +175,24 @@ class Case:
         if self._section_names[key][name] > 1:
             name = "/".join(section.name for section in sections)
         return f"{key} {name}"
+
+    def lost_assignments(self, key: str) -> LostPlace | None:
+        """Where the assignments of a rubric were written so that they could not be read; or None.
+
+        Either the key ``assignments`` itself is wrong, or the rubric's key below it.
+        """
+        project = self.project
+        if key in project.assignments:
+            return None
+        if project.was_refused("assignments", key):
+            slips = [d.span for d in project.origin.found if d.code in _UNREAD and d.span]
+            top = next((span for span in slips if span.column == 1), None)
+            return LostPlace(top or project.span("assignments", key))
+        unknown = [k for k in project.assignments if k not in project.rubrics]
+        others = [k for k in project.rubrics if k not in project.assignments]
+        if not unknown or len(unknown) < len(others) or project.unread_rubrics:
+            return None
+        return LostPlace(project.span("assignments", unknown[others.index(key)]))
 
     def is_stated(self, key: str, share: Responsibility) -> bool:
         """Whether the item has an assignment of its own."""

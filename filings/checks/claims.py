@@ -122,8 +122,8 @@ def check_veto_answered(case: Case) -> Iterator[Diagnostic]:
             continue
         if answer.given.triggered is None:
             message = _("一票否决项{item}没有写明是否触发").format(item=item_label(answer.item))
-            hint = _("例如写成：{id}: {{triggered: 否, note: 近三年未发生}}").format(
-                id=answer.item.id
+            hint = _("例如写成：{id}: {{{triggered}: 否, {note}: 近三年未发生}}").format(
+                id=answer.item.id, triggered=case.key("triggered"), note=case.key("note")
             )
             yield answer.finding(case, check_veto_answered, message, hint)
 
@@ -160,7 +160,9 @@ def check_known_items(case: Case) -> Iterator[Diagnostic]:
             continue
         if rubric is None:
             yield check_known_items.finding(
-                _("自评里的细则“{key}”不在 rubrics 里").format(key=key),
+                _("自评里的细则“{key}”不在 {rubrics} 里").format(
+                    key=key, rubrics=case.key("rubrics")
+                ),
                 hints=rubrics.hints(key),
                 span=project.span("self_assessment", key),
                 where=key,
@@ -195,8 +197,8 @@ def check_claims_complete(case: Case) -> Iterator[Diagnostic]:
         if answer.item.maximum is None or answer.given.claimed_points is not None:
             continue
         message = _("{item}没有自评得分").format(item=item_label(answer.item))
-        hint = _("写上 claimed_points，最多{points}分；没有得分的写 0").format(
-            points=plain_points(answer.item.maximum)
+        hint = _("写上 {key}，最多{points}分；没有得分的写 0").format(
+            key=case.key("claimed_points"), points=plain_points(answer.item.maximum)
         )
         yield answer.finding(case, check_claims_complete, message, hint)
 

@@ -9,6 +9,7 @@ from filings.checks.case import Case, Statement
 from filings.checks.guess import Guess
 from filings.checks.rule import CheckRule, rule
 from filings.diagnostics import Diagnostic, Severity, Span
+from filings.language.deadline_doubts import DeadlineDoubt, doubts_of, lacks_a_year
 from filings.language.deadline_text import tidy
 from filings.language.deadlines import DeadlineKind, DeadlineProblem
 from filings.language.moment_words import find_moments
@@ -69,7 +70,9 @@ def check_readable(case: Case) -> Iterator[Diagnostic]:
         named = case.project.programme.stage(stated.deadline.text)
         # A stage without an end is no deadline either, and has a rule of its own (D008).
         if problem and named is None and stated.deadline.kind is DeadlineKind.UNCLEAR:
-            example = _("写成日期，例如：deadline: 2024-12-31")
+            example = _("写成日期，例如：{key}: {day}").format(
+                key=case.key("deadline"), day=case.example_day
+            )
             hints = (*stages.hints(stated.deadline.text), example)
             yield stated.finding(check_readable, reasons[problem], *hints)
 
@@ -121,8 +124,9 @@ def _runs_backwards(text: str) -> bool:
 def check_year(case: Case) -> Iterator[Diagnostic]:
     for stated in stated_deadlines(case, DeadlineProblem.NO_YEAR):
         message = _("{what}的完成时限“{text}”没有年份")
-        hint = _("写上年份，例如：deadline: {year}年{text}")
-        hint = hint.format(year=case.today.year, text=stated.deadline.text)
+        hint = _("写上年份，例如：{key}: {year}年{text}").format(
+            key=case.key("deadline"), year=case.example_day.year, text=stated.deadline.text
+        )
         yield stated.finding(check_year, message, hint)
 
 
@@ -131,7 +135,7 @@ def check_year(case: Case) -> Iterator[Diagnostic]:
     Severity.WARNING,
     name=N_("完成时限可以有两种理解"),
     what=N_(
-        "完成时限的写法不止一种读法（8月前、12月31日左右、星期与日期不符），或没有写明从哪一天算起。"
+        "完成时限的写法不止一种读法（8月前、12月31日左右、星期与日期不符，跨年度的活动里没有写年份），没有写明从哪一天算起，写得不完整（20261231、2026、26年12月），写了几个日期，或夹着“已完成”一类的说明。"
     ),
     why=N_("单位和督办的人理解不同，就会误期。"),
     how=N_("改成确切的日期；照上级原文必须这样写的，豁免并说明理由。"),
@@ -143,15 +147,59 @@ def check_unambiguous(case: Case) -> Iterator[Diagnostic]:
         DeadlineProblem.RELATIVE: _("{what}的完成时限“{text}”没有写明从哪一天算起"),
         DeadlineProblem.MISTYPED: _("{what}的完成时限“{text}”前后不一致，请核对日期和星期"),
     }
-    for stated in stated_deadlines(case, *problems):
+    doubts = {
+        DeadlineDoubt.SEVERAL_DAYS: _("{what}的完成时限“{text}”写了几个日期，以最后一个为准"),
+        DeadlineDoubt.SHORTHAND: _("{what}的完成时限“{text}”没有写成完整的日期"),
+        DeadlineDoubt.DONE: _("{what}的完成时限“{text}”里夹着完成情况"),
+    }
+    for stated in stated_deadlines(case, *problems, None):
         deadline = stated.deadline
-        if deadline.problem is None or deadline.kind is DeadlineKind.UNCLEAR:
+        if deadline.kind is DeadlineKind.UNCLEAR or deadline.stage is not None:
             continue
-        hints: tuple[str, ...] = (_("写成确切的日期，例如：deadline: 2024-12-31"),)
-        if deadline.date is not None:
-            read = _("现在按{date}计").format(date=deadline.date)
-            hints = (read, _("无误的，写成：deadline: {date}").format(date=deadline.date))
-        yield stated.finding(check_unambiguous, problems[deadline.problem], *hints)
+        doubt = next(iter(doubts_of(deadline.text, deadline.kind)), None)
+        if deadline.problem is not None:
+            message = problems[deadline.problem]
+        elif doubt is not None:
+            message = doubts[doubt]
+        elif _fits_another_year(case, deadline):
+            message = _("{what}的完成时限“{text}”没有年份，活动期间有不止一个这样的日子")
+        else:
+            continue
+        yield stated.finding(check_unambiguous, message, *_mends(case, deadline, doubt))
+
+
+def _mends(case: Case, deadline: Deadline, doubt: DeadlineDoubt | None) -> Iterator[str]:
+    """How a deadline in doubt was read, and how to write what was meant."""
+    key = case.key("deadline")
+    if deadline.date is None:
+        yield _("写成确切的日期，例如：{key}: {day}").format(key=key, day=case.example_day)
+        return
+    yield _("现在按{date}计").format(date=deadline.date)
+    if doubt is DeadlineDoubt.DONE:
+        hint = _("已经完成的，另写一行 {done}: 是，时限里只留日期：{key}: {date}")
+        yield hint.format(done=case.key("done"), key=key, date=deadline.date)
+    else:
+        yield _("无误的，写成：{key}: {date}").format(key=key, date=deadline.date)
+
+
+def _fits_another_year(case: Case, deadline: Deadline) -> bool:
+    """Whether a deadline without a year could as well mean the same day a year later."""
+    day, end = deadline.date, case.project.programme.end
+    if (
+        day is None
+        or end is None
+        or (end.year, end.month, end.day)
+        < (
+            day.year + 1,
+            day.month,
+            day.day,
+        )
+    ):
+        return False
+    return deadline.kind in _WITH_A_DAY and lacks_a_year(deadline.text)
+
+
+_WITH_A_DAY = (DeadlineKind.BY, DeadlineKind.RANGE)
 
 
 RULES = (check_readable, check_possible, check_year, check_unambiguous, check_forwards)

@@ -26,6 +26,12 @@ def _dated(case: Case) -> Iterator[Stated]:
             yield stated
 
 
+def _is_reversed(case: Case) -> bool:
+    """Whether the programme ends before it starts (D009): then every day lies outside it."""
+    programme = case.project.programme
+    return bool(programme.start and programme.end and programme.end < programme.start)
+
+
 def _must_be_kept(deadline: Deadline) -> bool:
     """Whether there is a day by which all must be done; 全过程 and 每季度末 have none."""
     endless = (DeadlineKind.ONGOING, DeadlineKind.RECURRING)
@@ -42,7 +48,7 @@ def _must_be_kept(deadline: Deadline) -> bool:
 )
 def check_not_too_early(case: Case) -> Iterator[Diagnostic]:
     start = case.project.programme.start
-    for stated in _dated(case) if start else ():
+    for stated in _dated(case) if start and not _is_reversed(case) else ():
         if start and stated.deadline.date and stated.deadline.date < start:
             message = _("{what}的完成时限“{text}”早于活动开始（{day}）")
             yield stated.finding(check_not_too_early, message, day=start)
@@ -58,7 +64,7 @@ def check_not_too_early(case: Case) -> Iterator[Diagnostic]:
 )
 def check_not_too_late(case: Case) -> Iterator[Diagnostic]:
     end = case.project.programme.end
-    for stated in _dated(case) if end else ():
+    for stated in _dated(case) if end and not _is_reversed(case) else ():
         if end and stated.deadline.date and stated.deadline.date > end:
             message = _("{what}的完成时限“{text}”晚于活动结束（{day}）")
             yield stated.finding(check_not_too_late, message, day=end)
@@ -167,7 +173,7 @@ def check_not_overdue(case: Case) -> Iterator[Diagnostic]:
             _("{item}的完成时限“{text}”已过，还没有写明完成").format(
                 item=item_label(share.entry.item), text=deadline.text
             ),
-            hints=(_("已完成的，写上 done: 是"),),
+            hints=(_("已完成的，写上 {key}: 是").format(key=case.key("done")),),
             span=case.project.span(*share.deadline_path),
             where=f"{key} {share.entry.item.id}",
         )

@@ -66,10 +66,17 @@ def check_known_evidence(case: Case) -> Iterator[Diagnostic]:
             for index, id in enumerate(answer.evidence):
                 if id in evidence:
                     continue
-                new = _("在 evidence 里登记：{id}: {{file: 佐证材料/文件名.pdf, title: 标题}}")
+                new = _(
+                    "在 {evidence} 里登记：{id}: {{{file}: 佐证材料/文件名.pdf, {title}: 标题}}"
+                ).format(
+                    evidence=case.key("evidence"),
+                    id=id,
+                    file=case.key("file"),
+                    title=case.key("title"),
+                )
                 yield check_known_evidence.finding(
                     _("引用的佐证材料“{id}”没有登记").format(id=id),
-                    hints=guess.hints(id) or (new.format(id=id),),
+                    hints=guess.hints(id) or (new,),
                     span=case.span_in_list(path, len(answer.evidence), index),
                     where=f"{key} {item}",
                 )
@@ -179,7 +186,11 @@ def check_evidence_given(case: Case) -> Iterator[Diagnostic]:
             continue
         yield check_evidence_given.finding(
             message.format(item=item_label(item)),
-            hints=(_("例如写成：evidence: [{id}]").format(id=_example_id(case)),),
+            hints=(
+                _("例如写成：{evidence}: [{id}]").format(
+                    evidence=case.key("evidence"), id=_example_id(case)
+                ),
+            ),
             span=case.project.span("self_assessment", key, item.id),
             where=f"{key} {item.id}",
         )

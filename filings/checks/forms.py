@@ -47,7 +47,7 @@ def check_required(case: Case) -> Iterator[Diagnostic]:
                 if document_label(document) not in titles:
                     titles.append(document_label(document))
     for path, (label, titles) in needed.items():
-        *around, last = path
+        *around, last = map(case.key, path)
         line = "".join(f"{key}: {{" for key in around) + f"{last}: …" + "}" * len(around)
         yield check_required.finding(
             _("没有填写{label}，{documents}要用").format(
@@ -123,18 +123,22 @@ def check_known_rubric(case: Case) -> Iterator[Diagnostic]:
             continue
         what = document_label(document)
         if named is not None:
-            message = _("{what}要用的细则“{rubric}”不在 rubrics 里")
+            message = _("{what}要用的细则“{rubric}”不在 {rubrics} 里")
             hints = guess.hints(named)
         elif project.rubrics:
             message = _("{what}没有写明用哪张细则")
-            hints = (_("写上 rubric，可以是：{known}").format(known=known),)
+            hints = (_("写上 {key}，可以是：{known}").format(key=case.key("rubric"), known=known),)
         elif project.unread_rubrics:
             continue
         else:
             message = _("{what}要用细则，项目里没有细则")
-            hints = (_("在 filing.yaml 里写上：rubrics: {scoring: 评估细则.yaml}"),)
+            hints = (
+                _("在 filing.yaml 里写上：{line}").format(
+                    line=f"{case.key('rubrics')}: {{scoring: 评估细则.yaml}}"
+                ),
+            )
         yield check_known_rubric.finding(
-            message.format(what=what, rubric=named),
+            message.format(what=what, rubric=named, rubrics=case.key("rubrics")),
             hints=hints,
             span=project.span("documents", document.index - 1, "rubric"),
             where=what,
@@ -195,7 +199,11 @@ def check_outputs_differ(case: Case) -> Iterator[Diagnostic]:
         if other is not document:
             yield check_outputs_differ.finding(
                 _("“{one}”和“{other}”只差编号").format(one=other.output, other=document.output),
-                hints=(_("给其中一份写上 output，例如：output: 任务分解表（镇直单位）"),),
+                hints=(
+                    _("给其中一份写上 {key}，例如：{key}: 任务分解表（镇直单位）").format(
+                        key=case.key("output")
+                    ),
+                ),
                 span=case.project.span("documents", document.index - 1),
                 where=document_label(document),
             )
@@ -212,7 +220,7 @@ def check_outputs_differ(case: Case) -> Iterator[Diagnostic]:
 def check_documents(case: Case) -> Iterator[Diagnostic]:
     if not case.documents:
         yield check_documents.finding(
-            _("没有写要生成哪些文档（documents）"),
+            _("没有写要生成哪些文档（{key}）").format(key=case.key("documents")),
             hints=(_known_kinds(),),
             span=case.project.span("documents"),
         )

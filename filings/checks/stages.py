@@ -33,11 +33,20 @@ def check_known_stages(case: Case) -> Iterator[Diagnostic]:
             stage = programme.stage(name) if name else None
             if stage is not None and stage.end is None and _decides(statement.assignment, field):
                 message = _("{what}以阶段“{stage}”为时限，这个阶段却没有结束日期")
-                hints: tuple[str, ...] = (_("在 stages 里给“{stage}”写上 end").format(stage=name),)
+                hints: tuple[str, ...] = (
+                    _("在 {stages} 里给“{stage}”写上 {end}").format(
+                        stages=case.key("stages"), stage=name, end=case.key("end")
+                    ),
+                )
             elif name and stage is None and field == "stage":
                 message = _("{what}写的阶段“{stage}”不在工作步骤里")
-                new = _("在 stages 里加上：- {{name: {stage}, end: 2024-12-31}}")
-                hints = guess.hints(name) or (new.format(stage=name),)
+                new = _("在 {stages} 里加上：- {{{name}: {stage}, {end}: …}}").format(
+                    stages=case.key("stages"),
+                    name=case.key("name"),
+                    stage=name,
+                    end=case.key("end"),
+                )
+                hints = guess.hints(name) or (new,)
             else:
                 continue
             yield check_known_stages.finding(
@@ -117,6 +126,8 @@ def check_stage_order(case: Case) -> Iterator[Diagnostic]:
 )
 def check_stages_within_programme(case: Case) -> Iterator[Diagnostic]:
     programme = case.project.programme
+    if programme.start and programme.end and programme.end < programme.start:
+        return  # then every day lies outside, and D009 says why
     for index, stage in enumerate(programme.stages):
         for field, day in (("start", stage.start), ("end", stage.end)):
             if day is None:

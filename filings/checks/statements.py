@@ -48,8 +48,11 @@ def check_one_lead(case: Case) -> Iterator[Diagnostic]:
             what=statement.label, count=len(leads), names="、".join(leads)
         )
         support = [*leads[1:], *statement.assignment.support]
-        hint = _("例如写成：lead: {lead}, support: [{support}]").format(
-            lead=leads[0], support=", ".join(support)
+        hint = _("例如写成：{lead_key}: {lead}, {support_key}: [{support}]").format(
+            lead_key=case.key("lead"),
+            lead=leads[0],
+            support_key=case.key("support"),
+            support=", ".join(support),
         )
         yield check_one_lead.finding(
             message,
@@ -84,7 +87,8 @@ def check_role_conflict(case: Case) -> Iterator[Diagnostic]:
             if {name, first[usual]} != {usual}:
                 hint = _("“{one}”和“{other}”是同一家单位").format(one=first[usual], other=name)
                 hints.append(hint)
-            hints.append(_("从 support（配合单位）里删去“{name}”").format(name=name))
+            hint = _("从 {support} 里删去“{name}”")
+            hints.append(hint.format(support=case.key("support"), name=name))
             yield check_role_conflict.finding(
                 message,
                 hints=hints,
@@ -138,9 +142,15 @@ def check_known_targets(case: Case) -> Iterator[Diagnostic]:
             continue
         if rubric is None:
             known = "、".join(project.rubrics)
-            listed = (_("rubrics 里有：{known}").format(known=known),) if known else ()
+            listed = (
+                (_("{rubrics} 里有：{known}").format(rubrics=case.key("rubrics"), known=known),)
+                if known
+                else ()
+            )
             yield check_known_targets.finding(
-                _("分工里的细则“{key}”不在 rubrics 里").format(key=key),
+                _("分工里的细则“{key}”不在 {rubrics} 里").format(
+                    key=key, rubrics=case.key("rubrics")
+                ),
                 hints=rubrics.hints(key) or listed,
                 span=project.span("assignments", key),
                 where=key,
@@ -208,7 +218,7 @@ def check_reason(case: Case) -> Iterator[Diagnostic]:
             _("{what}写了不适用，没有写理由（只写了“{reason}”）").format(
                 what=statement.label, reason=reason
             ),
-            hints=(_("例如写成：not_applicable: 本地无此类项目"),),
+            hints=(_("例如写成：{key}: 本地无此类项目").format(key=case.key("not_applicable")),),
             span=case.project.span(*statement.path, "not_applicable"),
             where=statement.where,
         )
@@ -237,7 +247,11 @@ def check_not_applicable_alone(case: Case) -> Iterator[Diagnostic]:
             continue
         yield check_not_applicable_alone.finding(
             _("{what}写明不适用，又写了单位或时限").format(what=statement.label),
-            hints=(_("不适用的，删去单位和时限；适用的，删去 not_applicable"),),
+            hints=(
+                _("不适用的，删去单位和时限；适用的，删去 {key}").format(
+                    key=case.key("not_applicable")
+                ),
+            ),
             span=case.project.span(*statement.path, "not_applicable"),
             where=statement.where,
         )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from pathlib import Path as FilePath
 from typing import Any
 
 from filings.checks.case import Case
@@ -11,14 +12,15 @@ from filings.checks.files import FileState, look_at
 from filings.checks.rule import rule
 from filings.diagnostics import Diagnostic, Severity, Span
 from filings.glossary import term
-from filings.language.markdown_text import outline, picture_paths, plain_text
+from filings.language.markdown_text import outline, picture_paths, plain_text, table_faults
 from filings.language.placeholders import find_placeholders
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 from filings.model.application import LongText
 from filings.model.base import Model, shortened
 from filings.model.origin import Path
-from filings.project.text_file import place_of
+from filings.project.text_file import inside, place_of
+from filings.word.pictures import PictureError, measure
 
 _LEFT_TO_OTHERS = frozenset({"lead", "support", "units", "deadline", "stage"})
 """Fields of an assignment: a placeholder there is an unknown unit (U001) or no deadline (D001)."""
@@ -189,12 +191,12 @@ def check_report_sections(case: Case) -> Iterator[Diagnostic]:
 def check_pictures(case: Case) -> Iterator[Diagnostic]:
     folder = case.project.folder
     for name, long_text, text in case.project.texts.written():
-        for path, line in picture_paths(text) if "![" in text else ():
+        for path, line in picture_paths(text) if "!" in text or "！" in text else ():
             trouble = None
             if not path.lower().endswith(PICTURE_ENDINGS):
                 trouble = _("不是 PNG、JPG、GIF 图片")
             elif folder is not None:
-                trouble = _picture_trouble(look_at(folder, path).state)
+                trouble = _picture_trouble(folder, path)
             if trouble:
                 yield check_pictures.finding(
                     _("{text}里的图片“{path}”{trouble}").format(
@@ -205,9 +207,11 @@ def check_pictures(case: Case) -> Iterator[Diagnostic]:
                 )
 
 
-def _picture_trouble(state: FileState) -> str | None:
+def _picture_trouble(folder: FilePath, path: str) -> str | None:
+    state = look_at(folder, path).state
     if state is FileState.REGULAR:
-        return None
+        file = inside(folder, path)
+        return None if file is not None and _is_picture(file) else _("里面不是图片，只是改了后缀名")
     return {
         FileState.EMPTY: _("是空文件"),
         FileState.MISSING: _("不存在"),
@@ -216,9 +220,48 @@ def _picture_trouble(state: FileState) -> str | None:
     }.get(state, _("打不开"))
 
 
+def _is_picture(file: FilePath) -> bool:
+    try:
+        measure(file.read_bytes())
+    except (OSError, PictureError):
+        return False
+    return True
+
+
+@rule(
+    "F013",
+    Severity.ERROR,
+    name=N_("正文里的表格写得不对"),
+    what=N_(
+        "用竖线写的表格，第二行要是 | --- | --- | 这样的分隔行，以下各行的单元格不能比表头多；没有分隔行的，成不了表格。"
+    ),
+    why=N_("成不了表格的几行会连同竖线印成文字；多出来的单元格没有表头，表格会多出一列。"),
+    how=N_("在表头下面补上分隔行；多出的单元格，删去多打的竖线，或给表头补一列。"),
+)
+def check_tables(case: Case) -> Iterator[Diagnostic]:
+    for name, long_text, text in case.project.texts.written():
+        begun = 0  # the last line of what is no table, reported at its first
+        for fault in table_faults(text) if "|" in text or "｜" in text else ():
+            if fault.columns:
+                message = _("{text}第{line}行的表格有{cells}个单元格，表头只有{columns}个")
+            else:
+                begun, follows = fault.line, fault.line == begun + 1
+                if follows:
+                    continue
+                message = _("{text}第{line}行像是表格，但缺少分隔行，会印成文字")
+            yield check_tables.finding(
+                message.format(
+                    text=term(name), line=fault.line, cells=fault.cells, columns=fault.columns
+                ),
+                span=_place(case, name, long_text, fault.line),
+                where=term(name),
+            )
+
+
 RULES = (
     check_placeholders,
     check_limit,
     check_report_sections,
     check_pictures,
+    check_tables,
 )

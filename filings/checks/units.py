@@ -6,15 +6,16 @@ from collections import Counter
 from collections.abc import Iterator
 
 from filings.checks.case import Case
-from filings.checks.guess import Guess
 from filings.checks.rule import rule
 from filings.checks.statements import FIELD_OF_ROLE
-from filings.diagnostics import Diagnostic, Severity, Span
+from filings.checks.unit_advice import UnitAdvice, says_nobody
+from filings.diagnostics import Diagnostic, Severity
+from filings.language.no_units import NoUnit, no_unit
 from filings.language.unit_phrases import is_remark
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 from filings.model.assignment import Role
-from filings.model.units import Unit
+from filings.model.units import Unit, UnitDirectory
 
 
 @rule(
@@ -30,7 +31,7 @@ from filings.model.units import Unit
 def check_known_units(case: Case) -> Iterator[Diagnostic]:
     project = case.project
     directory = project.directory
-    guess = Guess(directory.by_name)
+    advice = UnitAdvice(case)
     for statement in case.statements:
         for field in FIELD_OF_ROLE.values():
             names = getattr(statement.assignment, field)
@@ -38,14 +39,16 @@ def check_known_units(case: Case) -> Iterator[Diagnostic]:
                 (index, name) for index, name in enumerate(names) if directory.find(name) is None
             ]
             # The pieces of a sentence that stands in place of units are no units either (A005).
-            if len(unknown) == len(names) and any(is_remark(name) for name in names):
+            if len(unknown) == len(names) and any(_is_told_of(name) for name in names):
                 continue
             for index, name in unknown:
-                if is_remark(name) or directory.is_group(name):
+                if _is_told_of(name) or _names_several(directory, name):
                     continue
                 yield check_known_units.finding(
-                    _("{what}里的“{name}”不在 units 里").format(what=statement.label, name=name),
-                    hints=guess.hints(name) or (_new_unit(name),),
+                    _("{what}里的“{name}”不在 {units} 里").format(
+                        what=statement.label, name=name, units=case.key("units")
+                    ),
+                    hints=advice.hints(name, among=names, field=field),
                     span=case.span_in_list((*statement.path, field), len(names), index),
                     where=statement.where,
                 )
@@ -53,8 +56,10 @@ def check_known_units(case: Case) -> Iterator[Diagnostic]:
         for index, name in enumerate(unit.members or ()):
             if directory.find(name) is None:
                 yield check_known_units.finding(
-                    _("“{unit}”的成员“{name}”不在 units 里").format(unit=unit.name, name=name),
-                    hints=guess.hints(name) or (_new_unit(name),),
+                    _("“{unit}”的成员“{name}”不在 {units} 里").format(
+                        unit=unit.name, name=name, units=case.key("units")
+                    ),
+                    hints=advice.hints(name, among=unit.members or (), field="members"),
                     span=case.span_in_list(
                         ("units", place, "members"), len(unit.members or ()), index
                     ),
@@ -62,41 +67,14 @@ def check_known_units(case: Case) -> Iterator[Diagnostic]:
                 )
 
 
-def _new_unit(name: str) -> str:
-    return _("是新的单位，就在 units 里加一行：- {{name: {name}}}").format(name=name)
+def _is_told_of(name: str) -> bool:
+    """Whether A005 says of an assigned name that it is no unit."""
+    return is_remark(name) or says_nobody(name)
 
 
-@rule(
-    "U002",
-    Severity.ERROR,
-    name=N_("两家单位用了同一个名称"),
-    what=N_("一个名称、全称或简称只能指一家单位。"),
-    why=N_("写这个名称时分不清指的是哪一家，任务可能分错。"),
-    how=N_("从其中一家单位的名称或 aliases（简称）里去掉它。"),
-)
-def check_shared_names(case: Case) -> Iterator[Diagnostic]:
-    claimed: dict[str, tuple[int, Unit]] = {}
-    for place, unit in enumerate(case.project.units):
-        claimed.setdefault(unit.name, (place, unit))
-    for place, unit in enumerate(case.project.units):
-        for name in dict.fromkeys(unit.all_names[1:]):
-            other_place, other = claimed.setdefault(name, (place, unit))
-            if other_place == place or other.name == unit.name:
-                continue
-            yield check_shared_names.finding(
-                _("“{name}”既指“{one}”又指“{other}”").format(
-                    name=name, one=other.name, other=unit.name
-                ),
-                hints=(_("从其中一家的名称或简称里去掉“{name}”").format(name=name),),
-                span=_span_of_other_name(case, place, unit, name),
-                where=unit.name,
-            )
-
-
-def _span_of_other_name(case: Case, place: int, unit: Unit, name: str) -> Span | None:
-    if name == unit.full_name:
-        return case.project.span("units", place, "full_name")
-    return case.project.span("units", place, "aliases", unit.aliases.index(name))
+def _names_several(directory: UnitDirectory, name: str) -> bool:
+    """Whether A003 or A004 says of an assigned name that it does not tell which units are meant."""
+    return directory.is_group(name) or no_unit(name) is NoUnit.GENERIC
 
 
 @rule(
@@ -113,7 +91,9 @@ def check_cycles(case: Case) -> Iterator[Diagnostic]:
         yield check_cycles.finding(
             _("组互相包含：{names}").format(names=" → ".join([*cycle, cycle[0]])),
             hints=(
-                _("从“{unit}”的 members 里去掉“{member}”").format(unit=cycle[-1], member=cycle[0]),
+                _("从“{unit}”的 {members} 里去掉“{member}”").format(
+                    unit=cycle[-1], members=case.key("members"), member=cycle[0]
+                ),
             ),
             span=case.project.span("units", place_of[cycle[-1]], "members"),
             where=cycle[-1],
@@ -234,7 +214,11 @@ def check_groups_listed(case: Case) -> Iterator[Diagnostic]:
         if unit.name not in used and _has_nobody(case, unit):
             yield check_groups_listed.finding(
                 _("组“{unit}”没有成员").format(unit=unit.name),
-                hints=(_("写上成员，例如：members: [单位甲, 单位乙]"),),
+                hints=(
+                    _("写上成员，例如：{members}: [单位甲, 单位乙]").format(
+                        members=case.key("members")
+                    ),
+                ),
                 span=case.project.span("units", place),
                 where=unit.name,
             )
@@ -256,7 +240,7 @@ def check_listed_once(case: Case) -> Iterator[Diagnostic]:
             continue
         where = case.project.span("units", first)
         yield check_listed_once.finding(
-            _("“{unit}”在 units 里列了两次").format(unit=unit.name),
+            _("“{unit}”在 {units} 里列了两次").format(unit=unit.name, units=case.key("units")),
             hints=(_("前一处在 {place}").format(place=where),) if where else (),
             span=case.project.span("units", place),
             where=unit.name,
@@ -265,7 +249,6 @@ def check_listed_once(case: Case) -> Iterator[Diagnostic]:
 
 RULES = (
     check_known_units,
-    check_shared_names,
     check_cycles,
     check_has_tasks,
     check_balance,

@@ -13,7 +13,7 @@ def with_text_titles(context: Context, project: Project) -> Context:
     applicant = project.applicant.name or ""
     usual = {
         "request": f"关于备案{programme}创建工作的请示",
-        "self_inspection_report": f"{applicant}{programme}创建工作自查报告",
+        "self_inspection_report": f"{applicant}关于{programme}创建工作的自查报告",
     }
     titled = {
         name: {**texts[name], "title": texts[name]["title"] or title}

@@ -169,13 +169,13 @@ def _key(entry: Entry, level: int) -> str:
 def _responsibility(project: Project, responsibility: Responsibility, hole: str) -> Context:
     reason = responsibility.not_applicable
     deadline = responsibility.deadline
-    wording = deadline_wording(deadline) if deadline is not None else None
+    wording = deadline_wording(deadline, hole) if deadline is not None else None
     day = deadline.date if deadline is not None else None
     if reason is not None:
         unit_lines = [f"不适用：{reason}"]
         wording, day = NOTHING, None
     else:
-        unit_lines = unit_labels(responsibility.units) or ([hole] if hole else [])
+        unit_lines = unit_labels(responsibility.units, hole) or ([hole] if hole else [])
     return {
         "units": [_assigned(project, u) for u in responsibility.units],
         "unit_lines": unit_lines,

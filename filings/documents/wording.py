@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import TypeVar
 
 from filings.language.dates import format_deadline
+from filings.language.deadlines import DeadlineKind
 from filings.model import AssignedUnit, Deadline, Role, plain_points
 
 T = TypeVar("T")
@@ -51,12 +52,19 @@ def tidy_points(points: Decimal | None) -> Decimal | str:
     return "" if points is None else Decimal(plain_points(points))
 
 
-def deadline_wording(deadline: Deadline) -> str:
+def deadline_wording(deadline: Deadline, hole: str = "") -> str:
     """A deadline as a cell shows it: the words that were written.
 
     Only a date in figures is written out (2024-12-31 → 2024年12月31日前), and the name of a stage
-    is followed by the day that it means (动员部署阶段（2024年7月31日前）).
+    is followed by the day that it means (动员部署阶段（2024年7月31日前）). The hole follows words that
+    name no day and no time: they are not settled yet.
     """
+    wording = _written_deadline(deadline)
+    unsettled = deadline.kind is DeadlineKind.UNCLEAR and hole not in wording
+    return wording + hole if unsettled else wording
+
+
+def _written_deadline(deadline: Deadline) -> str:
     if deadline.stage is not None and deadline.date is not None:
         stage = deadline.text if deadline.text.endswith("阶段") else deadline.text + "阶段"
         return f"{stage}（{format_deadline(deadline.date)}）"
@@ -69,18 +77,24 @@ def _written_out(match: re.Match[str]) -> str:
     return f"{year}年{month}月{day}日"
 
 
-def unit_labels(units: Iterable[AssignedUnit]) -> list[str]:
+def unit_labels(units: Iterable[AssignedUnit], hole: str = "") -> list[str]:
     """The units of an item by their usual names, the role added where roles differ.
 
     A lead is marked （牵头）; a supporting unit is marked （配合） only where nobody leads, since
-    beside a lead the others support.
+    beside a lead the others support. The hole follows the name of a unit that is not known.
     """
     units = list(units)
     roles = {u.role for u in units}
     if len(roles) < 2:
-        return [u.shown_name for u in units]
+        return [_name(u, hole) for u in units]
     marks = {Role.LEAD: "（牵头）"} if Role.LEAD in roles else {Role.SUPPORT: "（配合）"}
-    return [u.shown_name + marks.get(u.role, "") for u in units]
+    return [_name(u, hole) + marks.get(u.role, "") for u in units]
+
+
+def _name(assigned: AssignedUnit, hole: str) -> str:
+    """The usual name of a unit; one that is in no list of units is not settled yet."""
+    unknown = assigned.unit is None and hole not in assigned.name
+    return assigned.shown_name + hole if unknown else assigned.shown_name
 
 
 def level_names(stated: Iterable[str], depth: int) -> list[str]:

@@ -17,7 +17,13 @@ from filings.language.deadline_words import (
     read_words,
     unclear,
 )
-from filings.language.deadline_years import Context, lacks_year, place, place_range
+from filings.language.deadline_years import (
+    Context,
+    counts_from_nowhere,
+    lacks_year,
+    place,
+    place_range,
+)
 from filings.language.moment_words import Found, find_moments
 from filings.language.moments import FIRST_YEAR, LAST_YEAR, Moment
 
@@ -176,6 +182,8 @@ def _point(before: str, found: Found, after: str, context: Context) -> DeadlineR
     rest = rest[marker.end() :] if marker else rest
     if not _sets_a_deadline(before, rest, kind, moment):
         return unclear(_why_not(before, rest))
+    if counts_from_nowhere(moment, context):
+        return unclear(DeadlineProblem.RELATIVE)
     if lacks_year(moment, context):
         when = DeadlineKind.ONGOING if kind == "since" else DeadlineKind.BY
         return DeadlineReading(when, problem=DeadlineProblem.NO_YEAR)
@@ -243,6 +251,12 @@ def _range(text: str, first: Found, second: Found, context: Context) -> Deadline
     only_years = {a, b} == {Moment(year=a.year), Moment(year=b.year)}
     if only_years and rest.strip("的年度内间期中()") and not _WORK.search(rest):
         return unclear(DeadlineProblem.REMARK)
+    within = b.only_in_a_month and a.month is not None
+    since = b.year_offset is not None and a.has_year
+    if counts_from_nowhere(a, context) or (
+        counts_from_nowhere(b, context) and not (within or since)
+    ):
+        return unclear(DeadlineProblem.RELATIVE)
     if lacks_year(a, context) and lacks_year(b, context):
         return DeadlineReading(DeadlineKind.RANGE, problem=DeadlineProblem.NO_YEAR)
     placed = place_range(a, b, context)

@@ -22,13 +22,15 @@ _UNTIL_A_LEAP_YEAR = 9
 class Context:
     """What stands before a clause: the paper's day, and the year and day last spoken of.
 
-    ``year_is_stated`` is false where that year was itself settled by the reference.
+    ``year_is_stated`` is false where that year was itself settled by the reference. Where not
+    ``is_today``, the reference settles years, but 今年 and 本月 do not count from it.
     """
 
     reference: date | None = None
     year: int | None = None
     day: date | None = None
     year_is_stated: bool = True
+    is_today: bool = True
 
     def after(self, reading: DeadlineReading, *, says_year: bool) -> Context:
         """The context of what follows ``reading``."""
@@ -55,6 +57,15 @@ def lacks_year(moment: Moment, context: Context) -> bool:
     if moment.needs_reference:
         return context.reference is None
     return moment.year is None and context.year is None and context.reference is None
+
+
+def counts_from_nowhere(moment: Moment, context: Context) -> bool:
+    """Whether ``moment`` (今年底, 本月, 20日) counts from a day that nobody has named."""
+    if context.is_today or not moment.needs_reference:
+        return False
+    months = (moment.month_offset, moment.quarter_offset)
+    only_of_years = months == (None, None) and not moment.only_in_a_month
+    return not (only_of_years and context.year is not None)
 
 
 def place(moment: Moment, context: Context) -> Placed | None:

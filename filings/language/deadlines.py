@@ -8,6 +8,9 @@ together they give one reading. Nothing is guessed silently: what is not sure ca
 of the paper, or the start of the programme), or the next year when that day would lie before the
 reference. Without a reference the kind is known and the day is not (``NO_YEAR``).
 
+*今年, 本月.* They count from the reference where it is the day of the paper; the start of a programme
+says nothing of the day on which a clerk writes 本月底, and then they are ``RELATIVE``.
+
 *前.* 「12月31日前」 and 「6月底前」 include that day, as everywhere in such papers. 「8月前」 is read
 strictly, before August begins, and called ambiguous: many mean the end of August.
 
@@ -68,8 +71,13 @@ _FATAL = (
 )
 
 
-def read_deadline(text: str, *, reference: date | None = None) -> DeadlineReading:
-    """The deadline that ``text`` sets; ``reference`` settles a missing year (see above)."""
+def read_deadline(
+    text: str, *, reference: date | None = None, is_today: bool = True
+) -> DeadlineReading:
+    """The deadline that ``text`` sets; ``reference`` settles a missing year (see above).
+
+    ``is_today`` tells whether the reference is the day of the paper, from which 今年 and 本月 count.
+    """
     if len(text) > _LONGEST:
         return unclear(DeadlineProblem.REMARK)
     tidied = tidy(text)
@@ -79,7 +87,9 @@ def read_deadline(text: str, *, reference: date | None = None) -> DeadlineReadin
         return unclear(DeadlineProblem.PLACEHOLDER)
     if _MISTYPED.search(tidied):
         return unclear(DeadlineProblem.MISTYPED)
-    reading = _read_with_brackets(_WEEKDAY.sub(_weekday_kept_if_recurring, tidied), reference)
+    reading = _read_with_brackets(
+        _WEEKDAY.sub(_weekday_kept_if_recurring, tidied), Context(reference, is_today=is_today)
+    )
     if reading is None:
         seems = DeadlineProblem.MISTYPED if _A_TIME.search(tidied) else DeadlineProblem.REMARK
         return unclear(seems)
@@ -99,16 +109,16 @@ def _weekday_kept_if_recurring(match: re.Match[str]) -> str:
     return match.group() if before.endswith(("每", "逢", "本", "下")) else ""
 
 
-def _read_with_brackets(text: str, reference: date | None) -> DeadlineReading | None:
+def _read_with_brackets(text: str, context: Context) -> DeadlineReading | None:
     """Brackets explain what stands outside; they are read where that says nothing of its own."""
-    reading = _read(_BRACKETED.sub("", text), Context(reference))
-    inside = [r for m in _BRACKETED.finditer(text) if (r := _read(m[1], Context(reference)))]
+    reading = _read(_BRACKETED.sub("", text), context)
+    inside = [r for m in _BRACKETED.finditer(text) if (r := _read(m[1], context))]
     if reading is None or reading.problem is DeadlineProblem.REMARK:
         telling = [r for r in inside if r.problem is not DeadlineProblem.REMARK]
         return telling[0] if telling else reading
     if inside and reading.kind is DeadlineKind.BY and inside[0].kind in _DATED:
         # 「2024年（12月底前）」: the brackets say when in the year.
-        return _read(_BRACKETED.sub(r"\1", text), Context(reference)) or reading
+        return _read(_BRACKETED.sub(r"\1", text), context) or reading
     return reading
 
 

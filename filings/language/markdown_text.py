@@ -6,8 +6,9 @@ CommonMark with tables, less what would eat characters of official Chinese text:
 - HTML, entities (``&nbsp;``) and ``[1]: …`` are text; an indented line is no code;
 - ``##标题`` is a heading even without the blank, and the path of a picture may hold blanks;
 - ``**重点：**内容`` is bold (CommonMark's rules on what may stand beside ``**`` know no Chinese);
-- a typed line that ends a sentence, or is followed by one that begins with a typed indent, ends its
-  paragraph; other lines that follow each other are one paragraph, joined without a blank in Chinese.
+- every line is a paragraph, as pasted from Word; only one that begins in lower-case Latin goes on
+  with a line that ended no sentence;
+- a short line with a typed number (一、 （一） 1. （1）) is a heading, as if written with ``#``.
 
 Lines count from 1. markdown-it is imported only when something is read.
 """
@@ -16,17 +17,31 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import replace
 from functools import cache
 from typing import TYPE_CHECKING
+
+from filings.language.text_blocks import (
+    Block,
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Run,
+    Runs,
+    Table,
+    joined,
+)
+from filings.language.typed_lines import NOTHING, TableFault, read_typed
+from filings.language.typed_titles import with_typed_titles
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.token import Token
 
 # Noncharacters stand in for characters that must not work as marks.
-_UNDERSCORE, _ASTERISK, _LETTER = "\ufdd4", "\ufdd5", "\ufdd6"
-_RESTORE = str.maketrans({_UNDERSCORE: "_", _ASTERISK: "*", _LETTER: None})
+_UNDERSCORE, _ASTERISK = "\ufdd4", "\ufdd5"
+_RESTORE = str.maketrans({_UNDERSCORE: "_", _ASTERISK: "*", NOTHING: None})
 # Texts of patterns: re compiles each when something is read, and keeps it.
 _PRODUCT = r"(?<=[0-9）)])\*(?=[0-9（(])"
 _TIGHT_HEADING = r"(?m)^(#{1,6})(?=[\u3400-\u9fff（《“])"
@@ -36,77 +51,28 @@ _PICTURE_PATH = r"(!\[[^\]\n]*\])\(((?:[^()<>\"\n]|\([^()<>\"\n]*\))+)\)"
 
 _INDENT = " \t\u3000"
 _SENTENCE_END = tuple("。！？：；…”）!?:;")
+_LOWER_CASE = "[a-z]"
 _NARROW = r"[\x21-\x7e\u00c0-\u024f]"
-
-
-@dataclass(frozen=True, slots=True)
-class Run:
-    """A stretch of text of one look; ``\\n`` is a line break."""
-
-    text: str
-    bold: bool = False
-    emphasis: bool = False
-
-
-Runs = tuple[Run, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Heading:
-    """A heading of level 1 to 6, its text without any mark, and its line."""
-
-    level: int
-    title: str
-    line: int
-    runs: Runs = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Paragraph:
-    """A paragraph of running text."""
-
-    runs: Runs
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class ListItem:
-    """The first paragraph of an entry; ``depth`` counts from 1, ``number`` is 0 without order."""
-
-    runs: Runs
-    line: int
-    depth: int
-    number: int
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """A table: ``rows`` begin with the header; ``alignments`` are '', left, center or right."""
-
-    rows: tuple[tuple[Runs, ...], ...]
-    alignments: tuple[str, ...]
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture by its path, with the caption to stand below it."""
-
-    path: str
-    caption: str
-    line: int
-
-
-Block = Heading | Paragraph | ListItem | Table | Picture
 
 
 def read_blocks(text: str) -> list[Block]:
     """``text`` as a sequence of blocks, in reading order."""
-    prepared = re.sub(_TIGHT_HEADING, r"\1 ", text.replace("_", _UNDERSCORE))
+    typed = read_typed(text)
+    prepared = re.sub(_TIGHT_HEADING, r"\1 ", typed.text.replace("_", _UNDERSCORE))
     prepared = re.sub(_PRODUCT, _ASTERISK, prepared)
     prepared = re.sub(_PICTURE_PATH, r"\1(<\2>)", prepared)
-    prepared = re.sub(_BESIDE_STARS, _LETTER, prepared)
-    return list(_blocks(_parser().parse(prepared)))
+    prepared = re.sub(_BESIDE_STARS, NOTHING, prepared)
+    blocks = [
+        # A fence without a line in it has its text below the last one.
+        replace(block, line=typed.numbers[min(block.line, len(typed.numbers)) - 1])
+        for block in _blocks(_parser().parse(prepared))
+    ]
+    return list(with_typed_titles(blocks))
+
+
+def table_faults(text: str) -> list[TableFault]:
+    """What is wrong with the tables of ``text``, in reading order."""
+    return read_typed(text).faults
 
 
 def outline(text: str) -> list[Heading]:
@@ -119,13 +85,13 @@ def plain_text(text: str) -> str:
     lines: list[str] = []
     for block in read_blocks(text):
         if isinstance(block, Table):
-            lines += ["\t".join(_joined(cell) for cell in row) for row in block.rows]
+            lines += ["\t".join(joined(cell) for cell in row) for row in block.rows]
         elif isinstance(block, Picture):
             lines.append(block.caption)
         elif isinstance(block, Heading):
             lines.append(block.title)
         else:
-            lines.append(_joined(block.runs))
+            lines.append(joined(block.runs))
     return "\n".join(line for line in lines if line)
 
 
@@ -145,12 +111,9 @@ def _parser() -> MarkdownIt:
     return parser
 
 
-def _joined(runs: Runs) -> str:
-    return "".join(run.text for run in runs)
-
-
 def _blocks(tokens: list[Token]) -> Iterator[Block]:
-    lists: list[int] = []  # the next number of each list around, 0 where it has no order
+    lists: list[bool] = []  # of each list around, whether it has an order
+    number = 0
     fresh = False  # whether the next paragraph is the first of its entry
     level = 0
     i = 0
@@ -160,17 +123,16 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
             table, i = _table(tokens, i)
             yield table
         elif token.type in ("bullet_list_open", "ordered_list_open"):
-            ordered = token.type == "ordered_list_open"
-            lists.append(int(token.attrGet("start") or 1) if ordered else 0)
+            lists.append(token.type == "ordered_list_open")
         elif token.type in ("bullet_list_close", "ordered_list_close"):
             lists.pop()
         elif token.type == "list_item_open":
             fresh = True
+            number = int(token.info) if lists[-1] else 0  # as typed, whatever stands before
         elif token.type == "list_item_close":
             if fresh:  # an entry without text still counts
-                yield ListItem((), _line(token), len(lists), lists[-1])
+                yield ListItem((), _line(token), len(lists), number)
             fresh = False
-            lists[-1] += lists[-1] > 0
         elif token.type == "heading_open":
             level = int(token.tag[1:])
         elif token.type == "inline":
@@ -180,7 +142,7 @@ def _blocks(tokens: list[Token]) -> Iterator[Block]:
             else:
                 for block in _paragraphs(token):
                     if fresh and isinstance(block, Paragraph):
-                        yield ListItem(block.runs, block.line, len(lists), lists[-1])
+                        yield ListItem(block.runs, block.line, len(lists), number)
                         fresh = False
                     else:
                         yield block
@@ -197,7 +159,7 @@ def _line(token: Token) -> int:
 def _heading(token: Token, level: int) -> Iterator[Block]:
     blocks = list(_paragraphs(token, split=False))
     runs = tuple(r for b in blocks if isinstance(b, Paragraph) for r in b.runs)
-    yield Heading(level, _joined(runs).strip(_INDENT), _line(token), runs)
+    yield Heading(level, joined(runs).strip(_INDENT), _line(token), runs)
     yield from (b for b in blocks if isinstance(b, Picture))
 
 
@@ -316,7 +278,8 @@ def _soft_break(
 ) -> None:
     following = next((c.content for c in children[index + 1 :] if c.content), "")
     before = writer.last.rstrip(_INDENT)
-    if split and (before.endswith(_SENTENCE_END) or following.startswith("\u3000")):
+    goes_on = re.match(_LOWER_CASE, following) and not before.endswith(_SENTENCE_END)
+    if split and not goes_on:
         writer.end()
     elif before and re.match(_NARROW, before[-1]) and re.match(_NARROW, following[:1]):
         writer.add(" ", *look)

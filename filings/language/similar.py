@@ -13,6 +13,7 @@ from collections.abc import Iterable
 _IDENTIFIER_CUTOFF = 0.7
 _WHOLE_CUTOFF = 0.7
 _CORE_CUTOFF = 0.6
+_ONE_LEFT_OUT = 0.8
 
 # 区 | 市场监管 | 局: the level of government before the subject, the kind of body after it.
 # Texts of patterns: a word is seldom unknown, and re compiles them when one is.
@@ -44,12 +45,21 @@ def _likeness(word: str, candidate: str) -> float:
         ratio = _ratio(word.casefold(), candidate.casefold())
         return ratio if ratio >= _IDENTIFIER_CUTOFF else 0.0
     whole = _ratio(word, candidate)
+    if _lacks_one_inside(word, candidate):
+        return _ONE_LEFT_OUT + whole
     core = _core_likeness(word, candidate)
     if core == 0.0 and not (
         min(len(_core(word)), len(_core(candidate))) > 2 and whole >= _WHOLE_CUTOFF
     ):
         return 0.0
     return core + whole
+
+
+def _lacks_one_inside(word: str, candidate: str) -> bool:
+    """Whether ``word`` is ``candidate`` less one character in its middle: 镇政办, 镇党政办."""
+    if len(word) < 3 or len(candidate) != len(word) + 1:
+        return False
+    return any(candidate[:i] + candidate[i + 1 :] == word for i in range(1, len(word)))
 
 
 def _core_likeness(word: str, candidate: str) -> float:

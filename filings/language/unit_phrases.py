@@ -61,7 +61,8 @@ _BODY = (
     r"局|厅|委|办|部|所|站|院|校|会|处|科|股|中心|公司|集团|银行|分行|支行|大队|支队|总队|队|政府|街道|镇|乡|村|社区|"
     r"办公室|联社|联|室|署|馆|台|社|园|厂|企业|单位|部门|机构|组织|协会|学会|商会|纪委|团委|医院|大学|学院|市|区|县|省"
 )
-_ENDS_AS_BODY = re.compile(rf"(?:{_BODY})[)]?$")
+ENDS_AS_BODY = re.compile(rf"(?:{_BODY})[)]?$")
+"""Whether a text ends as names of offices, firms and places do."""
 
 
 def split_units(text: str) -> tuple[str, ...]:
@@ -104,9 +105,9 @@ def is_remark(text: str) -> bool:
     if _NOTHING.fullmatch(bare):
         return True
     lack = _LACKS.match(bare)
-    if lack and (ends or not _ENDS_AS_BODY.search(bare) or _place_lacks(lack.group())):
+    if lack and (ends or not ENDS_AS_BODY.search(bare) or _place_lacks(lack.group())):
         return True
-    return ends and not _ENDS_AS_BODY.search(bare) and not is_collective(bare)
+    return ends and not ENDS_AS_BODY.search(bare) and not is_collective(bare)
 
 
 def _place_lacks(words: str) -> bool:

@@ -28,10 +28,10 @@ class Deadline:
 def resolve_deadline(text: str, programme: Programme) -> Deadline:
     """Read ``text``; the name of a stage means the end of that stage.
 
-    A day without a year is read from the start of the programme on.
+    A day without a year is read from the start of the programme on; 今年 and 本月 do not count from it.
     """
     stage = programme.stage(text)
     if stage is not None and stage.end is not None:
         return Deadline(text, DeadlineKind.BY, stage.end, stage.start, None, stage)
-    reading = read_deadline(text, reference=programme.start)
+    reading = read_deadline(text, reference=programme.start, is_today=False)
     return Deadline(text, reading.kind, reading.date, reading.start, reading.problem, stage)

@@ -22,7 +22,8 @@ class Origin:
 
     ``locate`` tells where a statement stands, or where a missing one would belong. ``files`` are
     relative to ``folder``. ``refused`` are the statements that were written but are missing from
-    the project, since they could not be read; ``found`` says why.
+    the project, since they could not be read; ``found`` says why. ``chinese_keys`` tells whether
+    the keys of the project file are Chinese (责任分工, not assignments), so that advice can use them.
     """
 
     folder: FilePath | None = None
@@ -30,3 +31,4 @@ class Origin:
     files: tuple[str, ...] = ()
     refused: frozenset[Path] = frozenset()
     found: tuple[Diagnostic, ...] = ()
+    chinese_keys: bool = False

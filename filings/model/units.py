@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from functools import cached_property
 
+from filings.language.no_units import NoUnit, no_unit
 from filings.language.unit_phrases import is_collective, split_units
 from filings.model.base import Model, Text, UnitNames, Words
 
@@ -36,6 +37,11 @@ class Unit(Model):
     def is_group(self) -> bool:
         """Whether the name stands for several units (members given, or named like a group)."""
         return self.members is not None or is_collective(self.name) or names_members(self.name)
+
+    @cached_property
+    def is_misnamed(self) -> bool:
+        """Whether it is called what no unit is called (书记, 由……负责): nobody is held to that."""
+        return not self.is_group and no_unit(self.name) not in (None, NoUnit.SEVERAL)
 
     @property
     def all_names(self) -> tuple[str, ...]:
@@ -84,8 +90,8 @@ class UnitDirectory(Model):
     def expand(self, name: str) -> tuple[Unit, ...]:
         """The units that ``name`` stands for: itself, or the members of the group at all depths.
 
-        Each unit once, in the order of the lists. Unknown members and members of a cycle that
-        were met before are left out; the checks report both.
+        Each unit once, in the order of the lists. Unknown members, members of a cycle that were
+        met before and what is misnamed are left out; the checks report them all.
         """
         unit = self.find(name)
         if unit is None:
@@ -105,6 +111,8 @@ class UnitDirectory(Model):
         waiting = [unit]
         while waiting:
             unit = waiting.pop()
+            if unit.is_misnamed:
+                continue
             if not unit.is_group:
                 found.setdefault(unit.name, unit)
             elif unit.name not in seen:

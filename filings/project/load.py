@@ -16,12 +16,13 @@ from filings.model.application import LongText
 from filings.model.base import Misread
 from filings.model.origin import Origin, Path
 from filings.model.project import Project
+from filings.model.rubric import Rubric
 from filings.project.corrections import apply_corrections
 from filings.project.keys import key_label
 from filings.project.places import Locator, describe
 from filings.project.reader import MISSING, Reader
-from filings.project.rules import Y007, Y008, Y014
-from filings.project.shapes import RECORD, Shape
+from filings.project.rules import Y007, Y008, Y014, Y020
+from filings.project.shapes import RECORD, Shape, record_of
 from filings.project.text_file import read_text, read_text_inside
 from filings.project.yaml_nodes import compose
 
@@ -60,6 +61,9 @@ class _Loading:
         if text is not None:
             self._files.append(self.file)
         root = self._compose(text, self.file) if text is not None else None
+        if root is not None and _is_rubric(root):
+            self._refuse_rubric(file)
+            root = None
         reader = Reader(self.file, self._include)
         project = Project()
         if root is not None:
@@ -69,17 +73,34 @@ class _Loading:
         project.came_from(Origin(self.folder, locate, refused=refused))
         project, found = apply_corrections(project, locate)
         self.diagnostics += found
-        project = self._with_long_texts(project)
+        if root is not None:
+            project = self._with_long_texts(project)
         self._check_version(project)
         diagnostics = _each_once(in_reading_order(self.diagnostics))
         files = tuple(dict.fromkeys(self._files))
-        project.came_from(Origin(self.folder, locate, files, refused, tuple(diagnostics)))
+        chinese = root is not None and _has_chinese_keys(root)
+        project.came_from(Origin(self.folder, locate, files, refused, tuple(diagnostics), chinese))
         return project, diagnostics
 
     def _compose(self, text: str, file: str) -> yaml.MappingNode | None:
         root, found = compose(text, file)
         self.diagnostics += found
         return root
+
+    def _refuse_rubric(self, file: FilePath) -> None:
+        """Say that a rubric was given as the project, and what to give instead."""
+        folder = str(self.folder)
+        if file.name == PROJECT_FILE or not (self.folder / PROJECT_FILE).is_file():
+            hint = _(
+                "另写项目文件 filing.yaml，在“评分细则”里引用它；新建项目：filings new 文件夹名"
+            )
+        elif folder == ".":
+            hint = _("检查当前文件夹就行：filings check")
+        else:
+            folder = f'"{folder}"' if " " in folder else folder
+            hint = _("检查它所在的文件夹：filings check {folder}").format(folder=folder)
+        message = _("“{file}”是评分细则，不是项目文件").format(file=self.file)
+        self.diagnostics.append(Y020.finding(message, hints=(hint,), span=Span(self.file, 1, 1)))
 
     def _include(self, name: str, mentioned: Span) -> tuple[yaml.MappingNode, str] | None:
         if name not in self._included:
@@ -159,6 +180,21 @@ class _Loading:
         if project.filings not in (None, FORMAT_VERSION):
             message = _("不认识的格式版本“{version}”").format(version=project.filings)
             self.diagnostics.append(Y014.finding(message, span=project.span("filings")))
+
+
+def _is_rubric(root: yaml.MappingNode) -> bool:
+    """Whether a file is a rubric from its keys, and nothing in it of a project."""
+    keys = [str(key.value).strip() for key, _value in root.value]
+    parts = {record_of(Rubric).names.get(key) for key in keys}
+    return bool(parts & {"sections", "items"}) and not any(
+        key in record_of(Project).names for key in keys
+    )
+
+
+def _has_chinese_keys(root: yaml.MappingNode) -> bool:
+    """Whether most keys of the project file are Chinese."""
+    english = [str(key.value).strip().isascii() for key, _value in root.value]
+    return english.count(True) < english.count(False)
 
 
 def _demanded(name: str) -> str:

@@ -12,7 +12,7 @@ from filings.language.xml_text import describe_character, illegal_characters
 from filings.messages import gettext as _
 from filings.model.origin import Path
 from filings.model.rubric import Rubric
-from filings.project.keys import explain_twice, explain_unknown
+from filings.project.keys import explain_twice, explain_unknown, run_together
 from filings.project.places import describe
 from filings.project.rules import Y004, Y005, Y006, Y007, Y008, Y009
 from filings.project.shapes import LIST, MAP, RECORD, Record, Shape
@@ -91,6 +91,9 @@ class Reader:
             # 「成员单位:」 with nothing after it is a group without members, not a unit.
             return [] if shape.form == LIST else MISSING
         self.spans[path] = self._span(node)
+        if shape.form == LIST and not node.style and text.startswith(("［", "【", "｛")):
+            hint = _("方括号、花括号要用半角的：[甲, 乙]")
+            return self._wrong(node, path, _("这里用了全角括号"), hint)
         if shape.form == LIST and shape.split is not None:
             return self._read_lone_list(node, text, shape, path)
         if shape.form == LIST:
@@ -104,7 +107,9 @@ class Reader:
 
     def _not_pairs(self, node: yaml.Node, path: Path) -> Missing:
         message = _("这里应当写成若干“键: 值”")
-        return self._wrong(node, path, message, _("每个“键: 值”另起一行并缩进，冒号后面空一格"))
+        hint = run_together(node.value) if isinstance(node, yaml.ScalarNode) else ""
+        hint = hint or _("每个“键: 值”另起一行并缩进，冒号后面空一格")
+        return self._wrong(node, path, message, hint)
 
     def _read_lone_scalar(self, node: yaml.ScalarNode, text: str, shape: Shape, path: Path) -> Any:
         scalar_key = shape.record.model.scalar_key
@@ -230,23 +235,32 @@ class Reader:
         seen: dict[str, yaml.ScalarNode] = {}
         seen_free: dict[str, yaml.ScalarNode] = {}
         free_field = record.model.free_keys
+        above: tuple[str, Record] | None = None
+        above_name = ""
         for spelling, key, value_node in self._pairs(node, path):
             name = record.names.get(spelling)
             if name is not None:
+                inner = record.shapes[name]
+                above = (spelling, inner.record) if inner.form == RECORD else None
+                above_name = name
                 if self._seen_before(name, seen, key, path):
                     continue
-                value = self.read(value_node, record.shapes[name], (*path, name), key)
+                value = self.read(value_node, inner, (*path, name), key)
                 if value is not MISSING:
                     data[name] = value
                 elif (*path, name) in self.faulty:
                     self.dropped.add((*path, name))
             elif free_field is None:
                 suggest = len(self.diagnostics) < MOST_SUGGESTIONS
-                message, hint, meant = explain_unknown(spelling, key.value, record, suggest)
+                message, hint, meant = explain_unknown(
+                    spelling, key.value, record, suggest=suggest, above=above
+                )
                 self._say(Y006, message, hint, key, path)
                 if meant:
                     self.faulty.add((*path, meant))
                     self.dropped.add((*path, meant))
+                elif above and spelling in above[1].names:
+                    self.dropped.add((*path, above_name, above[1].names[spelling]))
             elif not self._seen_before(spelling, seen_free, key, path):
                 element = record.shapes[free_field].element
                 assert element is not None

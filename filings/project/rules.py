@@ -2,10 +2,40 @@
 
 from __future__ import annotations
 
-from filings.diagnostics import Rule, Severity
+from collections.abc import Iterable, Mapping
+
+from filings.diagnostics import Diagnostic, Rule, Severity, Span
+from filings.messages import gettext as _
 from filings.messages import mark as N_
 
-Y001 = Rule(
+
+class FileRule(Rule):
+    """A rule of the project's files. What it finds always says how to mend it."""
+
+    __slots__ = ()
+
+    def finding(
+        self,
+        message: str,
+        *,
+        hints: Iterable[str] = (),
+        span: Span | None = None,
+        where: str | None = None,
+        source: Mapping[str, int] | None = None,
+        severity: Severity | None = None,
+    ) -> Diagnostic:
+        """A diagnostic of this rule, with the rule's own advice where none is given."""
+        return super().finding(
+            message,
+            hints=tuple(hints) or (_(self.how),),
+            span=span,
+            where=where,
+            source=source,
+            severity=severity,
+        )
+
+
+Y001 = FileRule(
     "Y001",
     Severity.ERROR,
     N_("找不到文件"),
@@ -15,7 +45,7 @@ Y001 = Rule(
         "核对文件名（包括扩展名）和所在文件夹；引用的文件要与 filing.yaml 放在同一文件夹或其下级文件夹。"
     ),
 )
-Y002 = Rule(
+Y002 = FileRule(
     "Y002",
     Severity.ERROR,
     N_("文件读不出文字"),
@@ -25,15 +55,15 @@ Y002 = Rule(
     ),
     N_("用记事本打开，选“另存为”，编码选 UTF-8。"),
 )
-Y003 = Rule(
+Y003 = FileRule(
     "Y003",
     Severity.ERROR,
     N_("YAML 写法有误"),
     N_("文件在所指的位置不符合 YAML 的写法，无法继续读下去。"),
     N_("常见的是冒号用了全角、缩进没有对齐、用了制表符、引号没有成对。"),
-    N_("按提示改所指的一行或它的上一行；键后面用半角冒号加一个空格。"),
+    N_("看所指的一行和它的上一行：键后面用半角冒号加一个空格，同一级的行对齐，括号和引号成对。"),
 )
-Y004 = Rule(
+Y004 = FileRule(
     "Y004",
     Severity.ERROR,
     N_("同一个键写了两次"),
@@ -41,7 +71,7 @@ Y004 = Rule(
     N_("两处只能算一处，另一处会悄悄丢掉；哪一处对，只有写的人知道。"),
     N_("删去或合并其中一处。"),
 )
-Y005 = Rule(
+Y005 = FileRule(
     "Y005",
     Severity.ERROR,
     N_("用了别名、锚点或标签"),
@@ -49,23 +79,23 @@ Y005 = Rule(
     N_("这些写法会让一处内容在别处重现，看不清谁写了什么；恶意文件也借此耗尽内存。"),
     N_("把内容照直写出来；以 *、& 或 ! 开头的文字加上引号。"),
 )
-Y006 = Rule(
+Y006 = FileRule(
     "Y006",
     Severity.ERROR,
     N_("不认识的键"),
     N_("这个键不在项目文件的格式里，多半是写错了字。"),
     N_("写错的键若被忽略，它后面的内容就会悄悄丢掉。"),
-    N_("按提示改正；全部的键见 filings schema 或使用指南。"),
+    N_("改成格式里有的键；全部的键见使用指南的“中英文键对照”。"),
 )
-Y007 = Rule(
+Y007 = FileRule(
     "Y007",
     Severity.ERROR,
     N_("内容与键不符"),
     N_("键后面的内容不是它该有的样子，例如日期写成了文字，该写一列的写成了一段。"),
     N_("读不懂的内容不能猜。"),
-    N_("按提示改正。"),
+    N_("照这个键该有的样子改；各键写什么见使用指南。"),
 )
-Y008 = Rule(
+Y008 = FileRule(
     "Y008",
     Severity.ERROR,
     N_("缺少必需的键"),
@@ -73,7 +103,7 @@ Y008 = Rule(
     N_("少了它，这一处就无法使用。"),
     N_("补上所缺的键。"),
 )
-Y009 = Rule(
+Y009 = FileRule(
     "Y009",
     Severity.ERROR,
     N_("有不能写进文档的字符"),
@@ -81,7 +111,7 @@ Y009 = Rule(
     N_("Word 文档不能容纳这些字符，强行写入会丢失文字或使文档打不开。"),
     N_("删去所指的字符；看不见时，把这几个字重新打一遍。"),
 )
-Y010 = Rule(
+Y010 = FileRule(
     "Y010",
     Severity.ERROR,
     N_("文件过大或嵌套过深"),
@@ -89,7 +119,7 @@ Y010 = Rule(
     N_("正常的申报项目远小于此；这样的文件多半是生成错误，或有人恶意为之。"),
     N_("检查文件的来源；内容确实很多时，分成几个项目。"),
 )
-Y011 = Rule(
+Y011 = FileRule(
     "Y011",
     Severity.WARNING,
     N_("文件不是 UTF-8 编码"),
@@ -97,7 +127,7 @@ Y011 = Rule(
     N_("多数时候读得对，但别的软件可能显示为乱码。"),
     N_("用记事本打开，核对文字无误后另存为 UTF-8。"),
 )
-Y012 = Rule(
+Y012 = FileRule(
     "Y012",
     Severity.ERROR,
     N_("引用了项目以外的文件"),
@@ -105,7 +135,7 @@ Y012 = Rule(
     N_("项目要能整个拷走、打包上报；外面的文件到别的电脑上就没有了。"),
     N_("把文件拷进项目文件夹，改用相对路径。"),
 )
-Y013 = Rule(
+Y013 = FileRule(
     "Y013",
     Severity.ERROR,
     N_("更正没有着落"),
@@ -113,7 +143,7 @@ Y013 = Rule(
     N_("更正改变了上级文件的分值，必须说得清改的是哪里、凭什么。"),
     N_("核对序号或类别名称；每条更正写明理由。"),
 )
-Y014 = Rule(
+Y014 = FileRule(
     "Y014",
     Severity.ERROR,
     N_("格式版本不认识"),
@@ -121,12 +151,39 @@ Y014 = Rule(
     N_("新版格式里可能有本版工具不懂的内容，照旧读会丢掉它们。"),
     N_("写 filings: 1；文件若来自更新的版本，请升级本工具。"),
 )
+Y018 = FileRule(
+    "Y018",
+    Severity.WARNING,
+    N_("“#”以后的内容没有读"),
+    N_("没有加引号的文字后面，空格之后有“#”，紧跟着字，例如“示例县 #1号”。"),
+    N_("YAML 把空格加“#”以后的都当作说明，“#1号”这样的内容会悄悄丢掉。"),
+    N_("属于内容的，给整段文字加引号；确实是说明的，“#”后面空一格。"),
+)
+Y019 = FileRule(
+    "Y019",
+    Severity.WARNING,
+    N_("有看不见的字符"),
+    N_("文字中有零宽空格、字节顺序标记、软连字符等看不见的字符，多半是从网页粘贴时带进来的。"),
+    N_("看上去一样的两个名称，多了它就不相同了；读的时候略去，文件里仍在。"),
+    N_("把前后几个字删去重新打，看不见的字符就没有了。"),
+)
+Y020 = FileRule(
+    "Y020",
+    Severity.ERROR,
+    N_("不是项目文件"),
+    N_("所指的文件是评分细则，不是项目文件 filing.yaml。"),
+    N_("细则只是项目的一部分；没有项目文件，就没有可检查、可生成的内容。"),
+    N_("写项目文件夹的名字，也就是 filing.yaml 所在的文件夹；细则由 filing.yaml 引用。"),
+)
 
-RULES = (Y001, Y002, Y003, Y004, Y005, Y006, Y007, Y008, Y009, Y010, Y011, Y012, Y013, Y014)
+RULES = (
+    *(Y001, Y002, Y003, Y004, Y005, Y006, Y007, Y008, Y009, Y010, Y011, Y012, Y013, Y014),
+    *(Y018, Y019, Y020),
+)
 
-UNREADABLE = frozenset({"Y001", "Y002", "Y003", "Y005", "Y010", "Y012"})
+UNREADABLE = frozenset({"Y001", "Y002", "Y003", "Y005", "Y010", "Y012", "Y020"})
 """Rules after which a file has given nothing at all: further checks would only repeat it."""
 
-SOMETHING_LOST = frozenset({"Y002", "Y003", "Y004", "Y005", "Y006", "Y007", "Y009", "Y010"})
+SOMETHING_LOST = frozenset({"Y002", "Y003", "Y004", "Y005", "Y006", "Y007", "Y009", "Y010", "Y020"})
 """Rules after which something that was written is missing from the project, or altered: not even
 a draft is made of that."""

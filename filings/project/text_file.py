@@ -81,18 +81,21 @@ def read_text(
     try:
         if path.is_dir():
             message = _("“{file}”是文件夹，这里要的是文件").format(file=name)
-            return None, [Y012.finding(message, span=place)]
+            hint = _("写到文件为止：“{file}/文件名”").format(file=name.rstrip("/"))
+            return None, [Y012.finding(message, hints=(hint,), span=place)]
         if not path.is_file():
             if path.exists():
                 message = _("“{file}”不是普通文件").format(file=name)
-                return None, [Y012.finding(message, span=place)]
+                hint = _("换成装着文字的普通文件")
+                return None, [Y012.finding(message, hints=(hint,), span=place)]
             message = _("找不到“{file}”").format(file=name)
             return None, [Y001.finding(message, span=place, hints=_namesakes(path))]
         if path.stat().st_size > MAX_BYTES:
             return None, [Y010.finding(_("“{file}”超过 20 MB").format(file=name), span=place)]
         content = path.read_bytes()
     except OSError as error:
-        return None, [Y002.finding(_unreadable(name, error), span=place)]
+        hint = _("请管理员给读这个文件的权限，或把它另拷一份再用")
+        return None, [Y002.finding(_unreadable(name, error), hints=(hint,), span=place)]
     return decode(content, name)
 
 

@@ -15,6 +15,7 @@ from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 from filings.project.rules import Y003
+from filings.project.slips import closing_wanted, find_slip
 
 
 class _Reason(NamedTuple):
@@ -65,13 +66,6 @@ _REASONS = (
     _Reason("block mapping", "", N_("这一行的缩进与同一级的行没有对齐"), slip=True),
     _Reason("", "<document start>", N_("“...”之后不能再有内容，请删去那一行")),
 )
-_LONGEST = 1000  # characters of a line that are looked at
-_KEY = r"[\s\-{?]*[^\s:：#'\"，,]{1,20}"
-_FULL_WIDTH_COLON = re.compile(rf"{_KEY}\s*：")
-_NO_BLANK = re.compile(rf"{_KEY}:(?![\s/\d]|$)")
-_FULL_WIDTH_COMMA = re.compile(r"[\[{][^\]}]*[，、；]")
-_COLON_IN_TEXT = re.compile(r"[\s\-]*[^\s:#'\"]+:\s+[^'\"\s{\[].*:(?:\s|$)")
-_NO_KEY = re.compile(r"\s*[^\s:#\-'\"\[\]{},][^:#]*$")
 
 
 def syntax_error(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
@@ -81,8 +75,9 @@ def syntax_error(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
     mark = getattr(error, "problem_mark", None)
     start = getattr(error, "context_mark", None)
     reason = next((r for r in _REASONS if r.context in context and r.problem in problem), None)
+    in_flow = "flow" in context
     # A bracket that is never closed fails on a later line; the one to mend is where it opens.
-    opened = bool("flow" in context and start and mark and mark.line > start.line)
+    opened = bool(in_flow and start and mark and mark.line > start.line)
     place = start if start and reason and (reason.at_start or opened) else mark or start
     if place is None:
         return Y003.finding(_("写法有误，这个文件无法读下去"), span=Span(file))
@@ -91,14 +86,22 @@ def syntax_error(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
     line, column = (len(lines) - 1, len(lines[-1])) if ended else (place.line, place.column)
     failed = min(mark.line, len(lines) - 1) if mark else line
     before, rest = lines[line][:column], lines[line][column:]
+    opener = lines[start.line][start.column :][:1] if in_flow and start and not ended else ""
+    wanted = closing_wanted(opener, rest)
+    hint = _("读到第 {line} 行才发现").format(line=failed + 1) if opened else ""
+    opened_on = start.line + 1 if start else 0
     if ended:
         message = _("文件到这里就完了，前面有括号或引号没有成对")
     elif rest.startswith("\t"):
         message = _("这里用了制表符，行首只能用空格")
     elif opened:
         message = _("这里的“{symbol}”没有成对，或者它后面少了逗号")
-    elif "flow" in context and re.match(r"- |-$", rest):
+    elif in_flow and re.match(r"- |-$", rest):
         message = _("上面有括号没有成对")
+    elif wanted:
+        message = _("这里应当是“{wanted}”，却写了“{symbol}”")
+        hint = _("第 {line} 行的“{opener}”还没有收尾，缺少“{wanted}”")
+        hint = hint.format(line=opened_on, opener=opener, wanted=wanted)
     elif rest.startswith(("]", "}")):
         message = _("这里多了一个“{symbol}”")
     elif "expected key" in problem and before.strip():
@@ -107,35 +110,14 @@ def syntax_error(error: yaml.YAMLError, text: str, file: str) -> Diagnostic:
         message = _("这里的写法不完整，或者多了符号")
     else:
         message = _(reason.message)
-    hints = (_("读到第 {line} 行才发现").format(line=failed + 1),) if opened else ()
-    suspects = (line, failed, line - 1) if reason is None or reason.slip else ()
-    for number in dict.fromkeys(suspects):
-        if 0 <= number < len(lines) and (slip := _slip(lines[number][:_LONGEST], opened)):
-            hints = (slip[0].format(line=number + 1),)
-            line, column = (line, column) if slip[1] is None else (number, slip[1])
-            break
-    message = _("写法有误：{reason}").format(reason=message.format(symbol=rest[:1]))
-    return Y003.finding(message, hints=hints, span=Span(file, line + 1, column + 1))
-
-
-def _slip(line: str, opened: bool) -> tuple[str, int | None] | None:
-    """The clerk's commonest slips, which the parser never names; ``None`` where there is none.
-
-    With it the column (from 0) of a slip that is certain: that is the place to mend.
-    """
-    if found := _FULL_WIDTH_COLON.match(line):
-        return _("第 {line} 行用了全角冒号“：”，键后面要用半角冒号加空格“: ”"), found.end() - 1
-    if found := _NO_BLANK.match(line):
-        return _("第 {line} 行的冒号后面缺少空格，要写成“键: 值”"), found.end() - 1
-    if _FULL_WIDTH_COMMA.search(line):
-        return _("第 {line} 行的括号里用了全角标点，各项之间要用半角逗号“,”"), None
-    if line[:1] in ("\u3000", "\xa0"):
-        return _("第 {line} 行行首是全角空格，请改成半角空格"), 0
-    if opened:
-        return None
-    if _COLON_IN_TEXT.match(line):
-        hint = _("第 {line} 行的文字里有半角冒号：改成全角冒号“：”，或者给整段文字加引号")
-        return hint, None
-    if _NO_KEY.match(line):
-        return _("第 {line} 行没有键；如果是说明，前面加“# ”"), None
-    return None
+    message = message.format(symbol=rest[:1], wanted=wanted)
+    if not hint or opened:
+        near = reason is None or reason.slip
+        slip = find_slip(lines, line, column, failed, in_flow=in_flow, opened=opened, near=near)
+        if slip is not None:
+            message, hint = slip.reason or message, slip.hint
+            line, column = (line, column) if slip.column is None else (slip.line, slip.column)
+    message = _("写法有误：{reason}").format(reason=message)
+    return Y003.finding(
+        message, hints=(hint,) if hint else (), span=Span(file, line + 1, column + 1)
+    )

@@ -10,6 +10,7 @@ import yaml
 
 from filings.diagnostics import Diagnostic, Rule, Span
 from filings.messages import gettext as _
+from filings.project.invisible import ZERO_WIDTH, Remarks, mark_invisible
 from filings.project.rules import Y002, Y003, Y005, Y010
 from filings.project.text_file import MAX_LISTED, report_characters
 from filings.project.yaml_errors import syntax_error
@@ -22,7 +23,8 @@ _PLAIN_TAGS = (None, "!", "tag:yaml.org,2002:str")
 
 # Good XML, but no YAML (c-printable), or a line break to YAML and to no editor: the former stop the
 # parser, the latter shift every place after them. Written as an escape they are welcome.
-_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029\ufeff]")
+_ESCAPE = re.compile(r"\\[uUx]")
+_NOT_IN_YAML = re.compile("[\x7f-\x9f\u2028\u2029]")
 
 
 def compose(text: str, file: str) -> tuple[yaml.MappingNode | None, list[Diagnostic]]:
@@ -33,12 +35,12 @@ def compose(text: str, file: str) -> tuple[yaml.MappingNode | None, list[Diagnos
     tags, a second document) is reported where it stands and left out.
     """
     first = [(m.start(), m.group()) for m in islice(_NOT_IN_YAML.finditer(text), MAX_LISTED)]
-    found: list[Diagnostic] = []
+    text, found = mark_invisible(text, file)
     if first:
         replaced, count = _NOT_IN_YAML.subn("\ufffd", text)
-        found = report_characters(text, first, count, file)
+        found += report_characters(text, first, count, file)
         text = replaced
-    composer = _Composer(file)
+    composer = _Composer(text, file)
     try:
         for event in yaml.parse(text, Loader=_Loader):
             composer.take(event)
@@ -51,7 +53,9 @@ def compose(text: str, file: str) -> tuple[yaml.MappingNode | None, list[Diagnos
     if composer.stopped or isinstance(root, yaml.MappingNode):
         return root, found
     if root is None or root.value in ("", "~", "null"):
-        found.append(Y002.finding(_("“{file}”是空的").format(file=file), span=Span(file)))
+        message = _("“{file}”是空的").format(file=file)
+        hint = _("打开它看看内容是否没有保存；写好以后再检查")
+        found.append(Y002.finding(message, hints=(hint,), span=Span(file)))
     else:
         message = _("“{file}”应当由一行行“键: 值”组成").format(file=file)
         hint = _("冒号要用半角，后面加一个空格")
@@ -62,11 +66,13 @@ def compose(text: str, file: str) -> tuple[yaml.MappingNode | None, list[Diagnos
 class _Composer:
     """Puts nodes together. ``stopped`` once the file has too much in it; then there is no root."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, text: str, file: str) -> None:
         self.root: Any = None
         self.found: list[Diagnostic] = []
         self.stopped = False
+        self._text = text
         self._file = file
+        self._remarks = Remarks(text, file)
         self._open: list[Any] = []
         self._nodes = 0
         self._documents = 0
@@ -76,8 +82,10 @@ class _Composer:
         if kind is yaml.ScalarEvent:
             if event.anchor is not None or event.tag is not None:
                 self._refuse(event, _PLAIN_TAGS)
+            if not event.style:
+                self.found += self._remarks.after(event.end_mark.line, event.end_mark.column)
             node = yaml.ScalarNode(
-                event.tag, event.value, event.start_mark, event.end_mark, event.style
+                event.tag, self._value(event), event.start_mark, event.end_mark, event.style
             )
             self._add(node)
         elif kind is yaml.MappingStartEvent or kind is yaml.SequenceStartEvent:
@@ -103,6 +111,15 @@ class _Composer:
             if self._documents == 2:
                 hint = _("一个文件只写一个项目；删去这一行“---”，或把后面的内容另存")
                 self._say(Y005, _("这里又开始了一个文档（---）"), hint, event)
+
+    def _value(self, event: Any) -> str:
+        """The text of a scalar, without what nobody sees; as an escape that is welcome."""
+        value: str = event.value
+        if ZERO_WIDTH not in value:
+            return value
+        source = self._text[event.start_mark.index : event.end_mark.index]
+        escaped = event.style == '"' and _ESCAPE.search(source)
+        return value if escaped else value.replace(ZERO_WIDTH, "")
 
     def _add(self, node: Any) -> None:
         self._nodes += 1

@@ -17,6 +17,7 @@ from typing import Any
 from filings.language.dates import format_date as in_figures
 from filings.language.markdown_text import plain_text
 from filings.language.numerals import LARGEST, chinese_number
+from filings.language.title_lines import title_lines
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 
@@ -135,6 +136,13 @@ def unmarked(value: object) -> str:
     return plain_text(_text_or_nothing(value, _("plain 只能用于文字。")))
 
 
+def title(value: object, width: object = 20) -> str:
+    """A title broken between words where it is longer than ``width`` characters."""
+    if not isinstance(width, int) or width < 1:
+        raise FilterError(_("title 的括号里要写一行的字数，例如 title(20)。"))
+    return "\n".join(title_lines(_text_or_nothing(value, _("title 只能用于文字。")), width))
+
+
 @dataclass(frozen=True, slots=True)
 class Filter:
     """A filter: its function and, in Chinese, what it does."""
@@ -154,6 +162,7 @@ FILTERS: Mapping[str, Filter] = {
     "length": Filter(length, N_("列表的项数或文字的字数")),
     "default": Filter(default, N_('没有或为空时改用括号里的内容：default("无")')),
     "markdown": Filter(markdown, N_("长文：标题、列表、表格和图片，用 {{p … }}")),
+    "title": Filter(title, N_("标题：超过一行的在词与词之间换行，括号里是一行的字数：title(20)")),
     "plain": Filter(unmarked, N_("长文去掉标记，只留文字")),
 }
 """Every filter that a template may use."""

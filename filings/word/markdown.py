@@ -7,21 +7,13 @@ below its heading; official paper has no bullets: such entries begin with ——
 
 from __future__ import annotations
 
-import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from filings.language.markdown_text import (
-    Heading,
-    ListItem,
-    Paragraph,
-    Picture,
-    Run,
-    Runs,
-    Table,
-    read_blocks,
-)
+from filings.language.markdown_text import read_blocks
 from filings.language.numerals import LARGEST, chinese_number, parse_number
+from filings.language.text_blocks import Heading, ListItem, Paragraph, Picture, Run, Runs, Table
+from filings.language.typed_titles import TYPED_NUMBERS
 from filings.messages import gettext as _
 from filings.word.fill import prefer_east_asian, run_content, split_special
 from filings.word.filters import Markdown
@@ -34,12 +26,6 @@ from filings.word.styles import Area, Styles, area_at
 from filings.word.tags import Tag
 from filings.word.xml import Element, W, is_on, make, properties_of, put
 
-_TYPED_NUMBERS = (
-    re.compile(r"([一二三四五六七八九十百零〇]+)、"),
-    re.compile(r"[（(]([一二三四五六七八九十百零〇]+)[）)]"),
-    re.compile(r"([0-9]{1,3})[.．、](?![0-9])"),
-    re.compile(r"[（(]([0-9]{1,3})[）)]"),
-)
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _EMPHASIS = "楷体_GB2312"
 _FACES = ("黑体", "楷体_GB2312", "仿宋_GB2312", "仿宋_GB2312")
@@ -66,7 +52,7 @@ class HeadingNumbers:
     def title(self, level: int, title: str) -> str:
         """What to write before ``title``: its number, or nothing where its author wrote one."""
         self._counts[level:] = [0] * (6 - level)
-        typed = _TYPED_NUMBERS[level - 1].match(title) if level <= 4 else None
+        typed = TYPED_NUMBERS[level - 1].match(title) if level <= 4 else None
         number = parse_number(typed[1]) if typed else None
         if number is not None:
             self._counts[level - 1] = number
@@ -173,13 +159,15 @@ class _OneText:
                     made.append(make("p"))
                 made.append(make_table(block, self._area, self._writer.style, self._cell))
             else:
-                made += self._picture(block)
+                after_table = bool(made) and made[-1].tag == W + "tbl"
+                made += self._picture(block, after_table)
         if self._keep_next and made and made[-1].tag == W + "p":
             put(properties_of(made[-1], "pPr"), make("keepNext"))
         return made
 
     def _heading(self, heading: Heading) -> Element:
-        self._level = heading.level
+        # A list below a title that was numbered by hand keeps the numbers that it was given.
+        self._level = min(heading.level, 2) if heading.typed else heading.level
         number = self._numbers.title(heading.level, heading.title)
         runs = tuple(Run(r.text) for r in heading.runs)
         style = self._writer.style(f"Heading{min(heading.level, 4)}")
@@ -207,16 +195,18 @@ class _OneText:
     def _cell(self, style: str | None, runs: Runs) -> Element:
         return self._paragraph(style, runs, own_look=False)
 
-    def _picture(self, picture: Picture) -> list[Element]:
+    def _picture(self, picture: Picture, after_table: bool) -> list[Element]:
         drawing = self._writer.picture(picture, self._area, self._tag)
         if drawing is None:
             return []
         with_caption = [make("keepNext")] if picture.caption else []
+        # Without room between them the picture would lie on the border of a table.
+        above = "160" if after_table else "0"
         settings = make(
             "pPr",
             {},
             *with_caption,
-            make("spacing", {"before": "0", "after": "0", "line": "240", "lineRule": "auto"}),
+            make("spacing", {"before": above, "after": "0", "line": "240", "lineRule": "auto"}),
             make("ind", {"firstLine": "0", "firstLineChars": "0"}),
             make("jc", {"val": "center"}),
         )

@@ -5,7 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Callable
 
-from filings.language.markdown_text import Runs, Table
+from filings.language.text_blocks import Runs, Table
 from filings.word.styles import Area
 from filings.word.tables import scaled
 from filings.word.xml import Element, make, properties_of, put

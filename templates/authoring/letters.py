@@ -8,7 +8,8 @@ from wordml import paragraph, tag, title
 
 _SIGNATURE = paragraph(
     "{{ applicant.name }}", "Signature", f'<w:keepNext/><w:spacing w:before="{2 * LINE}"/>'
-) + paragraph("{{ applicant.date | date }}", "Signature")
+)
+_DATE = "{{ applicant.date | date }}"
 
 
 def request() -> Template:
@@ -18,6 +19,7 @@ def request() -> Template:
         paragraph("{{ programme.authority }}：", "Recipient"),
         paragraph("{{p texts.request.text | markdown }}", properties="<w:keepNext/>"),
         _SIGNATURE,
+        paragraph(_DATE, "Signature", "<w:keepNext/>"),  # with the note on how to reach us
         tag("{%p if applicant.contact_note %}"),
         paragraph("（{{ applicant.contact_note }}）", "Note"),
         tag("{%p endif %}"),
@@ -33,5 +35,6 @@ def self_inspection_report() -> Template:
             "{{p texts.self_inspection_report.text | markdown }}", properties="<w:keepNext/>"
         ),
         _SIGNATURE,
+        paragraph(_DATE, "Signature"),
     ]
     return Template("self_inspection_report.docx", "自查报告", PORTRAIT, "".join(body))

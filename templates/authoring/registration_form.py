@@ -22,7 +22,7 @@ _FRAME_MARGINS = margin("left", 108) + margin("right", 108)
 def registration_form() -> Template:
     """The form: cover, 请示 and 推荐意见, 自查报告 with the closing remark."""
     body = [
-        paragraph("{{ document.title }}", "CoverTitle"),
+        paragraph("{{ document.title | title(20) }}", "CoverTitle"),
         _cover_fields(),
         _NEW_PAGE,
         _request_and_recommendation(),
@@ -58,7 +58,7 @@ def _heading(text: str, properties: str = "") -> Row:
 def _request_and_recommendation() -> str:
     request = [
         _NOT_KEPT,
-        paragraph("{{ texts.request.title }}", "FrameTitle"),
+        paragraph("{{ texts.request.title | title(26) }}", "FrameTitle"),
         paragraph("{{ programme.authority }}：", "Recipient"),
         paragraph("{{p texts.request.text | markdown }}"),
         _seal("{{ applicant.name }}（盖章）"),

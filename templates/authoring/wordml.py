@@ -30,13 +30,16 @@ def tag(text: str) -> str:
 
 
 def title(expression: str, style: str, page: Page, properties: str = "") -> str:
-    """A title in 二号; one that would leave a character or two on a line of its own in 小二."""
+    """A title in 二号; one that would leave a character or two on a line of its own in 小二.
+
+    A longer one is broken between words.
+    """
     fits, fits_smaller = (page.type_area // (10 * size) for size in (ER_HAO, XIAO_ER))
     return (
         tag(f"{{%p if {fits} < {expression} | length <= {fits_smaller} %}}")
         + paragraph(f"{{{{ {expression} }}}}", f"{style}Long", properties)
         + tag("{%p else %}")
-        + paragraph(f"{{{{ {expression} }}}}", style, properties)
+        + paragraph(f"{{{{ {expression} | title({fits}) }}}}", style, properties)
         + tag("{%p endif %}")
     )
 

@@ -189,7 +189,7 @@ def test_a_draft_is_only_offered_where_it_would_do(tmp_path: Path) -> None:
     folder = copy_of_sample("town", tmp_path)
     filing = folder / "filing.yaml"
     text = filing.read_text(encoding="utf-8")
-    filing.write_text(text.replace("    9: {", "    9: {note: x} #", 1), encoding="utf-8")
+    filing.write_text(text + "no_such_key: 1\n", encoding="utf-8")
     assert "--draft" not in filings("build", folder).err
     filing.write_text(text.replace("  location: 示例县\n", "", 1), encoding="utf-8")
     assert "--draft" in filings("build", folder).err

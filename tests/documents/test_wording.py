@@ -13,7 +13,7 @@ from filings.documents.wording import (
     table_title,
     unit_labels,
 )
-from filings.model import AssignedUnit, Programme, Role, Stage, resolve_deadline
+from filings.model import AssignedUnit, Programme, Role, Stage, Unit, resolve_deadline
 
 PROGRAMME = Programme(
     start=date(2024, 7, 1),
@@ -99,3 +99,21 @@ def test_contents_below_second_level_indicators_are_third_level_indicators() -> 
 )
 def test_a_table_is_called_after_its_rubric(rubric: str | None, ending: str, title: str) -> None:
     assert table_title(rubric, ending, "质量强镇") == title
+
+
+def test_a_draft_marks_a_deadline_that_cannot_be_understood() -> None:
+    for text, shown in {
+        "尽快落实到位": "尽快落实到位【待定】",
+        "2月30日前": "2月30日前【待定】",
+        "【待定】": "【待定】",
+        "2024-12-31": "2024年12月31日前",
+        "全过程": "全过程",
+    }.items():
+        assert deadline_wording(resolve_deadline(text, PROGRAMME), "【待定】") == shown
+
+
+def test_a_draft_marks_a_unit_that_is_in_no_list() -> None:
+    known = AssignedUnit("镇财政所", Role.SUPPORT, Unit(name="镇财政所"))
+    named = [*units(("党建办", Role.LEAD)), known]
+    assert unit_labels(named, "【待定】") == ["党建办【待定】（牵头）", "镇财政所"]
+    assert unit_labels(named) == ["党建办（牵头）", "镇财政所"]

@@ -61,6 +61,9 @@ def test_of_two_values_the_first_is_kept(load_files: LoadFiles) -> None:
         ("assignments: {r: {sections: {甲: {leader: 乙}}}}", (1, 34), "lead"),
         ("documents: [{kind: request, tilte: 甲}]", (1, 29), "title"),
         ("texts: {reqest: 请示.md}", (1, 9), "request"),
+        ("units:\n  - {name:\u3000甲办}\n", (2, 6), "不是半角空格"),
+        ("units:\n  - ｛name: 甲办｝\n", (2, 5), "全角括号"),
+        ("applicant:\n  name: 甲\n所在地: 乙\n", (3, 1), "写在“applicant”下面"),
     ],
 )
 def test_an_unknown_key_is_named_with_what_may_be_meant(
@@ -128,3 +131,49 @@ def test_a_flood_of_unknown_keys_is_answered_without_comparing_them_all(
 ) -> None:
     loaded = load_files("programme:\n" + "".join(f"  没有的键{n}: x\n" for n in range(3000)))
     assert loaded.codes == ["Y006"] * 3000
+
+
+@pytest.mark.parametrize(
+    "key",
+    [
+        "责任分功",
+        "负责分工",
+        "任务分工",
+        "assigments",
+        "Assignments",
+        "责任分工：x",
+        "-责任分工",
+        "责任\u200b分功",
+        "｛责任分工",
+    ],
+)
+def test_a_misspelt_key_stands_for_what_is_meant(load_files: LoadFiles, key: str) -> None:
+    loaded = load_files(f"{key}:\n  scoring:\n    1: {{units: 甲}}\n")
+    assert "Y006" in loaded.codes
+    assert loaded.project.was_refused("assignments")
+    assert loaded.project.was_refused("assignments", "scoring", "items", "1")
+    assert not loaded.project.was_refused("units")
+
+
+def test_a_key_that_lost_its_indent_is_not_missing_besides(load_files: LoadFiles) -> None:
+    project = load_files("申报主体:\n  名称: 甲\n所在地: 示例县\n").project
+    assert project.was_refused("applicant", "location")
+    assert not project.was_refused("applicant", "date")
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("programme:\n  name：甲\n", "“name”后面要用半角冒号"),
+        ("programme:\n  name:甲\n", "“name”的冒号后面缺少空格"),
+        ("programme:\n  name:\u3000甲\n", "“name”的冒号后面不是半角空格"),
+        ("units:\n  - {name: 甲, aliases: ［乙］}\n", "半角"),
+        ("units:\n  - {name: 甲, members: 【乙】}\n", "半角"),
+    ],
+)
+def test_a_lone_value_that_is_run_together_is_told_apart(
+    load_files: LoadFiles, text: str, hint: str
+) -> None:
+    loaded = load_files(text)
+    assert loaded.codes == ["Y007"]
+    assert hint in loaded.only.hints[0]

@@ -510,3 +510,35 @@ def test_a_text_under_its_usual_name_need_not_be_mentioned(tmp_path: Path) -> No
     project, _found = load(tmp_path)
     assert project.texts.self_inspection_report is not None
     assert project.texts.self_inspection_report.text == "# 主要措施\n"
+
+
+def test_every_finding_of_every_file_says_how_to_mend_it(load_files: LoadFiles) -> None:
+    _project, found = load_files(
+        "rubrics: {a: 没有.yaml, b: 空.yaml, c: 材料}\ntexts: {request: 没有.md}\nfilings: 1\n"
+        "filings: 9\nprogramme: {start: 七月}\nunits: [{note: 甲}]\ndocuments: {a: b}\n",
+        {"空.yaml": "", "材料/甲.txt": "x"},
+    )
+    assert {d.code for d in found} >= {"Y001", "Y002", "Y004", "Y007", "Y008", "Y012"}
+    assert [d for d in found if not d.hints] == []
+
+
+def test_a_rubric_given_as_the_project_is_told_in_one_message(tmp_path: Path) -> None:
+    (tmp_path / "细则.yaml").write_text(RUBRIC, encoding="utf-8")
+    _project, (finding,) = load(tmp_path / "细则.yaml")
+    assert finding.code == "Y020"
+    assert "细则.yaml”是评分细则" in finding.message
+    assert "filings new" in finding.hints[0]
+    (tmp_path / "filing.yaml").write_text("rubrics: {r: 细则.yaml}\n", encoding="utf-8")
+    project, (finding,) = load(tmp_path / "细则.yaml")
+    assert finding.hints[0].endswith(f"filings check {tmp_path}")
+    assert project == type(project)()
+    assert load(tmp_path)[1] == []
+
+
+def test_a_file_that_gave_nothing_gives_no_texts_from_beside_it_either(tmp_path: Path) -> None:
+    (tmp_path / "自查报告.md").write_text("# 基本情况\n", encoding="utf-8")
+    for name, text in (("filing.yaml", "units: [甲\n"), ("细则.yaml", RUBRIC)):
+        (tmp_path / name).write_text(text, encoding="utf-8")
+        project, found = load(tmp_path / name)
+        assert len(found) == 1
+        assert project == type(project)()

@@ -100,7 +100,6 @@ def test_bold_and_emphasis_are_runs(write):
         "长5*3*2米",
         "[1]: 注释",
         "a | b",
-        "＃甲",
         "$x$ ~~y~~",
     ],
 )
@@ -180,6 +179,36 @@ def test_a_picture_fits_the_text_with_its_caption_below(write):
     assert next(page.body.iter(f"{WP}docPr")).get("descr") == "现场照片"
     assert picture(4000, 2000) in page.parts.values()
     assert style_of(page.body.findall(f"{W}p")[3]) == "Caption"
+
+
+def test_a_picture_leaves_room_below_a_table(write):
+    page = write("| a |\n|--|\n| 1 |\n\n![](p)\n\n甲\n\n![](p)", pictures={"p": picture()})
+    shown = [p for p in page.body.findall(f"{W}p") if p.find(f".//{W}drawing") is not None]
+    above = [int(p.find(f"{W}pPr/{W}spacing").get(f"{W}before")) for p in shown]
+    assert above[0] > above[1] == 0
+
+
+def test_a_table_keeps_the_cells_that_its_header_has_no_column_for(word):
+    page = word.fill(word.document(TAG), context={"text": "| a |\n|--|\n| 1 | 2 |"})
+    assert page.texts() == [["a", ""], ["1", "2"]]
+
+
+def test_numbers_typed_by_hand_are_printed_as_typed(write):
+    page = write("一、甲\n（一）子\n1. 小\n正文\n2. 大\n正文\n三、丙\n3. 三\n5. 五。\n2026. 年")
+    assert page.paragraphs[1:-1] == [
+        "一、甲",
+        "（一）子",
+        "1.小",
+        "正文",
+        "2.大",
+        "正文",
+        "三、丙",
+        "3.三",
+        "5.五。",
+        "2026. 年",
+    ]
+    styles = [style_of(p) for p in page.body.findall(f"{W}p")]
+    assert styles[1:5] == ["Heading1", "Heading2", "Heading3", "BodyText"]
 
 
 def test_a_small_picture_is_not_enlarged_and_one_shown_twice_is_kept_once(write):

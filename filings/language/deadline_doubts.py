@@ -1,0 +1,60 @@
+"""What is doubtful in the wording of a deadline whose day was read all the same.
+
+A clerk's shorthand (20261231, 2026, 26年12月) has one likely reading, and prints badly; a remark beside
+the day (已完成) and a second day are easily overlooked. :func:`filings.language.deadlines.read_deadline`
+gives the reading, this module says why to look at it again.
+"""
+
+from __future__ import annotations
+
+import re
+from enum import Enum, auto
+
+from filings.language.deadline_kinds import DeadlineKind, DeadlineProblem
+from filings.language.deadline_text import tidy
+from filings.language.deadlines import read_deadline
+from filings.language.moment_words import find_moments
+from filings.language.numerals import half_width
+
+
+class DeadlineDoubt(Enum):
+    """Why the wording of a deadline is worth another look."""
+
+    SHORTHAND = auto()  # 20261231, 2026, 26年12月, 26.12.31
+    DONE = auto()  # 2026年6月30日（已完成）
+    SEVERAL_DAYS = auto()  # 6月底前（第一批），12月底前（第二批）
+
+
+_FIGURES = re.compile(r"[0-9]{8}(?:前|之前|以前)?|20[0-9]{2}")
+_SHORT_YEAR = re.compile(
+    r"(?<![0-9])[0-9]{2}年(?=[0-9]{1,2}月|[底末])|(?<![0-9.])2[0-9]([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9.])"
+)
+_DONE = re.compile(r"已(?:经)?(?:全部|基本|按期|如期)?(?:完成|办结|落实|到位)")
+_BRACKETED = re.compile(r"[(〔\[【][^()〔〕\[\]【】]*[)〕\]】]")
+_BEGINS = re.compile(r"[^,;。、]{0,6}(?:启动|开始|起|动工|开工)")
+
+
+def doubts_of(text: str, kind: DeadlineKind) -> tuple[DeadlineDoubt, ...]:
+    """What is doubtful in ``text``, which was read as a deadline of that kind, the gravest first."""
+    if kind not in (DeadlineKind.BY, DeadlineKind.RANGE):
+        return ()
+    plain = half_width(text).strip()
+    found = []
+    if kind is DeadlineKind.BY and _days(plain) > 1:
+        found.append(DeadlineDoubt.SEVERAL_DAYS)
+    if _FIGURES.fullmatch(plain) or _SHORT_YEAR.search(plain):
+        found.append(DeadlineDoubt.SHORTHAND)
+    if _DONE.search(plain):
+        found.append(DeadlineDoubt.DONE)
+    return tuple(found)
+
+
+def _days(text: str) -> int:
+    """How many days by which something must be done stand outside the brackets of ``text``."""
+    outside = tidy(_BRACKETED.sub("", text))
+    return sum(not _BEGINS.match(outside, found.end) for found in find_moments(outside))
+
+
+def lacks_a_year(text: str) -> bool:
+    """Whether nothing in ``text`` says in which year its day lies."""
+    return read_deadline(text).problem is DeadlineProblem.NO_YEAR

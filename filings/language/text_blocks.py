@@ -1,0 +1,75 @@
+"""What a long text consists of: headings, paragraphs, entries of lists, tables, pictures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text of one look; ``\\n`` is a line break."""
+
+    text: str
+    bold: bool = False
+    emphasis: bool = False
+
+
+Runs = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of level 1 to 6, its text without any mark, and its line.
+
+    ``typed`` tells one that has no mark of Markdown, but a number written by hand.
+    """
+
+    level: int
+    title: str
+    line: int
+    runs: Runs = ()
+    typed: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """A paragraph of running text."""
+
+    runs: Runs
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class ListItem:
+    """The first paragraph of an entry; ``depth`` counts from 1, ``number`` is 0 without order."""
+
+    runs: Runs
+    line: int
+    depth: int
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table: ``rows`` begin with the header; ``alignments`` are '', left, center or right."""
+
+    rows: tuple[tuple[Runs, ...], ...]
+    alignments: tuple[str, ...]
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture by its path, with the caption to stand below it."""
+
+    path: str
+    caption: str
+    line: int
+
+
+Block = Heading | Paragraph | ListItem | Table | Picture
+
+
+def joined(runs: Runs) -> str:
+    """The text of ``runs``."""
+    return "".join(run.text for run in runs)
