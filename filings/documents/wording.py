@@ -17,6 +17,7 @@ NOTHING = "—"
 """What a cell shows that has nothing to say: the deadline of an item that does not apply."""
 
 _ISO_DATE = re.compile(r"(?<!\d)(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_EIGHT_FIGURES = re.compile(r"\s*\d{8}\s*")
 _LEVELS = "一二三四五六七八九十"
 _VERSION = re.compile(r"（[^（）]*版）$")
 _RUBRIC_WORDS = (
@@ -68,6 +69,8 @@ def _written_deadline(deadline: Deadline) -> str:
     if deadline.stage is not None and deadline.date is not None:
         stage = deadline.text if deadline.text.endswith("阶段") else deadline.text + "阶段"
         return f"{stage}（{format_deadline(deadline.date)}）"
+    if deadline.date is not None and _EIGHT_FIGURES.fullmatch(deadline.text):
+        return format_deadline(deadline.date)
     written, count = _ISO_DATE.subn(_written_out, deadline.text)
     return written + "前" if count and _ISO_DATE.fullmatch(deadline.text) else written
 
