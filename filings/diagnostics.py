@@ -104,9 +104,13 @@ class Rule:
         source: Mapping[str, int] | None = None,
         severity: Severity | None = None,
     ) -> Diagnostic:
-        """A diagnostic of this rule; ``message`` and ``hints`` are already translated."""
+        """A diagnostic of this rule; ``message`` and ``hints`` are already translated.
+
+        Every finding says how to mend it: without hints it is the rule's own advice.
+        """
+        advice = tuple(hints) or (_(self.how),)
         return Diagnostic(
-            self.code, severity or self.severity, message, tuple(hints), span, where, source
+            self.code, severity or self.severity, message, advice, span, where, source
         )
 
 

@@ -161,7 +161,8 @@ def test_a_finding_has_the_shape_that_other_programs_rely_on() -> None:
         "source": {"row": 2},
     }
     bare = RULE.finding("说明").to_json()
-    assert (bare["file"], bare["line"], bare["column"], bare["hints"]) == (None, None, None, [])
+    assert (bare["file"], bare["line"], bare["column"]) == (None, None, None)
+    assert bare["hints"] == ["怎样"]  # the rule's own advice, where none is given
     assert RULE.finding("说明", span=Span("a.docx")).to_json()["line"] is None
 
 

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from filings.checks.case import Case
-from filings.diagnostics import Diagnostic, Rule, Severity, Span
-from filings.messages import gettext as _
+from filings.diagnostics import Diagnostic, Rule, Severity
 
 Check = Callable[[Case], Iterable[Diagnostic]]
 """Looks through a project and gives what it finds; it changes nothing."""
@@ -15,31 +14,9 @@ Check = Callable[[Case], Iterable[Diagnostic]]
 
 @dataclass(frozen=True, slots=True)
 class CheckRule(Rule):
-    """A rule that can be checked on a project. What it finds always says how to mend it."""
+    """A rule that can be checked on a project."""
 
     check: Check
-
-    def finding(
-        self,
-        message: str,
-        *,
-        hints: Iterable[str] = (),
-        span: Span | None = None,
-        where: str | None = None,
-        source: Mapping[str, int] | None = None,
-        severity: Severity | None = None,
-    ) -> Diagnostic:
-        """A diagnostic of this rule, with the rule's own advice where none is given."""
-        # Not super(): a class with slots is made twice, and its methods know only the first one.
-        return Rule.finding(
-            self,
-            message,
-            hints=tuple(hints) or (_(self.how),),
-            span=span,
-            where=where,
-            source=source,
-            severity=severity,
-        )
 
 
 def rule(

@@ -2,40 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
-
-from filings.diagnostics import Diagnostic, Rule, Severity, Span
-from filings.messages import gettext as _
+from filings.diagnostics import Rule, Severity
 from filings.messages import mark as N_
 
-
-class FileRule(Rule):
-    """A rule of the project's files. What it finds always says how to mend it."""
-
-    __slots__ = ()
-
-    def finding(
-        self,
-        message: str,
-        *,
-        hints: Iterable[str] = (),
-        span: Span | None = None,
-        where: str | None = None,
-        source: Mapping[str, int] | None = None,
-        severity: Severity | None = None,
-    ) -> Diagnostic:
-        """A diagnostic of this rule, with the rule's own advice where none is given."""
-        return super().finding(
-            message,
-            hints=tuple(hints) or (_(self.how),),
-            span=span,
-            where=where,
-            source=source,
-            severity=severity,
-        )
-
-
-Y001 = FileRule(
+Y001 = Rule(
     "Y001",
     Severity.ERROR,
     N_("找不到文件"),
@@ -45,7 +15,7 @@ Y001 = FileRule(
         "核对文件名（包括扩展名）和所在文件夹；引用的文件要与 filing.yaml 放在同一文件夹或其下级文件夹。"
     ),
 )
-Y002 = FileRule(
+Y002 = Rule(
     "Y002",
     Severity.ERROR,
     N_("文件读不出文字"),
@@ -55,7 +25,7 @@ Y002 = FileRule(
     ),
     N_("用记事本打开，选“另存为”，编码选 UTF-8。"),
 )
-Y003 = FileRule(
+Y003 = Rule(
     "Y003",
     Severity.ERROR,
     N_("YAML 写法有误"),
@@ -63,7 +33,7 @@ Y003 = FileRule(
     N_("常见的是冒号用了全角、缩进没有对齐、用了制表符、引号没有成对。"),
     N_("看所指的一行和它的上一行：键后面用半角冒号加一个空格，同一级的行对齐，括号和引号成对。"),
 )
-Y004 = FileRule(
+Y004 = Rule(
     "Y004",
     Severity.ERROR,
     N_("同一个键写了两次"),
@@ -71,7 +41,7 @@ Y004 = FileRule(
     N_("两处只能算一处，另一处会悄悄丢掉；哪一处对，只有写的人知道。"),
     N_("删去或合并其中一处。"),
 )
-Y005 = FileRule(
+Y005 = Rule(
     "Y005",
     Severity.ERROR,
     N_("用了别名、锚点或标签"),
@@ -79,7 +49,7 @@ Y005 = FileRule(
     N_("这些写法会让一处内容在别处重现，看不清谁写了什么；恶意文件也借此耗尽内存。"),
     N_("把内容照直写出来；以 *、& 或 ! 开头的文字加上引号。"),
 )
-Y006 = FileRule(
+Y006 = Rule(
     "Y006",
     Severity.ERROR,
     N_("不认识的键"),
@@ -87,7 +57,7 @@ Y006 = FileRule(
     N_("写错的键若被忽略，它后面的内容就会悄悄丢掉。"),
     N_("改成格式里有的键；全部的键见使用指南的“中英文键对照”。"),
 )
-Y007 = FileRule(
+Y007 = Rule(
     "Y007",
     Severity.ERROR,
     N_("内容与键不符"),
@@ -95,7 +65,7 @@ Y007 = FileRule(
     N_("读不懂的内容不能猜。"),
     N_("照这个键该有的样子改；各键写什么见使用指南。"),
 )
-Y008 = FileRule(
+Y008 = Rule(
     "Y008",
     Severity.ERROR,
     N_("缺少必需的键"),
@@ -103,7 +73,7 @@ Y008 = FileRule(
     N_("少了它，这一处就无法使用。"),
     N_("补上所缺的键。"),
 )
-Y009 = FileRule(
+Y009 = Rule(
     "Y009",
     Severity.ERROR,
     N_("有不能写进文档的字符"),
@@ -111,7 +81,7 @@ Y009 = FileRule(
     N_("Word 文档不能容纳这些字符，强行写入会丢失文字或使文档打不开。"),
     N_("删去所指的字符；看不见时，把这几个字重新打一遍。"),
 )
-Y010 = FileRule(
+Y010 = Rule(
     "Y010",
     Severity.ERROR,
     N_("文件过大或嵌套过深"),
@@ -119,7 +89,7 @@ Y010 = FileRule(
     N_("正常的申报项目远小于此；这样的文件多半是生成错误，或有人恶意为之。"),
     N_("检查文件的来源；内容确实很多时，分成几个项目。"),
 )
-Y011 = FileRule(
+Y011 = Rule(
     "Y011",
     Severity.WARNING,
     N_("文件不是 UTF-8 编码"),
@@ -127,7 +97,7 @@ Y011 = FileRule(
     N_("多数时候读得对，但别的软件可能显示为乱码。"),
     N_("用记事本打开，核对文字无误后另存为 UTF-8。"),
 )
-Y012 = FileRule(
+Y012 = Rule(
     "Y012",
     Severity.ERROR,
     N_("引用了项目以外的文件"),
@@ -135,7 +105,7 @@ Y012 = FileRule(
     N_("项目要能整个拷走、打包上报；外面的文件到别的电脑上就没有了。"),
     N_("把文件拷进项目文件夹，改用相对路径。"),
 )
-Y013 = FileRule(
+Y013 = Rule(
     "Y013",
     Severity.ERROR,
     N_("更正没有着落"),
@@ -143,7 +113,7 @@ Y013 = FileRule(
     N_("更正改变了上级文件的分值，必须说得清改的是哪里、凭什么。"),
     N_("核对序号或类别名称；每条更正写明理由。"),
 )
-Y014 = FileRule(
+Y014 = Rule(
     "Y014",
     Severity.ERROR,
     N_("格式版本不认识"),
@@ -151,7 +121,7 @@ Y014 = FileRule(
     N_("新版格式里可能有本版工具不懂的内容，照旧读会丢掉它们。"),
     N_("写 filings: 1；文件若来自更新的版本，请升级本工具。"),
 )
-Y018 = FileRule(
+Y018 = Rule(
     "Y018",
     Severity.WARNING,
     N_("“#”以后的内容没有读"),
@@ -159,7 +129,7 @@ Y018 = FileRule(
     N_("YAML 把空格加“#”以后的都当作说明，“#1号”这样的内容会悄悄丢掉。"),
     N_("属于内容的，给整段文字加引号；确实是说明的，“#”后面空一格。"),
 )
-Y019 = FileRule(
+Y019 = Rule(
     "Y019",
     Severity.WARNING,
     N_("有看不见的字符"),
@@ -167,7 +137,7 @@ Y019 = FileRule(
     N_("看上去一样的两个名称，多了它就不相同了；读的时候略去，文件里仍在。"),
     N_("把前后几个字删去重新打，看不见的字符就没有了。"),
 )
-Y020 = FileRule(
+Y020 = Rule(
     "Y020",
     Severity.ERROR,
     N_("不是项目文件"),

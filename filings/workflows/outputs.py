@@ -175,7 +175,7 @@ class OutputFolder:
             return []
         message = _("以前生成的这些文档，现在的文档清单里已经没有：{names}")
         message = message.format(names="、".join(outdated))
-        return [B003.finding(message, span=Span(outdated[0]), hints=(_(B003.how),))]
+        return [B003.finding(message, span=Span(outdated[0]))]
 
     def _carry_out(self, steps: list[_Step], manifest: dict[str, Any]) -> None:
         """Temporary files first; then the manifest, which knows old and new; then the renames.
@@ -278,4 +278,4 @@ def _refusal(error: OSError, folder: Path) -> Diagnostic:
     message = _("写不进“{folder}”：{reason}；原有文档没有改动").format(
         folder=folder, reason=reason_of(error)
     )
-    return B004.finding(message, span=Span(str(folder)), hints=(_(B004.how),))
+    return B004.finding(message, span=Span(str(folder)))

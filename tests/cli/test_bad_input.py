@@ -73,51 +73,44 @@ def test_a_template_that_is_no_word_file_is_refused_by_name(tmp_path: Path) -> N
     assert not (folder / "成果").exists()
 
 
-@pytest.mark.skipif(
+needs_permissions = pytest.mark.skipif(
     not hasattr(os, "geteuid") or (os.geteuid() == 0 and shutil.which("setpriv") is None),
     reason="root may write anywhere, and there is no setpriv to take that right away",
 )
-def test_a_read_only_output_folder_is_said_plainly(tmp_path: Path) -> None:
-    folder = copy_of_sample("town", tmp_path)
-    out = tmp_path / "只读"
+
+
+def filings_in_a_read_only_folder(out: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run ``filings`` where ``out`` cannot be written.
+
+    Root without the right to override permissions is bound by them like anybody else.
+    """
     out.mkdir()
     out.chmod(0o555)
-    # Root without the right to override permissions is bound by them like anybody else.
     bound = ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"]
-    done = subprocess.run(
+    return subprocess.run(
         [
             *(bound if os.geteuid() == 0 else []),
-            *(sys.executable, "-m", "filings", "build", str(folder), "-o", str(out)),
+            *(sys.executable, "-m", "filings", *arguments, str(out)),
         ],
         capture_output=True,
         text=True,
         check=False,
         env={**os.environ, "PYTHONUTF8": "1"},
     )
+
+
+@needs_permissions
+def test_a_read_only_output_folder_is_said_plainly(tmp_path: Path) -> None:
+    folder = copy_of_sample("town", tmp_path)
+    done = filings_in_a_read_only_folder(tmp_path / "只读", "build", str(folder), "-o")
     assert done.returncode == 1
     assert "B004" in done.stderr
     assert "没有写入的权限" in done.stderr
 
 
-@pytest.mark.skipif(
-    not hasattr(os, "geteuid") or (os.geteuid() == 0 and shutil.which("setpriv") is None),
-    reason="root may write anywhere, and there is no setpriv to take that right away",
-)
+@needs_permissions
 def test_a_new_project_in_a_read_only_folder_is_refused_in_chinese(tmp_path: Path) -> None:
-    out = tmp_path / "只读"
-    out.mkdir()
-    out.chmod(0o555)
-    bound = ["setpriv", "--bounding-set=-dac_override", "--inh-caps=-dac_override"]
-    done = subprocess.run(
-        [
-            *(bound if os.geteuid() == 0 else []),
-            *(sys.executable, "-m", "filings", "new", str(out)),
-        ],
-        capture_output=True,
-        text=True,
-        check=False,
-        env={**os.environ, "PYTHONUTF8": "1"},
-    )
+    done = filings_in_a_read_only_folder(tmp_path / "只读", "new")
     assert done.returncode == 3
     assert "没有写入的权限" in done.stderr
     assert "Permission denied" not in done.stderr
