@@ -255,7 +255,7 @@ PLAIN = project_files(Filled("", ""))
 def test_a_control_character_in_any_field_is_refused_with_its_place(
     path: tuple[Any, ...], tmp_path: Path
 ) -> None:
-    data = replaced(PLAIN, path, "前" + "".join(CONTROL[:3]) + "后")
+    data = replaced(PLAIN, path, "前" + "".join(CONTROL) + "后")
     write(tmp_path, data)
     lines = (tmp_path / "filing.yaml").read_text(encoding="utf-8").splitlines()
     project, _found = load(tmp_path)
