@@ -17,7 +17,7 @@ from filings.messages import gettext as _
 from filings.model.project import Project
 from filings.project.rules import SOMETHING_LOST
 from filings.workflows.check import check_loaded
-from filings.workflows.making import make_document, shown_name, template_of
+from filings.workflows.making import make_document, pictures_of, shown_name, template_of
 from filings.workflows.outputs import Made, Output, OutputFolder, sha256
 from filings.workflows.rules import B006
 
@@ -64,11 +64,12 @@ def build(
     documents, unknown = _wanted(project, only)
     if unknown or (has_errors(diagnostics) and not (draft and _can_draft(project, diagnostics))):
         return BuildResult((), (*unknown, *diagnostics))
+    pictures = pictures_of(project)
     made: list[Made] = []
     for done, document in enumerate(documents):
         if progress:
             progress(done, len(documents), document.output)
-        content, found = make_document(project, document, draft=draft)
+        content, found = make_document(project, document, pictures, draft=draft)
         diagnostics += [d for d in found if d not in diagnostics]
         if content is not None:
             name = draft_name(document.output) if draft else document.output

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +18,9 @@ HOLE = "【待定】"
 
 
 def make_document(
-    project: Project, document: PlannedDocument, *, draft: bool
+    project: Project, document: PlannedDocument, pictures: Mapping[str, bytes], *, draft: bool
 ) -> tuple[bytes | None, list[Diagnostic]]:
-    """One finished document, or why it cannot be made."""
+    """One finished document, or why it cannot be made. ``pictures`` are ``pictures_of`` it."""
     # A check that meets no template of the project's own never needs the Word libraries.
     from filings.word.render import Properties, render
     from filings.word.template import read_template
@@ -41,7 +41,7 @@ def make_document(
         template,
         context,
         draft=draft,
-        pictures=dict(_pictures(project)),
+        pictures=pictures,
         properties=Properties(
             title=str(context["document"]["title"]),
             author=project.applicant.name or project.programme.authority or "",
@@ -58,12 +58,17 @@ def check_own_templates(project: Project) -> list[Diagnostic]:
     found. Our own templates are held to be right by our own tests.
     """
     found: list[Diagnostic] = []
-    for document in plan_documents(project):
-        template = template_of(project, document)
-        if template is not None and not template.is_relative_to(templates_folder()):
-            _content, diagnostics = make_document(project, document, draft=False)
-            found += [d for d in diagnostics if d not in found]
+    own = [d for d in plan_documents(project) if _has_own_template(project, d)]
+    pictures = pictures_of(project) if own else {}
+    for document in own:
+        _content, diagnostics = make_document(project, document, pictures, draft=False)
+        found += [d for d in diagnostics if d not in found]
     return found
+
+
+def _has_own_template(project: Project, document: PlannedDocument) -> bool:
+    template = template_of(project, document)
+    return template is not None and not template.is_relative_to(templates_folder())
 
 
 def template_of(project: Project, document: PlannedDocument) -> Path | None:
@@ -83,12 +88,14 @@ def shown_name(project: Project, template: Path) -> str:
     return template.name
 
 
-def _pictures(project: Project) -> Iterator[tuple[str, bytes]]:
-    """The pictures that the long texts show, by the path written there."""
+def pictures_of(project: Project) -> dict[str, bytes]:
+    """The pictures that the long texts show, by the path written there: read once for a build."""
     if project.folder is None:
-        return
+        return {}
+    found: dict[str, bytes] = {}
     for _name, _long_text, text in project.texts.written():
         for path, _line in picture_paths(text):
             file = inside(project.folder, path)
-            if file is not None and file.is_file():
-                yield path, file.read_bytes()
+            if path not in found and file is not None and file.is_file():
+                found[path] = file.read_bytes()
+    return found

@@ -78,11 +78,12 @@ def check_function(folder: Path) -> Callable[[], object]:
 def our_rendering(folder: Path) -> Callable[[], object]:
     from filings.documents import plan_documents
     from filings.project.load import load
-    from filings.workflows.making import make_document
+    from filings.workflows.making import make_document, pictures_of
 
     project, _found = load(folder)
     document = plan_documents(project)[0]
-    return lambda: make_document(project, document, draft=False)
+    pictures = pictures_of(project)
+    return lambda: make_document(project, document, pictures, draft=False)
 
 
 def plain_docxtpl(folder: Path, scratch: Path) -> Callable[[], object]:
