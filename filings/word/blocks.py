@@ -8,7 +8,8 @@ from __future__ import annotations
 
 from copy import deepcopy
 
-from filings.word.xml import Element, W, make
+from filings.word.namespaces import W
+from filings.word.xml import Element, make
 
 _CONTAINERS = tuple(
     W + name for name in ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "body")

@@ -24,9 +24,10 @@ from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
 from filings.word.environment import Rewriter, environment
 from filings.word.expressions import check_tree
+from filings.word.marks import NUMBER_CLOSE, NUMBER_OPEN
 from filings.word.names import free_names
 from filings.word.rules import T003
-from filings.word.tags import NUMBER_CLOSE, NUMBER_OPEN, Tag
+from filings.word.tags import Tag
 from filings.word.xml import Element, to_text
 
 _TAG = re.compile(r"(\{\{|\{%-?|\{#)(.*?)(\}\}|-?%\}|#\})", re.DOTALL)

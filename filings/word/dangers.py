@@ -11,10 +11,11 @@ from collections.abc import Iterator
 
 from filings.diagnostics import Diagnostic, Severity, Span
 from filings.messages import gettext as _
+from filings.word.namespaces import W, qn
 from filings.word.package import OFFICE, Package
 from filings.word.places import Places
 from filings.word.rules import T002
-from filings.word.xml import Element, W, parse, qn, serialise
+from filings.word.xml import Element, parse, serialise
 
 _SAFE_LINK = re.compile(r"(?:https?://|mailto:|#)", re.IGNORECASE)
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from copy import deepcopy
 
+from filings.word.namespaces import R, W
 from filings.word.package import OFFICE, WORD_TYPE, Package
 from filings.word.xml import (
     Element,
-    R,
-    W,
     ancestor,
     is_on,
     make,

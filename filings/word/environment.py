@@ -13,15 +13,33 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any
 
-from jinja2 import Environment, nodes, pass_context
+from jinja2 import Environment, Undefined, nodes, pass_context
 from jinja2.runtime import Context, LoopContext
+from jinja2.utils import missing
 from jinja2.visitor import NodeTransformer
 
-from filings.word.expressions import LOOP_NAMES, SIGNS, TESTS, written
+from filings.word.expressions import SIGNS, TESTS, written
+from filings.word.marks import LOOP_NAMES
 from filings.word.operations import apply_filter, calculate, compare, concatenate, each, locate
 from filings.word.places import Place
 from filings.word.runtime import Absent, current
 from filings.word.tags import Tag
+
+
+class _Missing(Absent, Undefined):
+    """A missing name as Jinja makes it."""
+
+    def __init__(
+        self,
+        hint: str | None = None,
+        obj: Any = None,
+        name: str | None = None,
+        exc: Any = None,
+    ) -> None:
+        # Jinja leaves ``obj`` out for a name that stands alone.
+        alone = obj is None or obj is missing
+        Undefined.__init__(self, hint, obj, name)
+        Absent.__init__(self, name or "", None if alone else obj)
 
 
 class TemplateEnvironment(Environment):
@@ -44,14 +62,15 @@ class TemplateEnvironment(Environment):
                 return getattr(obj, argument)
         elif isinstance(obj, Absent) or isinstance(argument, Absent):
             return obj if isinstance(obj, Absent) else argument
-        return Absent(obj=obj, name=str(argument))
+        known = LOOP_NAMES if isinstance(obj, LoopContext) else obj
+        return _Missing(obj=known, name=str(argument))
 
 
 @cache
 def environment() -> TemplateEnvironment:
     """The one environment: no globals, the inner filters, our tests, data escaped."""
     made = TemplateEnvironment(
-        autoescape=True, optimized=False, undefined=Absent, extensions=(), cache_size=0
+        autoescape=True, optimized=False, undefined=_Missing, extensions=(), cache_size=0
     )
     made.globals.clear()
     tests = {name: made.tests[name] for name in TESTS}

@@ -24,9 +24,6 @@ from filings.word.filters import FILTERS
 from filings.word.rules import T003, T005
 from filings.word.tags import CELL_PROPERTIES, Tag
 
-LOOP_NAMES = frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0"})
-"""What ``loop.…`` may be asked for."""
-
 TESTS = ("defined", "undefined", "none")
 _RESERVED_NAMES = frozenset({"self", "super", "caller", "varargs", "kwargs", "context"})
 _LONGEST = 2_000

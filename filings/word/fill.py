@@ -7,46 +7,38 @@ A token is found where its tag stood: in ``w:t`` (text), in an attribute, direct
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
 from copy import deepcopy
-from typing import Protocol
 
 from filings.messages import gettext as _
 from filings.word.filters import Markdown
+from filings.word.markdown import MarkdownWriter, Spot
+from filings.word.marks import MARKED, TOKEN_OPEN
+from filings.word.namespaces import W
 from filings.word.rules import T010
+from filings.word.runs import prefer_east_asian, run_content, split_special
 from filings.word.runtime import TOKEN, Emission, Run
-from filings.word.tags import MARKED, TOKEN_OPEN, Tag
+from filings.word.styles import area_at
+from filings.word.tags import Tag
 from filings.word.xml import (
     Element,
-    W,
     elements,
     is_empty_run,
     make,
-    properties_of,
-    put,
     remove,
     set_text,
-    text_element,
 )
-
-_SPECIAL = re.compile(r"([\n\t])")
-
-
-class WriteMarkdown(Protocol):
-    """Makes the elements that long text becomes at ``container``; ``anchor`` stands before them."""
-
-    def __call__(
-        self, emission: Emission, container: Element, anchor: Element | None, *, inline: bool
-    ) -> list[Element]: ...
 
 
 class Filler:
     """Fills one part."""
 
-    def __init__(self, run: Run, root: Element, write_markdown: WriteMarkdown) -> None:
+    def __init__(
+        self, run: Run, root: Element, writer: MarkdownWriter, sections: list[Element]
+    ) -> None:
         self._run = run
         self._root = root
-        self._write_markdown = write_markdown
+        self._writer = writer
+        self._sections = sections
 
     def fill_attributes(self) -> None:
         """Replace the tokens in attributes. The key of a merge is noted, not written."""
@@ -131,13 +123,18 @@ class Filler:
         made: list[Element] = []
         for number in TOKEN.findall(text):
             emission = self._emission(number)
+            tag = emission.tag
+            assert isinstance(tag, Tag)
             if isinstance(emission.value, Markdown):
-                made += self._write_markdown(emission, container, anchor, inline=inline)
+                area = area_at(container, anchor, self._sections)
+                spot = Spot(tag, tag.paragraph_properties, tag.run_properties, area)
+                new, emission.texts = self._writer.write(emission.value, spot, inline=inline)
+                made += new
             elif inline:
-                made.append(_run_of(emission.tag, str(emission.value)))
+                made.append(_run_of(tag, str(emission.value)))
             else:
                 emission.texts = str(emission.value).split("\n")
-                made += [_paragraph_of(emission.tag, line) for line in emission.texts]
+                made += [_paragraph_of(tag, line) for line in emission.texts]
         return made
 
     def _tidy(self) -> None:
@@ -170,51 +167,18 @@ _BLOCK = frozenset(
 )
 
 
-def run_content(pieces: Iterable[str]) -> list[Element]:
-    """The children of a run for pieces of text, ``\\n`` and ``\\t``."""
-    made: list[Element] = []
-    for piece in pieces:
-        if piece == "\n":
-            made.append(make("br"))
-        elif piece == "\t":
-            made.append(make("tab"))
-        elif piece:
-            made.append(text_element(piece))
-    return made
-
-
-def split_special(text: str) -> list[str]:
-    """``text`` cut at every line break and tab, these kept."""
-    return _SPECIAL.split(text)
-
-
-_AMBIGUOUS = re.compile("[“”‘’…—·×÷]")
-
-
-def prefer_east_asian(run: Element, text: str) -> None:
-    """“ ” … — are set in the East Asian face only where the run says so (official paper)."""
-    if not _AMBIGUOUS.search(text):
-        return
-    properties = properties_of(run, "rPr")
-    fonts = properties.find(W + "rFonts")
-    if fonts is None:
-        fonts = put(properties, make("rFonts"))
-    if W + "hint" not in fonts.attrib:
-        fonts.set(W + "hint", "eastAsia")
-
-
-def _run_of(tag: Tag | None, text: str) -> Element:
+def _run_of(tag: Tag, text: str) -> Element:
     run = make("r")
-    if tag is not None and tag.run_properties is not None:
+    if tag.run_properties is not None:
         run.append(deepcopy(tag.run_properties))
     prefer_east_asian(run, text)
     run.extend(run_content(split_special(text)))
     return run
 
 
-def _paragraph_of(tag: Tag | None, text: str) -> Element:
+def _paragraph_of(tag: Tag, text: str) -> Element:
     paragraph = make("p")
-    if tag is not None and tag.paragraph_properties is not None:
+    if tag.paragraph_properties is not None:
         paragraph.append(deepcopy(tag.paragraph_properties))
     if text:
         paragraph.append(_run_of(tag, text))

@@ -4,20 +4,10 @@ from __future__ import annotations
 
 from lxml import etree
 
+from filings.word.namespaces import NS, W14, W, qn
 from filings.word.package import Package
 from filings.word.styles import Styles
-from filings.word.xml import (
-    NS,
-    W14,
-    Element,
-    W,
-    elements,
-    make,
-    qn,
-    remove,
-    serialise,
-    sort_properties,
-)
+from filings.word.xml import Element, elements, make, remove, serialise, sort_properties
 
 _PARAGRAPH_IDS = (W14 + "paraId", W14 + "textId")
 

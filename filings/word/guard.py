@@ -17,9 +17,10 @@ from lxml import etree
 
 from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
+from filings.word.namespaces import qn
 from filings.word.package import CONTENT_TYPES, MAIN_TYPE, Package
 from filings.word.rules import T001
-from filings.word.xml import DoctypeError, Element, parse, qn
+from filings.word.xml import DoctypeError, Element, parse
 
 MOST_BYTES = 200 * 1024 * 1024
 MOST_BYTES_A_PART = 50 * 1024 * 1024

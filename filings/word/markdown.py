@@ -15,16 +15,16 @@ from filings.language.numerals import LARGEST, chinese_number, parse_number
 from filings.language.text_blocks import Heading, ListItem, Paragraph, Picture, Run, Runs, Table
 from filings.language.typed_titles import TYPED_NUMBERS
 from filings.messages import gettext as _
-from filings.word.fill import prefer_east_asian, run_content, split_special
 from filings.word.filters import Markdown
 from filings.word.markdown_table import make_table
+from filings.word.marks import Mark
+from filings.word.namespaces import W
 from filings.word.pictures import PictureError, PictureStore
 from filings.word.rules import T009
-from filings.word.runtime import Emission
+from filings.word.runs import prefer_east_asian, run_content, split_special
 from filings.word.runtime import Run as Rendering
-from filings.word.styles import Area, Styles, area_at
-from filings.word.tags import Tag
-from filings.word.xml import Element, W, is_on, make, properties_of, put
+from filings.word.styles import Area, Styles
+from filings.word.xml import Element, is_on, make, properties_of, put
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _EMPHASIS = "楷体_GB2312"
@@ -61,39 +61,38 @@ class HeadingNumbers:
         return number_of(level, self._counts[level - 1])
 
 
+@dataclass(frozen=True, slots=True)
+class Spot:
+    """Where a long text goes: its tag, the look of the tag's paragraph and run, and the room."""
+
+    mark: Mark | None
+    paragraph_properties: Element | None
+    run_properties: Element | None
+    area: Area
+
+
 class MarkdownWriter:
     """Writes long texts into one part of a document."""
 
     def __init__(
-        self,
-        rendering: Rendering,
-        part: str,
-        styles: Styles,
-        sections: list[Element],
-        pictures: PictureStore,
+        self, rendering: Rendering, part: str, styles: Styles, pictures: PictureStore
     ) -> None:
         self._rendering = rendering
         self._part = part
         self._styles = styles
-        self._sections = sections
         self._pictures = pictures
 
-    def __call__(
-        self, emission: Emission, container: Element, anchor: Element | None, *, inline: bool
-    ) -> list[Element]:
-        """The elements for one text; ``emission.texts`` are then what must be read back."""
-        assert isinstance(emission.value, Markdown)
-        area = area_at(container, anchor, self._sections)
-        one = _OneText(self, emission, area)
-        if inline:
-            return one.runs()
-        return one.blocks()
+    def write(self, text: Markdown, spot: Spot, *, inline: bool) -> tuple[list[Element], list[str]]:
+        """The elements for one text, and the texts in them that must be read back."""
+        one = _OneText(self, text, spot)
+        made = one.runs() if inline else one.blocks()
+        return made, one.texts
 
     def style(self, *wanted: str) -> str | None:
         """The id of the first style of ``wanted`` that the template has."""
         return self._styles.find(*wanted)
 
-    def picture(self, picture: Picture, area: Area, tag: Tag | None) -> Element | None:
+    def picture(self, picture: Picture, area: Area, tag: Mark | None) -> Element | None:
         """The drawing of a picture; None where it is missing, which is reported."""
         place = tag.place if tag else None
         shown = picture.caption or picture.path
@@ -117,18 +116,14 @@ class MarkdownWriter:
 class _OneText:
     """One text on its way into the document."""
 
-    def __init__(self, writer: MarkdownWriter, emission: Emission, area: Area) -> None:
-        assert isinstance(emission.value, Markdown)
+    def __init__(self, writer: MarkdownWriter, text: Markdown, spot: Spot) -> None:
         self._writer = writer
-        self._tag = emission.tag
-        self._area = area
-        self._source = read_blocks(emission.value.text)
-        self._texts: list[str] = []
-        emission.texts = self._texts
+        self._spot = spot
+        self._source = read_blocks(text.text)
+        self.texts: list[str] = []
         self._numbers = HeadingNumbers()
         self._level = 0
-        tag = emission.tag
-        self._look = None if tag is None else tag.paragraph_properties
+        self._look = spot.paragraph_properties
         self._keep_next = self._look is not None and is_on(self._look.find(W + "keepNext"))
 
     def runs(self) -> list[Element]:
@@ -140,7 +135,7 @@ class _OneText:
             if made:
                 made.append(make("r", {}, make("br")))
             made += self._runs(block.runs)
-            self._texts.append("".join(r.text for r in block.runs))
+            self.texts.append("".join(r.text for r in block.runs))
         return made
 
     def blocks(self) -> list[Element]:
@@ -157,7 +152,7 @@ class _OneText:
                 if made and made[-1].tag == W + "tbl":
                     # Two tables without a paragraph between them would become one.
                     made.append(make("p"))
-                made.append(make_table(block, self._area, self._writer.style, self._cell))
+                made.append(make_table(block, self._spot.area, self._writer.style, self._cell))
             else:
                 after_table = bool(made) and made[-1].tag == W + "tbl"
                 made += self._picture(block, after_table)
@@ -196,7 +191,7 @@ class _OneText:
         return self._paragraph(style, runs, own_look=False)
 
     def _picture(self, picture: Picture, after_table: bool) -> list[Element]:
-        drawing = self._writer.picture(picture, self._area, self._tag)
+        drawing = self._writer.picture(picture, self._spot.area, self._spot.mark)
         if drawing is None:
             return []
         with_caption = [make("keepNext")] if picture.caption else []
@@ -224,7 +219,6 @@ class _OneText:
     def _paragraph(self, style: str | None, runs: Runs, *, own_look: bool = True) -> Element:
         """A paragraph of a style, or, where there is none, with the look of the tag's own."""
         paragraph = make("p")
-        tag = self._tag
         if style is not None:
             paragraph.append(make("pPr", {}, make("pStyle", {"val": style})))
         elif own_look and self._look is not None:
@@ -234,10 +228,10 @@ class _OneText:
                 settings.remove(keep)
             paragraph.append(settings)
         look = None
-        if style is None and own_look and tag is not None:
-            look = tag.run_properties
+        if style is None and own_look:
+            look = self._spot.run_properties
         paragraph.extend(self._runs(runs, look))
-        self._texts.append("".join(r.text for r in runs))
+        self.texts.append("".join(r.text for r in runs))
         return paragraph
 
     def _runs(self, runs: Runs, look: Element | None = None) -> list[Element]:

@@ -12,7 +12,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from filings.word.xml import NS, Element, parse, serialise
+from filings.word.namespaces import NS
+from filings.word.xml import Element, parse, serialise
 
 CONTENT_TYPES = "[Content_Types].xml"
 OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"

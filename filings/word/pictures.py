@@ -7,9 +7,10 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from filings.word.namespaces import NS, qn
 from filings.word.package import OFFICE, Package
 from filings.word.styles import Area
-from filings.word.xml import NS, Element, parse, qn
+from filings.word.xml import Element, parse
 
 _EMU_PER_TWIP = 635
 # A picture and its caption should fit on one page.

@@ -9,9 +9,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from filings.messages import gettext as _
-from filings.word.xml import Element, W, qn
+from filings.word.namespaces import W, qn
+
+if TYPE_CHECKING:
+    from filings.word.xml import Element
 
 
 @dataclass(frozen=True, slots=True)

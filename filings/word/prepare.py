@@ -10,12 +10,13 @@ from copy import deepcopy
 
 from lxml import etree
 
+from filings.word.marks import MARKED, NUMBER_OPEN, TAGGED_COLUMNS
+from filings.word.namespaces import W
 from filings.word.places import below
 from filings.word.tag_reader import paragraph_text
-from filings.word.tags import CELL_PROPERTIES, MARKED, NUMBER_OPEN, TAGGED_COLUMNS, Tag
+from filings.word.tags import CELL_PROPERTIES, Tag
 from filings.word.xml import (
     Element,
-    W,
     ancestor,
     is_empty_run,
     make,

@@ -13,8 +13,9 @@ from datetime import date
 from lxml import etree
 
 from filings.messages import mark as N_
+from filings.word.namespaces import NS, qn
 from filings.word.package import Package
-from filings.word.xml import NS, Element, qn, serialise
+from filings.word.xml import Element, serialise
 
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 CORE_RELATIONSHIP = (

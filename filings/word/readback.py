@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from filings.messages import gettext as _
+from filings.word.marks import shorten
+from filings.word.namespaces import W, qn
 from filings.word.package import Package
 from filings.word.rules import T007
 from filings.word.runtime import Emission, Run
-from filings.word.tags import shorten
-from filings.word.xml import Element, W, parse, qn
+from filings.word.xml import Element, parse
 
 _BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "p": "\n", W + "noBreakHyphen": "-"}
 _TEXTS = frozenset([W + "t", W + "delText", qn("a:t"), qn("m:t")])

@@ -17,6 +17,7 @@ from filings.word.draft import mark_holes, stamp_headers
 from filings.word.fill import Filler
 from filings.word.finish import finish_part, finish_settings
 from filings.word.markdown import MarkdownWriter
+from filings.word.namespaces import W
 from filings.word.package import Package, read, write
 from filings.word.pictures import PictureStore
 from filings.word.properties import Properties, write_properties
@@ -27,7 +28,7 @@ from filings.word.styles import Styles, read_styles
 from filings.word.tables import arrange_tables
 from filings.word.template import Template
 from filings.word.validate import validate
-from filings.word.xml import Element, W, parse, serialise
+from filings.word.xml import Element, parse, serialise
 
 __all__ = ["Properties", "Rendered", "render"]
 
@@ -140,8 +141,8 @@ class _Job:
 
     def _fill(self, name: str, root: Element, sections: list[Element]) -> None:
         own = sections if name == self._main else sections[:1]
-        writer = MarkdownWriter(self._run, name, self._styles, own, self._pictures)
-        filler = Filler(self._run, root, writer)
+        writer = MarkdownWriter(self._run, name, self._styles, self._pictures)
+        filler = Filler(self._run, root, writer, own)
         filler.fill_attributes()
         arrange_tables(root, self._run)
         filler.fill_texts()

@@ -11,21 +11,19 @@ import re
 from collections.abc import Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
-from typing import Any
-
-from jinja2 import Undefined
-from jinja2.runtime import LoopContext
+from typing import TYPE_CHECKING, Any
 
 from filings.diagnostics import Diagnostic, Rule, Span
 from filings.language.similar import did_you_mean
 from filings.language.xml_text import describe_character, illegal_characters
 from filings.messages import gettext as _
-from filings.word.expressions import LOOP_NAMES
 from filings.word.filters import FilterError, Markdown, to_text
+from filings.word.marks import LOOP_NAMES, TOKEN_CLOSE, TOKEN_OPEN, Mark
 from filings.word.places import Place
 from filings.word.rules import T004, T010, T011
-from filings.word.tags import TOKEN_CLOSE, TOKEN_OPEN, Tag
-from filings.word.xml import Element
+
+if TYPE_CHECKING:
+    from filings.word.xml import Element
 
 TOKEN = re.compile(f"{TOKEN_OPEN}([0-9]+){TOKEN_CLOSE}")
 MOST_STEPS = 2_000_000
@@ -40,7 +38,7 @@ class LimitReached(Exception):
 class Emission:
     """One value that a tag printed, in the order of printing."""
 
-    tag: Tag | None
+    tag: Mark | None
     value: Any
     shown: bool = True
     texts: list[str] | None = None
@@ -59,7 +57,7 @@ class Run:
 
     name: str
     names: frozenset[str]
-    tags: Mapping[int, Tag] = field(default_factory=dict)
+    tags: Mapping[int, Mark] = field(default_factory=dict)
     emissions: list[Emission] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     merge_keys: dict[Element, Emission] = field(default_factory=dict)
@@ -83,7 +81,7 @@ class Run:
             )
         )
 
-    def emit(self, value: object, tag: Tag | None) -> str:
+    def emit(self, value: object, tag: Mark | None) -> str:
         """Note what a tag prints; the token to print instead."""
         place = tag.place if tag else None
         if isinstance(value, Absent):
@@ -109,7 +107,7 @@ class Run:
         self.emissions.append(Emission(tag, value))
         return f"{TOKEN_OPEN}{len(self.emissions) - 1}{TOKEN_CLOSE}"
 
-    def _printable(self, value: object, place: Place | None, tag: Tag | None) -> str:
+    def _printable(self, value: object, place: Place | None, tag: Mark | None) -> str:
         try:
             return to_text(value).replace("\r\n", "\n").replace("\r", "\n")
         except FilterError as e:
@@ -160,41 +158,34 @@ current: ContextVar[Run] = ContextVar("filings_word_run")
 """The run that the compiled template, which knows no run, is working for."""
 
 
-class Absent(Undefined):
-    """A name that is not there: remembered with its place, reported when it is used."""
+class Absent:
+    """A name that is not there: remembered with its place, reported when it is used.
 
-    __slots__ = ("path", "place")
-    path: str
-    place: Place | None
+    ``obj`` is what was asked for ``name`` (None: the context); ``path`` is how it was written.
+    """
 
     def __init__(
-        self,
-        hint: str | None = None,
-        obj: Any = None,
-        name: str | None = None,
-        exc: Any = None,
+        self, name: str, obj: Any = None, *, path: str = "", place: Place | None = None
     ) -> None:
-        # Jinja leaves ``obj`` out for a name that stands alone.
-        super().__init__(hint, obj, name)
-        self.path = name or ""
-        self.place = None
+        self.name, self.obj, self.path, self.place = name, obj, path or name, place
 
     def report(self) -> None:
         """Say that the name is missing, and which one may have been meant."""
         run = current.get()
-        name = str(self._undefined_name or self.path)
-        if self._undefined_obj is None:
-            run.report_unknown(name, self.place)
+        if self.obj is None:
+            run.report_unknown(self.name, self.place)
             return
-        if isinstance(self._undefined_obj, Mapping):
-            known = sorted(map(str, self._undefined_obj))
+        if self.path and self.path != self.name:
+            message = _("「{path}」里的「{name}」不存在。").format(path=self.path, name=self.name)
         else:
-            known = sorted(LOOP_NAMES) if isinstance(self._undefined_obj, LoopContext) else []
-        if self.path and self.path != name:
-            message = _("「{path}」里的「{name}」不存在。").format(path=self.path, name=name)
-        else:
-            message = _("名称「{name}」不存在。").format(name=name)
-        run.report(T004, self.place, message, *hints_for(name, known))
+            message = _("名称「{name}」不存在。").format(name=self.name)
+        run.report(T004, self.place, message, *hints_for(self.name, self.known_names()))
+
+    def known_names(self) -> list[str]:
+        """What ``obj`` could have been asked for."""
+        if self.obj is LOOP_NAMES:
+            return sorted(LOOP_NAMES)
+        return sorted(map(str, self.obj)) if isinstance(self.obj, Mapping) else []
 
     def _used(self, *_args: Any, **_kwargs: Any) -> Any:
         self.report()

@@ -11,11 +11,13 @@ from dataclasses import dataclass, field
 
 from filings.messages import gettext as _
 from filings.word.expressions import check_tag
+from filings.word.marks import shorten
+from filings.word.namespaces import W
 from filings.word.prepare import mark_enclosed, prepare, table_of, unbind_controls
 from filings.word.rules import T003
 from filings.word.tag_reader import TagReader, holds_more, paragraph_text
-from filings.word.tags import Tag, shorten
-from filings.word.xml import Element, W, ancestor
+from filings.word.tags import Tag
+from filings.word.xml import Element, ancestor
 
 _OPENING = ("for", "if")
 _MIDDLE = ("elif", "else")

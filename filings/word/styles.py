@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 
+from filings.word.namespaces import W
 from filings.word.package import Package
-from filings.word.xml import Element, W, ancestor
+from filings.word.xml import Element, ancestor
 
 _A4 = (11906, 16838)
 _MARGIN = 1440

@@ -11,11 +11,13 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from filings.messages import gettext as _
+from filings.word.marks import MARKED, TAGGED_COLUMNS
+from filings.word.namespaces import W
 from filings.word.places import below
 from filings.word.rules import T008, T010
 from filings.word.runtime import Run
-from filings.word.tags import MARKED, TAGGED_COLUMNS, Tag
-from filings.word.xml import Element, W, make, properties_of, put, remove
+from filings.word.tags import Tag
+from filings.word.xml import Element, make, properties_of, put, remove
 
 
 @dataclass(slots=True)
@@ -117,7 +119,7 @@ def _key_of(cell: _Cell, run: Run) -> _Keyed | None:
     if merge is None or properties is None:
         return None
     emission = run.merge_keys.get(merge)
-    if emission is None or emission.tag is None:
+    if emission is None or not isinstance(emission.tag, Tag):
         return None
     properties.remove(merge)
     return _Keyed(cell, emission.tag, emission.value)

@@ -12,10 +12,12 @@ from dataclasses import dataclass, field
 
 from filings.diagnostics import Diagnostic, Rule, Span
 from filings.messages import gettext as _
+from filings.word.marks import shorten
+from filings.word.namespaces import W, qn
 from filings.word.places import Place, Places
 from filings.word.rules import T003, T006
-from filings.word.tags import CELL_PROPERTIES, Tag, parse_tag, shorten
-from filings.word.xml import Element, W, ancestor, elements, is_empty_run, qn, remove, set_text
+from filings.word.tags import CELL_PROPERTIES, Tag, parse_tag
+from filings.word.xml import Element, ancestor, elements, is_empty_run, remove, set_text
 
 _OPENINGS = re.compile(r"\{\{|\{%|\{#")
 _ANY_MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")

@@ -9,20 +9,9 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from filings.word.marks import NUMBER_CLOSE, NUMBER_OPEN, Mark
 from filings.word.places import Place
-from filings.word.xml import Element, W
-
-# Noncharacters: allowed in XML, never in a document that somebody typed.
-NUMBER_OPEN, NUMBER_CLOSE = "\ufdd2", "\ufdd3"
-TOKEN_OPEN, TOKEN_CLOSE = "\ufdd0", "\ufdd1"
-MARKED = W + "rsidDel"
-"""Our own mark on an element of a template; Word's save numbers are taken out in the end anyway.
-
-On ``w:p``: all its text is conditional, and where nothing comes, it goes. On ``w:tblGrid``: the
-number of a tag that changes the columns of the table."""
-TAGGED_COLUMNS = W + "rsidTr"
-"""On ``w:tblGrid``: tags have columns of their own, so that its widths are not the document's."""
-RESERVED = re.compile("[\ufdd0-\ufdd3]")
+from filings.word.xml import Element
 
 _QUOTES = str.maketrans({"“": '"', "”": '"', "‘": "'", "’": "'", "\xa0": " ", "\u3000": " "})
 
@@ -38,20 +27,12 @@ _OUTPUT_LEVEL = re.compile(rf"({_LEVEL})\s+(.*)", re.DOTALL)
 
 
 @dataclass(slots=True, eq=False)
-class Tag:
-    """One tag of a template.
+class Tag(Mark):
+    """A tag in the tree of its template.
 
-    ``level`` is '' or one of :data:`LEVELS`; ``keyword`` is '' for ``{{ }}``, '#' for a comment,
-    else the statement's (``for``, ``vm``); ``expression`` is what follows. ``loop`` numbers the
-    outermost loop over rows that the tag stands in.
+    ``loop`` numbers the outermost loop over rows that the tag stands in.
     """
 
-    number: int
-    place: Place
-    source: str
-    level: str
-    keyword: str
-    expression: str
     paragraph: Element | None = None
     element: Element | None = None
     trims: tuple[bool, bool] = (False, False)
@@ -82,12 +63,6 @@ class Tag:
         before, after = ("-" * trim for trim in self.trims)
         words = f"{self.keyword} {self.expression}".rstrip()
         return f"{{%{before}{self.level} {words}{self.mark}{after}%}}"
-
-
-def shorten(text: str, length: int = 40) -> str:
-    """``text`` on one line, no longer than a message can bear."""
-    line = " ".join(RESERVED.sub("", text).split())
-    return line if len(line) <= length else line[: length - 1] + "…"
 
 
 def parse_tag(source: str, number: int, place: Place) -> Tag:

@@ -16,14 +16,16 @@ from filings.messages import gettext as _
 from filings.word.compile import Code, compile_part, compile_source
 from filings.word.dangers import find_dangers
 from filings.word.guard import MOST_BYTES, open_package
+from filings.word.marks import RESERVED
+from filings.word.namespaces import R, W, qn
 from filings.word.package import OFFICE, Package
 from filings.word.places import Place, Places
 from filings.word.properties import TEXT_PROPERTIES, read_properties
 from filings.word.rules import T001
 from filings.word.structure import arrange
 from filings.word.tag_reader import TagReader
-from filings.word.tags import RESERVED, Tag
-from filings.word.xml import R, W, parse, qn, with_w_prefix
+from filings.word.tags import Tag
+from filings.word.xml import parse, with_w_prefix
 
 _KEPT = 16
 

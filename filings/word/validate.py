@@ -13,10 +13,11 @@ from lxml import etree
 
 from filings.messages import gettext as _
 from filings.word.blocks import ends_with_paragraph
+from filings.word.namespaces import R, W, qn
 from filings.word.package import Package
 from filings.word.places import Place, Places, below
 from filings.word.tables import skipped, span_of
-from filings.word.xml import Element, R, W, elements, parse, qn
+from filings.word.xml import Element, elements, parse
 
 _ALLOWED_TEXT = frozenset([W + n for n in ("t", "delText", "instrText", "delInstrText", "fldData")])
 

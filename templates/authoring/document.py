@@ -19,8 +19,9 @@ from house import (
     section,
 )
 
+from filings.word.namespaces import NS
 from filings.word.package import CONTENT_TYPES, Package, write
-from filings.word.xml import NS, parse, serialise
+from filings.word.xml import parse, serialise
 
 _W = f'xmlns:w="{NS["w"]}"'
 _R = 'xmlns:r="http://schemas.openxmlformats.org/officeDocument/2006/relationships"'

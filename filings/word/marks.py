@@ -1,0 +1,50 @@
+"""What is known of a tag once its template has been read, and the signs that stand for tags.
+
+Nothing here needs lxml or Jinja: a compiled template that was kept on disk is used without them.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from filings.word.namespaces import W
+from filings.word.places import Place
+
+# Noncharacters: allowed in XML, never in a document that somebody typed.
+NUMBER_OPEN, NUMBER_CLOSE = "\ufdd2", "\ufdd3"
+TOKEN_OPEN, TOKEN_CLOSE = "\ufdd0", "\ufdd1"
+RESERVED = re.compile("[\ufdd0-\ufdd3]")
+MARKED = W + "rsidDel"
+"""Our own mark on an element of a template; Word's save numbers are taken out in the end anyway.
+
+On ``w:p``: all its text is conditional, and where nothing comes, it goes. On ``w:tblGrid``: the
+number of a tag that changes the columns of the table."""
+TAGGED_COLUMNS = W + "rsidTr"
+"""On ``w:tblGrid``: tags have columns of their own, so that its widths are not the document's."""
+
+LOOP_NAMES = frozenset({"index", "index0", "first", "last", "length", "revindex", "revindex0"})
+"""What ``loop.…`` may be asked for."""
+
+
+@dataclass(slots=True, eq=False)
+class Mark:
+    """One tag of a template.
+
+    ``level`` is '' or what the tag stands for besides text (``p``, ``tr``, ``tc``, ``r``);
+    ``keyword`` is '' for ``{{ }}``, '#' for a comment, else the statement's (``for``, ``vm``);
+    ``expression`` is what follows; ``source`` is the tag as typed.
+    """
+
+    number: int
+    place: Place
+    source: str
+    level: str
+    keyword: str
+    expression: str
+
+
+def shorten(text: str, length: int = 40) -> str:
+    """``text`` on one line, no longer than a message can bear."""
+    line = " ".join(RESERVED.sub("", text).split())
+    return line if len(line) <= length else line[: length - 1] + "…"
