@@ -43,7 +43,7 @@ def close_blocks(root: Element) -> None:
         if any(child.tag in _BLOCKS for child in container):
             new = _thin_paragraph()
         else:
-            new = make("p", {}, *_neighbours_properties(container))
+            new = make("p", {}, *neighbours_properties(container))
         last = container[-1] if len(container) else None
         if last is not None and last.tag == W + "sectPr":
             last.addprevious(new)
@@ -56,7 +56,7 @@ def _thin_paragraph() -> Element:
     return make("p", {}, make("pPr", {}, spacing))
 
 
-def _neighbours_properties(cell: Element) -> list[Element]:
+def neighbours_properties(cell: Element) -> list[Element]:
     """The look of a paragraph in the cell beside, so that an emptied cell is no higher than it."""
     for other in (*cell.itersiblings(W + "tc", preceding=True), *cell.itersiblings(W + "tc")):
         found = other.find(f"{W}p/{W}pPr")

@@ -10,8 +10,8 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from typing import Any
 from xml.sax.saxutils import unescape
 
@@ -22,10 +22,12 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
+from filings.word.engine.reading import ReadTemplate
 from filings.word.environment import Rewriter, environment
 from filings.word.expressions import check_tree
 from filings.word.marks import NUMBER_CLOSE, NUMBER_OPEN
 from filings.word.names import free_names
+from filings.word.package import Package
 from filings.word.rules import T003
 from filings.word.tags import Tag
 from filings.word.xml import Element, to_text
@@ -80,10 +82,55 @@ class Code:
         return self.template.render(data)
 
 
+@dataclass(slots=True)
+class LongTemplate:
+    """A template for the long road: its parts as they are, and what prints those with text."""
+
+    package: Package
+    parts: dict[str, Code] = field(default_factory=dict)
+    properties: dict[str, Code] = field(default_factory=dict)
+
+
+def compile_template(package: Package, read: ReadTemplate) -> tuple[LongTemplate, list[Diagnostic]]:
+    """The template whose tags are ``read``, which has no faults that reading can find."""
+    made = LongTemplate(package)
+    found: list[Diagnostic] = []
+    for part in read.parts:
+        code, diagnostics = compile_part(part.root, read.tags)
+        found += diagnostics
+        if code is not None:
+            made.parts[part.name] = code
+    for text in read.properties:
+        code, diagnostics = compile_text(text.pieces, read.tags)
+        found += diagnostics
+        if code is not None:
+            made.properties[text.name] = code
+    return made, found
+
+
 def compile_part(root: Element, tags: Mapping[int, Tag]) -> tuple[Code | None, list[Diagnostic]]:
     """The template that ``root``, with its tags numbered, stands for."""
     engine = Engine()
     return compile_source(engine.patch_xml(to_text(root)), engine.tag_lines, tags)
+
+
+def compile_text(
+    pieces: Iterable[str | Tag], tags: Mapping[int, Tag]
+) -> tuple[Code | None, list[Diagnostic]]:
+    """The template that a text outside of the XML stands for."""
+    parts: list[str] = []
+    lines: dict[int, int] = {}
+    line = 1
+    for piece in pieces:
+        if isinstance(piece, str):
+            parts.append(piece)
+            line += piece.count("\n")
+            continue
+        line += 1
+        lines[line] = piece.number
+        opening, closing = ("{%", "%}") if piece.keyword else ("{{", "}}")
+        parts.append(f"{opening}\n{piece.keyword} {piece.expression} {closing}")
+    return compile_source("".join(parts), lines, tags)
 
 
 def compile_source(

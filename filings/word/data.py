@@ -2,12 +2,51 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
+from itertools import chain
 from typing import Any
 
 _DEEPEST = 60
+_SCALARS = frozenset({str, int, bool, Decimal, date, type(None)})
+_TEXT = frozenset({str})
+_ROW = {dict}
+_PLAIN = _SCALARS | {dict, list, tuple}
+
+
+def as_plain(context: Mapping[str, Any]) -> dict[str, Any]:
+    """``context`` if there is nothing but plain data in it already, else :func:`plain` of it."""
+    if type(context) is dict and _is_plain(context, 0):
+        return context
+    made: dict[str, Any] = plain(context)
+    return made
+
+
+def _is_plain(value: Any, depth: int) -> bool:
+    """Whether a dict, list or tuple holds exact plain types only; asked of every document."""
+    if depth > _DEEPEST:
+        return False
+    if type(value) is dict:
+        if not set(map(type, value)) <= _TEXT:
+            return False
+        entries: Iterable[Any] = value.values()
+    else:
+        entries = value
+    types = set(map(type, entries))
+    if types <= _SCALARS:
+        return True
+    if not types <= _PLAIN:
+        return False
+    if types == _ROW:
+        # Rows of a table: all their keys and values at once.
+        keys = set(map(type, chain.from_iterable(entries)))
+        if (
+            keys <= _TEXT
+            and set(map(type, chain.from_iterable(map(dict.values, entries)))) <= _SCALARS
+        ):
+            return True
+    return all(_is_plain(entry, depth + 1) for entry in entries if type(entry) not in _SCALARS)
 
 
 def plain(value: object, depth: int = 0) -> Any:

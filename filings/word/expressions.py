@@ -128,6 +128,40 @@ def _wrap(tag: Tag) -> tuple[str, Problem | None]:
     return f"{{% if {e} %}}{{% endif %}}", None
 
 
+Expression = nodes.Expr
+
+
+def expression_of(tag: Tag) -> Expression:
+    """The expression of a checked tag: what it prints, or the condition of an ``if``."""
+    if tag.keyword in ("if", "elif"):
+        condition = _parser().parse(f"{{% if {tag.expression} %}}{{% endif %}}").body[0]
+        assert isinstance(condition, nodes.If)
+        return as_expression(condition.test)
+    output = _parser().parse(f"{{{{ {tag.expression} }}}}").body[0]
+    assert isinstance(output, nodes.Output)
+    return as_expression(output.nodes[0])
+
+
+def as_expression(node: nodes.Node) -> Expression:
+    """``node``, which is known to be an expression."""
+    assert isinstance(node, nodes.Expr)
+    return node
+
+
+def loop_of(tag: Tag) -> nodes.For:
+    """The loop that a checked ``for`` begins, without a body."""
+    loop = _parser().parse(f"{{% for {tag.expression} %}}{{% endfor %}}").body[0]
+    assert isinstance(loop, nodes.For)
+    return loop
+
+
+def names_filter(expression: nodes.Node, name: str) -> bool:
+    """Whether ``expression`` passes something through the filter ``name``."""
+    found = [*expression.find_all(nodes.Filter)]
+    found += [expression] if isinstance(expression, nodes.Filter) else []
+    return any(f.name == name for f in found)
+
+
 def _check_cell_property(tag: Tag) -> list[Problem]:
     if tag.expression:
         if tag.keyword == "hm":

@@ -17,12 +17,12 @@ from lxml import etree
 
 from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
+from filings.word.limits import MOST_BYTES
 from filings.word.namespaces import qn
 from filings.word.package import CONTENT_TYPES, MAIN_TYPE, Package
 from filings.word.rules import T001
 from filings.word.xml import DoctypeError, Element, parse
 
-MOST_BYTES = 200 * 1024 * 1024
 MOST_BYTES_A_PART = 50 * 1024 * 1024
 MOST_PARTS = 2_000
 MOST_RATIO = 100

@@ -6,8 +6,8 @@ import unicodedata
 from collections.abc import Callable
 
 from filings.language.text_blocks import Runs, Table
+from filings.word.engine.table_state import scaled
 from filings.word.styles import Area
-from filings.word.tables import scaled
 from filings.word.xml import Element, make, properties_of, put
 
 _LEAST_SHARE = 0.08

@@ -8,10 +8,12 @@ from __future__ import annotations
 import io
 import posixpath
 import zipfile
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from lxml import etree
 
+from filings.word.archive import archive, member
 from filings.word.namespaces import NS
 from filings.word.xml import Element, parse, serialise
 
@@ -22,9 +24,6 @@ WORD_TYPE = "application/vnd.openxmlformats-officedocument.wordprocessingml.{}+x
 
 _CT = "{" + NS["ct"] + "}"
 _REL = "{" + NS["rel"] + "}"
-_PERMISSIONS = 0o100644 << 16
-_UNIX = 3
-_LEVEL = 6
 _NO_RELATIONSHIPS = f'<Relationships xmlns="{NS["rel"]}"/>'
 
 
@@ -178,18 +177,14 @@ def resolve(name: str, target: str) -> str:
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
 
 
+def in_order(names: Iterable[str]) -> list[str]:
+    """The names of parts in the order in which a file holds them: what readers need first."""
+    return sorted(names, key=lambda n: (n != CONTENT_TYPES, n != "_rels/.rels", n))
+
+
 def write(package: Package) -> bytes:
     """``package`` as a .docx: the same parts give the same bytes, anywhere and at any time."""
-    names = sorted(package.parts, key=lambda n: (n != CONTENT_TYPES, n != "_rels/.rels", n))
-    buffer = io.BytesIO()
-    with zipfile.ZipFile(buffer, "w", zipfile.ZIP_DEFLATED, compresslevel=_LEVEL) as archive:
-        for name in names:
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            info.create_system = _UNIX
-            info.external_attr = _PERMISSIONS
-            archive.writestr(info, package.parts[name])
-    return buffer.getvalue()
+    return archive(member(name, package.parts[name]) for name in in_order(package.parts))
 
 
 def read(content: bytes) -> Package:

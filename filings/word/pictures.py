@@ -49,6 +49,11 @@ class PictureStore:
     contents: Mapping[str, bytes]
     _parts: dict[str, str] = field(default_factory=dict)
 
+    @property
+    def used(self) -> bool:
+        """Whether any picture was put into the package."""
+        return bool(self._parts)
+
     def drawing(self, path: str, description: str, part: str, area: Area) -> Element:
         """A ``wp:inline`` showing a picture in ``part``, no larger than ``area`` lets it be.
 

@@ -9,13 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
-
-from lxml import etree
+from typing import TYPE_CHECKING
+from xml.sax.saxutils import escape
 
 from filings.messages import mark as N_
-from filings.word.namespaces import NS, qn
-from filings.word.package import Package
-from filings.word.xml import Element, serialise
+from filings.word.namespaces import DECLARATION, NS, qn
+
+if TYPE_CHECKING:
+    from filings.word.package import Package
 
 CORE_TYPE = "application/vnd.openxmlformats-package.core-properties+xml"
 CORE_RELATIONSHIP = (
@@ -71,42 +72,42 @@ def read_properties(package: Package) -> dict[str, str]:
     return {key: text for key, text in found.items() if text}
 
 
-def write_properties(package: Package, properties: Properties, rendered: Mapping[str, str]) -> None:
-    """Put the properties into ``package``; ``rendered`` are those that came out of the template."""
-    kept = read_properties(package) | dict(rendered)
-    if properties.title is not None:
-        kept["dc:title"] = properties.title
-    if properties.author is not None:
-        kept["dc:creator"] = properties.author
-    moment = f"{properties.created or date(2000, 1, 1):%Y-%m-%d}T00:00:00Z"
-    old = _core_name(package)
-    name = old or "docProps/core.xml"
-    content = serialise(_core(kept, moment))
-    if old is None:
+def prepare_properties(package: Package) -> str:
+    """Give ``package`` the part for its properties, and ours for the program; the part's name."""
+    name = _core_name(package)
+    if name is None:
+        name = "docProps/core.xml"
         package.drop_part(name)
-        package.add_part(name, content, CORE_TYPE)
+        package.add_part(name, b"", CORE_TYPE)
         package.relate("", CORE_RELATIONSHIP, name)
-    else:
-        package.parts[name] = content
     for relationship in package.relationships():
         if relationship.kind == _APP_RELATIONSHIP and relationship.target in package.parts:
             package.parts[relationship.target] = _APP
+    return name
 
 
-def _core(texts: Mapping[str, str], moment: str) -> Element:
-    prefixes = {k: NS[k] for k in ("cp", "dc", "dcterms", "xsi")}
-    root = etree.Element(qn("cp:coreProperties"), nsmap=prefixes)
+def core_properties(kept: Mapping[str, str], properties: Properties) -> bytes:
+    """The part for the properties; ``kept`` are the texts that the template gives."""
+    texts = dict(kept)
+    if properties.title is not None:
+        texts["dc:title"] = properties.title
+    if properties.author is not None:
+        texts["dc:creator"] = properties.author
+    moment = f"{properties.created or date(2000, 1, 1):%Y-%m-%d}T00:00:00Z"
+    author = texts.get("dc:creator", "") or "filings"
+    written = [
+        *((name, texts[name]) for name in TEXT_PROPERTIES if texts.get(name)),
+        ("cp:lastModifiedBy", author),
+        ("cp:revision", "1"),
+    ]
+    lines = [f"<{name}>{escape(text)}</{name}>" for name, text in written]
+    lines += [
+        f'<{name} xsi:type="dcterms:W3CDTF">{moment}</{name}>'
+        for name in ("dcterms:created", "dcterms:modified")
+    ]
+    return DECLARATION + f"{_CORE}{''.join(lines)}</cp:coreProperties>".encode()
 
-    def add(name: str, text: str) -> Element:
-        element = etree.SubElement(root, qn(name))
-        element.text = text
-        return element
 
-    for name in TEXT_PROPERTIES:
-        if texts.get(name):
-            add(name, texts[name])
-    add("cp:lastModifiedBy", texts.get("dc:creator", "") or "filings")
-    add("cp:revision", "1")
-    for name in ("dcterms:created", "dcterms:modified"):
-        add(name, moment).set(qn("xsi:type"), "dcterms:W3CDTF")
-    return root
+_CORE = "<cp:coreProperties {}>".format(
+    " ".join(f'xmlns:{k}="{NS[k]}"' for k in ("cp", "dc", "dcterms", "xsi"))
+)

@@ -8,7 +8,7 @@ engine or its clean-ups, and comes out exactly as it went in.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -61,6 +61,7 @@ class Run:
     emissions: list[Emission] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     merge_keys: dict[Element, Emission] = field(default_factory=dict)
+    print_long_text: Callable[[Markdown, Any, str], bytes] = field(default=lambda *_args: b"")
     steps: int = 0
     characters: int = 0
     _said: set[tuple[str, str, str]] = field(default_factory=set)
@@ -87,27 +88,32 @@ class Run:
         if isinstance(value, Absent):
             value.report()
             return ""
-        if not isinstance(value, Markdown) and not (tag and tag.keyword == "vm"):
-            value = self._printable(value, place, tag)
-        text = value
-        if isinstance(value, Markdown):
-            text = value.text
-            if tag is None or tag.level not in ("p", "r"):
-                self.report(
-                    T010,
-                    place,
-                    _("markdown 会生成若干段落，不能放在文字中间。"),
-                    _("单独占一段，写成 {{p 名称 | markdown }}。"),
-                )
-                return ""
+        is_key = tag is not None and tag.keyword == "vm"
+        is_block = isinstance(value, Markdown) and tag is not None and tag.level in ("p", "r")
+        if not is_key and not is_block:
+            value = self.printable(value, tag)
+        text = value.text if isinstance(value, Markdown) else value
         if isinstance(text, str):
-            self._check_characters(text, place)
+            self.check_characters(text, place)
             self.characters += len(text)
         self.step()
         self.emissions.append(Emission(tag, value))
         return f"{TOKEN_OPEN}{len(self.emissions) - 1}{TOKEN_CLOSE}"
 
-    def _printable(self, value: object, place: Place | None, tag: Mark | None) -> str:
+    def printable(self, value: object, tag: Mark | None) -> str:
+        """What a tag prints of a value; what cannot be printed is reported and gives nothing."""
+        place = tag.place if tag else None
+        if isinstance(value, Absent):
+            value.report()
+            return ""
+        if isinstance(value, Markdown):
+            self.report(
+                T010,
+                place,
+                _("markdown 会生成若干段落，不能放在文字中间。"),
+                _("单独占一段，写成 {{p 名称 | markdown }}。"),
+            )
+            return ""
         try:
             return to_text(value).replace("\r\n", "\n").replace("\r", "\n")
         except FilterError as e:
@@ -120,7 +126,8 @@ class Run:
             )
             return ""
 
-    def _check_characters(self, text: str, place: Place | None) -> None:
+    def check_characters(self, text: str, place: Place | None) -> None:
+        """Report the first character of ``text`` that no document can hold."""
         illegal = illegal_characters(text)
         if illegal:
             offset, character = illegal[0]

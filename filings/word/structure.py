@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
+from filings.diagnostics import has_errors
 from filings.messages import gettext as _
 from filings.word.expressions import check_tag
 from filings.word.marks import shorten
@@ -49,7 +50,7 @@ def arrange(reader: TagReader, root: Element | None = None) -> None:
     for group in groups:
         _check_container(reader, group)
     _number_loops(tags, groups)
-    if not reader.diagnostics:
+    if not has_errors(reader.diagnostics):
         for group in groups:
             mark_enclosed(group.opening, group.tags[-1])
         for tag in tags:

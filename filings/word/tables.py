@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
 from filings.messages import gettext as _
+from filings.word.engine.table_state import new_widths
 from filings.word.marks import MARKED, TAGGED_COLUMNS
 from filings.word.namespaces import W
 from filings.word.places import below
@@ -156,7 +156,7 @@ def _fit_grid(table: Element, rows: list[list[_Cell]], run: Run) -> None:
         return
     number = int(grid.attrib.pop(MARKED))
     tagged = bool(grid.attrib.pop(TAGGED_COLUMNS, ""))
-    widths = [_width(c.get(W + "w")) for c in grid.findall(W + "gridCol")]
+    widths = [width_of(c.get(W + "w")) for c in grid.findall(W + "gridCol")]
     totals = [
         (c[-1].column + c[-1].span if c else 0) + skipped(r, "gridAfter")
         for r, c in zip(below(table, "tr"), rows, strict=True)
@@ -174,7 +174,8 @@ def _fit_grid(table: Element, rows: list[list[_Cell]], run: Run) -> None:
         )
         return
     if totals and (tagged or totals[0] != len(widths)):
-        widths = _new_widths(rows, widths, totals[0])
+        stated = [[stated_width(c.element) for c in cells] for cells in rows]
+        widths = new_widths(stated, widths, totals[0])
         for old in grid.findall(W + "gridCol"):
             grid.remove(old)
         for place, width in enumerate(widths):
@@ -187,33 +188,15 @@ def _fit_grid(table: Element, rows: list[list[_Cell]], run: Run) -> None:
                 put(properties, make("tcW", {"w": str(width), "type": "dxa"}))
 
 
-def _width(text: str | None) -> int:
+def width_of(text: str | None) -> int:
+    """A width in twips as written; 0 where there is none."""
     return int(float(text)) if text and text.replace(".", "", 1).isdigit() else 0
 
 
-def _new_widths(rows: list[list[_Cell]], old: list[int], count: int) -> list[int]:
-    """Widths for a grid of ``count`` columns as the cells state them, with the old sum."""
-    total = sum(old) or 9000
-    wished = old if len(old) == count and any(old) else [total // count] * count
-    for cells in rows:
-        if len(cells) == count:
-            stated = [_stated_width(c.element) for c in cells]
-            if all(stated):
-                wished = stated
-                break
-    return scaled(wished, total)
-
-
-def _stated_width(cell: Element) -> int:
+def stated_width(cell: Element) -> int:
+    """The width in twips that a cell gives itself, 0 if none."""
     properties = cell.find(W + "tcPr")
     found = properties.find(W + "tcW") if properties is not None else None
     if found is None or found.get(W + "type", "dxa") != "dxa":
         return 0
-    return _width(found.get(W + "w"))
-
-
-def scaled(wished: list[int], total: int) -> list[int]:
-    """Whole widths in the proportion of ``wished`` that add up to ``total`` exactly."""
-    whole = sum(wished)
-    edges = [round(total * sum(wished[:i]) / whole) for i in range(len(wished) + 1)]
-    return [b - a for a, b in pairwise(edges)]
+    return width_of(found.get(W + "w"))

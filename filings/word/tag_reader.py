@@ -15,7 +15,7 @@ from filings.messages import gettext as _
 from filings.word.marks import shorten
 from filings.word.namespaces import W, qn
 from filings.word.places import Place, Places
-from filings.word.rules import T003, T006
+from filings.word.rules import T003, T006, T013
 from filings.word.tags import CELL_PROPERTIES, Tag, parse_tag
 from filings.word.xml import Element, ancestor, elements, is_empty_run, remove, set_text
 
@@ -23,6 +23,13 @@ _OPENINGS = re.compile(r"\{\{|\{%|\{#")
 _ANY_MARK = re.compile(r"\{\{|\{%|\{#|\}\}|%\}|#\}")
 _CLOSING = {"{{": "}}", "{%": "%}", "{#": "#}"}
 _FULL_WIDTH = re.compile(r"[｛{][ \u3000]*[｛{%％#]|[｝}%％#][ \u3000]*[｝}]")
+# { applicant.name }, {date | by_date}, { if x }; {甲}, {1,2} and {a} are text.
+_SINGLE = re.compile(
+    r"(?<![{｛])[{｛]\s*(?:(?:for|if|elif)\s[^{}｛｝]+|endfor|endif|else"
+    r"|[a-z_]\w*(?:\.\w+|\[\w+\])*(?:\s*\|[^{}｛｝]+)?)\s*[}｝](?![}｝])",
+    re.ASCII,
+)
+_SHORTEST_SINGLE = len("{abc}")
 _TEXT = W + "t"
 _BREAKS = {W + "br": "\n", W + "cr": "\n", W + "tab": "\t", W + "noBreakHyphen": "-"}
 
@@ -73,7 +80,12 @@ class TagReader:
         for start, end in spans:
             tag = self.add(text[start:end], place)
             tag.paragraph = paragraph
-            if tag.keyword == "#" and text[start:end] == text.strip() and not holds_more(paragraph):
+            if (
+                tag.keyword == "#"
+                and not tag.level
+                and text[start:end] == text.strip()
+                and not holds_more(paragraph)
+            ):
                 # A comment on a line of its own leaves no blank line.
                 tag.level = "p"
             made.append((start, end, tag))
@@ -114,7 +126,7 @@ class TagReader:
 
     def _check_outside(self, text: str, place: Place) -> None:
         """What stands outside of tags must not look like a piece of one."""
-        opened = False
+        opened, before = False, len(self.diagnostics)
         for found in _FULL_WIDTH.finditer(text):
             if opened and found.group()[-1] in "}｝":
                 opened = False  # the other end of what was just reported
@@ -130,23 +142,23 @@ class TagReader:
                 hint = _("切换到英文输入法，把括号重打成 {{ }} 或 {% %}。")
             self.report(T006, place, message.format(text=shorten(around), mark=found.group()), hint)
             opened = found.group()[0] in "{｛"
+        if len(self.diagnostics) == before:
+            for found in _SINGLE.finditer(text):
+                if len(found.group()) >= _SHORTEST_SINGLE:
+                    message = _("「{text}」像是标记，但只有一层括号，会原样印在成文里。")
+                    self.report(T013, place, message.format(text=shorten(found.group())))
 
-    def read_text(self, text: str, place: Place) -> tuple[str, dict[int, int]]:
-        """The source of a template for a text outside of the XML, and the tag of each line."""
-        parts: list[str] = []
-        lines: dict[int, int] = {}
-        position, line = 0, 1
+    def read_text(self, text: str, place: Place) -> list[str | Tag]:
+        """The pieces of a text outside of the XML: characters, and the tags between them."""
+        pieces: list[str | Tag] = []
+        position = 0
         for start, end in self._spans(text, place):
             tag = self.add(text[start:end], place)
-            line += text.count("\n", position, start) + 1
-            lines[line] = tag.number
-            opening, closing = ("{{", "}}") if not tag.keyword else ("{%", "%}")
-            inner = f"\n{tag.keyword} {tag.expression} "
-            parts += [text[position:start], opening, inner, closing]
+            pieces += (text[position:start], tag)
             position = end
             if tag.keyword == "#" or tag.keyword in CELL_PROPERTIES or tag.level:
                 self.report(T003, place, _("此处不能用「{tag}」。").format(tag=shorten(tag.source)))
-        return "".join([*parts, text[position:]]), lines
+        return [*pieces, text[position:]]
 
     # Attributes and other text ------------------------------------------------------------------
 

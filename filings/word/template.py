@@ -7,54 +7,24 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from filings.diagnostics import Diagnostic, Span, has_errors
+from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
-from filings.word.compile import Code, compile_part, compile_source
-from filings.word.dangers import find_dangers
-from filings.word.guard import MOST_BYTES, open_package
-from filings.word.marks import RESERVED
-from filings.word.namespaces import R, W, qn
-from filings.word.package import OFFICE, Package
-from filings.word.places import Place, Places
-from filings.word.properties import TEXT_PROPERTIES, read_properties
+from filings.word.limits import MOST_BYTES
+from filings.word.marks import Mark
 from filings.word.rules import T001
-from filings.word.structure import arrange
-from filings.word.tag_reader import TagReader
-from filings.word.tags import Tag
-from filings.word.xml import parse, with_w_prefix
+
+if TYPE_CHECKING:
+    from filings.word.compile import LongTemplate
+    from filings.word.engine.compiler import CompiledTemplate
+    from filings.word.engine.program import Program
+    from filings.word.package import Package
 
 _KEPT = 16
-
-
-@dataclass(frozen=True, slots=True)
-class TemplatePart:
-    """A part of the file that holds text: its name in the package, and its compiled template."""
-
-    name: str
-    code: Code
-
-
-@dataclass(frozen=True, slots=True)
-class TemplateProperty:
-    """A property of the document that holds tags."""
-
-    name: str
-    code: Code
-
-
-@dataclass(slots=True)
-class _Compiled:
-    """What a template's bytes come to, whatever the file is called."""
-
-    package: Package
-    parts: list[TemplatePart] = field(default_factory=list)
-    properties: list[TemplateProperty] = field(default_factory=list)
-    tags: dict[int, Tag] = field(default_factory=dict)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,31 +32,37 @@ class Template:
     """A Word template that has been read. ``name`` is what messages call the file."""
 
     name: str
-    _compiled: _Compiled
+    _compiled: CompiledTemplate
 
     def check(self) -> list[Diagnostic]:
         """Everything that is wrong with its tags, each with its place."""
-        return _named(self._compiled.diagnostics, self.name)
+        return _named(self._compiled.faults, self.name)
+
+    @property
+    def tags(self) -> Mapping[int, Mark]:
+        """All tags by their number."""
+        return self._compiled.tags
 
     @property
     def package(self) -> Package:
-        """The parts of the file, not to be changed."""
+        """The parts of the file, not to be changed; for a template that was read from its bytes."""
+        assert self._compiled.package is not None
         return self._compiled.package
 
     @property
-    def parts(self) -> list[TemplatePart]:
-        """The parts that hold text, the body first."""
-        return self._compiled.parts
+    def program(self) -> Program | None:
+        """What prints documents; None for a template that needs the long road, or has faults."""
+        return self._compiled.program
 
     @property
-    def properties(self) -> list[TemplateProperty]:
-        """The properties that hold tags."""
-        return self._compiled.properties
+    def long(self) -> LongTemplate | None:
+        """What the long road needs, where there is no program."""
+        return self._compiled.long
 
     @property
-    def tags(self) -> Mapping[int, Tag]:
-        """All tags by their number."""
-        return self._compiled.tags
+    def reason(self) -> str:
+        """Why it needs the long road, for people; '' where it does not."""
+        return self._compiled.reason
 
 
 def read_template(path: Path, *, name: str) -> tuple[Template | None, list[Diagnostic]]:
@@ -136,80 +112,7 @@ def _named(diagnostics: list[Diagnostic], name: str) -> list[Diagnostic]:
 
 
 @lru_cache(maxsize=_KEPT)
-def _compile(content: _Content) -> tuple[_Compiled | None, list[Diagnostic]]:
-    package, diagnostics = open_package(content.take(), "")
-    if package is None:
-        return None, diagnostics
-    diagnostics += find_dangers(package)
-    if has_errors(diagnostics):
-        return None, diagnostics
-    compiled = _Compiled(package)
-    for part, title in _text_parts(package):
-        _compile_text_part(compiled, part, title)
-    _compile_properties(compiled)
-    return compiled, diagnostics
+def _compile(content: _Content) -> tuple[CompiledTemplate | None, list[Diagnostic]]:
+    from filings.word.engine.compiler import compile_bytes
 
-
-def _compile_text_part(compiled: _Compiled, part: str, title: str) -> None:
-    root = with_w_prefix(parse(compiled.package.parts[part]))
-    places = Places(root, title, body=not title)
-    reader = TagReader(places, first_number=len(compiled.tags))
-    if any(RESERVED.search(str(t)) for t in root.itertext()):
-        place = Place(title or _("正文"))
-        reader.report(T001, place, _("模板里有不能使用的特殊字符。"))
-    reader.read(root)
-    arrange(reader, root)
-    compiled.diagnostics += reader.diagnostics
-    compiled.tags.update({t.number: t for t in reader.tags})
-    if reader.diagnostics:
-        return
-    code, diagnostics = compile_part(root, compiled.tags)
-    compiled.diagnostics += diagnostics
-    if code is not None:
-        compiled.parts.append(TemplatePart(part, code))
-
-
-def _compile_properties(compiled: _Compiled) -> None:
-    for name, text in read_properties(compiled.package).items():
-        title = _("文档属性「{name}」").format(name=_(TEXT_PROPERTIES[name]))
-        place = Place(title)
-        reader = TagReader(Places(parse(b"<none/>")), first_number=len(compiled.tags))
-        source, lines = reader.read_text(text, place)
-        if not reader.tags and not reader.diagnostics:
-            continue
-        arrange(reader)
-        compiled.diagnostics += reader.diagnostics
-        compiled.tags.update({t.number: t for t in reader.tags})
-        if reader.diagnostics:
-            continue
-        code, diagnostics = compile_source(source, lines, compiled.tags)
-        compiled.diagnostics += diagnostics
-        if code is not None:
-            compiled.properties.append(TemplateProperty(name, code))
-
-
-def _text_parts(package: Package) -> list[tuple[str, str]]:
-    """The parts that hold text with what people call them; the body, without a name, first."""
-    main = package.main_part()
-    assert main is not None
-    titles = {main: ""}
-    kinds = {
-        r.id: r.target
-        for r in package.relationships(main)
-        if r.kind in (OFFICE + "header", OFFICE + "footer")
-    }
-    words = {"default": "", "first": _("首页"), "even": _("偶数页")}
-    root = package.tree(main)
-    for reference in root.iter(W + "headerReference", W + "footerReference"):
-        target = kinds.get(reference.get(R + "id", ""))
-        if target in package.parts and target is not None:
-            base = _("页眉") if reference.tag == qn("w:headerReference") else _("页脚")
-            kind = words.get(reference.get(W + "type", "default"), "")
-            titles.setdefault(target, kind + base)
-    for target in sorted(kinds.values()):
-        if target in package.parts:
-            titles.setdefault(target, _("页眉页脚"))
-    for kind, title in (("footnotes", _("脚注")), ("endnotes", _("尾注"))):
-        for target in package.related(main, kind):
-            titles.setdefault(target, title)
-    return list(titles.items())
+    return compile_bytes(content.take())

@@ -1,0 +1,388 @@
+"""From the tree of a part, its tags read and checked, to the steps that print it.
+
+The tree is walked once. A loop or condition must end in the element that it began in, so that what
+is printed is whole whatever the data say; where that cannot be seen here, NotProvable is raised.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from filings.messages import gettext as _
+from filings.word.blocks import close_blocks, neighbours_properties
+from filings.word.engine.markup import (
+    end_tag,
+    escape_attribute,
+    opening,
+    start_tag,
+    tail_of,
+    text_of,
+    whole,
+)
+from filings.word.engine.plan_runs import RunPlanner
+from filings.word.engine.plan_tables import TablePlanner
+from filings.word.engine.plan_texts import TextReader
+from filings.word.engine.steps import (
+    Container,
+    For,
+    If,
+    NotProvable,
+    PartPlan,
+    PlainText,
+    Print,
+    Static,
+    Step,
+    Steps,
+    Vanishing,
+)
+from filings.word.expressions import as_expression, expression_of, loop_of
+from filings.word.finish import finish_part
+from filings.word.marks import MARKED, NUMBER_OPEN
+from filings.word.namespaces import W, qn
+from filings.word.styles import Styles
+from filings.word.tags import Tag
+from filings.word.xml import Element, ancestor, elements, make
+
+_CONTAINERS = frozenset(
+    W + name for name in ("hdr", "ftr", "footnote", "endnote", "txbxContent", "body")
+)
+_ONCE = frozenset([W + "bookmarkStart", qn("wp:docPr")])
+"""What must not be repeated: its ids and names are those of one thing."""
+
+
+@dataclass(slots=True)
+class _Open:
+    """A loop or condition that has begun: where it stands and where its steps go on after it."""
+
+    step: For | If
+    owner: Element
+    outside: Steps
+
+
+class Planner:
+    """Walks one part. ``sections`` are the w:sectPr that its pages follow."""
+
+    def __init__(
+        self, root: Element, tags: Iterable[Tag], styles: Styles, sections: list[Element]
+    ) -> None:
+        self.root = root
+        self.tags = {t.number: t for t in tags}
+        self.styles = styles
+        self.sections = sections
+        self.steps: Steps = []
+        self.last = "start"
+        """What the last block was: a paragraph (p), a table (tbl), nothing (start), or ?."""
+        self.loops = 0
+        self.replaced = _replaced(root, self.tags)
+        self.tables = TablePlanner(self)
+        self.runs = RunPlanner(self)
+        self.texts = TextReader(self)
+        self._open: list[_Open] = []
+        self._bookmarks: dict[str, list[Steps]] = {}
+        self._vanishing = {p for p in root.iter(W + "p") if MARKED in p.attrib}
+        self.hot = self._find_hot()
+
+    def plan(self, drawings: int) -> tuple[PartPlan, int]:
+        """The steps; ``drawings`` have numbers already, and the number that have now."""
+        self.tables.note_grids()
+        drawings = finish_part(self.root, self.styles, drawings)
+        self._walk_root()
+        for begun in self._bookmarks.values():
+            if len(begun) != 2 or begun[0] is not begun[1]:
+                raise NotProvable(_("书签跨过了条件的边界。"))
+        prefixes = {str(k): v for k, v in self.root.nsmap.items() if k}
+        return PartPlan(self.steps, self.runs.looks, self.runs.blocks, prefixes), drawings
+
+    # Steps --------------------------------------------------------------------------------------
+
+    def emit(self, text: str) -> None:
+        """Add XML that never changes."""
+        if not text:
+            return
+        last = self.steps[-1] if self.steps else None
+        if isinstance(last, Static):
+            last.text += text
+        else:
+            self.steps.append(Static(text))
+
+    def add(self, step: Step) -> None:
+        """Add a step."""
+        self.steps.append(step)
+
+    @contextmanager
+    def collected(self) -> Iterator[Steps]:
+        """Steps on the side: whatever is planned inside goes into the list that is given."""
+        outside, inside = self.steps, []  # type: ignore[var-annotated]
+        self.steps = inside
+        yield inside
+        if self.steps is not inside:
+            raise _uneven()
+        self.steps = outside
+
+    # Walking ------------------------------------------------------------------------------------
+
+    def _find_hot(self) -> set[Element]:
+        """Every element that holds a tag, at any depth."""
+        hot: set[Element] = set()
+        starts = [
+            e
+            for e in elements(self.root)
+            if (e.text and (NUMBER_OPEN in e.text or "{%" in e.text or "{#" in e.text))
+            or any(NUMBER_OPEN in str(v) for v in e.attrib.values())
+        ]
+        for element in [*starts, *self._vanishing, *self.replaced]:
+            hot.add(element)
+            for around in element.iterancestors():
+                if around in hot:
+                    break
+                hot.add(around)
+        return hot
+
+    def _walk_root(self) -> None:
+        if self.root in self.hot:
+            self.node(self.root)
+        else:
+            close_blocks(self.root)
+            self.emit(whole(self.root))
+
+    def node(self, element: Element) -> None:
+        """Plan one element."""
+        if not isinstance(element.tag, str):
+            return
+        tag = self.replaced.get(element)
+        if tag is not None:
+            self._replace(element, tag)
+        elif element.tag == W + "tbl":
+            self.tables.table(element)
+        elif element.tag == W + "tr":
+            self.tables.row(element)
+        elif element.tag == W + "tc":
+            self.tables.cell(element)
+        elif element not in self.hot:
+            self.cold(element)
+        elif element.tag == W + "p":
+            self._paragraph(element)
+        elif element.tag == W + "r":
+            self.runs.run(element)
+        elif element.tag in _CONTAINERS:
+            self._container(element)
+        else:
+            self.generic(element)
+        self.emit(tail_of(element))
+
+    def all_of(self, children: Iterable[Element]) -> None:
+        """Plan elements that stand one after the other; what begins in them ends in them."""
+        before = self.steps
+        for child in list(children):
+            self.node(child)
+        if self.steps is not before:
+            raise _uneven()
+
+    def generic(self, element: Element) -> None:
+        """An element that needs no care of its own."""
+        self.start(element)
+        if element.text and NUMBER_OPEN in element.text:
+            self.add(PlainText(self.texts.steps(element.text, element)))
+        else:
+            self.emit(text_of(element))
+        self.all_of(element)
+        self.emit(end_tag(element))
+        self.note(element, deep=False)
+
+    def start(self, element: Element) -> None:
+        """The start tag, with the values of tags in its attributes."""
+        begin, attributes = opening(element)
+        self.emit(begin)
+        for key, value in attributes.items():
+            if NUMBER_OPEN not in value:
+                self.emit(f' {key}="{escape_attribute(value)}"')
+                continue
+            self.emit(f' {key}="')
+            content = self.texts.steps(value, element)
+            self.add(PlainText(content, attribute=True, colour=key == "w:fill"))
+            self.emit('"')
+        self.emit(">")
+
+    def cold(self, element: Element) -> None:
+        """An element without tags."""
+        self.note(element)
+        close_blocks(element)
+        self.emit(whole(element))
+        if element.tag == W + "p":
+            self.last = "p"
+        elif element.tag == W + "sdt":
+            content = element.find(W + "sdtContent")
+            blocks = (
+                [c for c in content if c.tag in (W + "p", W + "tbl")] if content is not None else []
+            )
+            self.last = "p" if blocks and blocks[-1].tag == W + "p" else "?"
+
+    def note(self, element: Element, *, deep: bool = True) -> None:
+        """See to what must stand once, and to bookmarks, in something that is planned here."""
+        for found in elements(element) if deep else (element,):
+            if self.loops and found.tag in _ONCE:
+                raise NotProvable(_("循环里有书签或图形，每次要换编号。"))
+            if self.loops and found.tag == W + "sdtPr":
+                for number in found.findall(W + "id"):
+                    found.remove(number)
+            if found.tag in (W + "bookmarkStart", W + "bookmarkEnd"):
+                self._bookmarks.setdefault(found.get(W + "id", ""), []).append(self.steps)
+
+    def is_certain(self, steps: Steps) -> bool:
+        """Whether what is planned now is printed whenever ``steps`` are."""
+        return self.steps is steps
+
+    def _paragraph(self, paragraph: Element) -> None:
+        properties = paragraph.find(W + "pPr")
+        goes = paragraph in self._vanishing and (
+            properties is None or properties.find(W + "sectPr") is None
+        )
+        head = start_tag(paragraph)
+        if properties is not None:
+            self.note(properties)
+            head += whole(properties)
+        content = [c for c in paragraph if c is not properties]
+        if goes:
+            with self.collected() as body:
+                self.all_of(content)
+            self.add(Vanishing(head, body, end_tag(paragraph)))
+        else:
+            self.emit(head)
+            self.all_of(content)
+            self.emit(end_tag(paragraph))
+        self.last = "?" if goes else "p"
+
+    def _container(self, element: Element) -> None:
+        self.start(element)
+        self.blocks(element, [c for c in element if c.tag != W + "sectPr"])
+        for section in element.findall(W + "sectPr"):
+            self.emit(whole(section))
+        self.emit(end_tag(element))
+
+    def blocks(self, container: Element, children: list[Element]) -> None:
+        """Paragraphs and tables, of which the last must be a paragraph."""
+        outer, self.last = self.last, "start"
+        with self.collected() as body:
+            self.all_of(children)
+        if self.last == "p":
+            self.extend(body)
+        else:
+            look = "".join(whole(p) for p in neighbours_properties(container))
+            self.add(Container(body, f"<w:p>{look}</w:p>"))
+        self.last = outer
+
+    def extend(self, steps: Steps) -> None:
+        """Add steps that were planned on the side."""
+        for step in steps:
+            if isinstance(step, Static):
+                self.emit(step.text)
+            else:
+                self.add(step)
+
+    # Statements ---------------------------------------------------------------------------------
+
+    def _replace(self, element: Element, tag: Tag) -> None:
+        """A paragraph, row, cell or run that stands for a tag."""
+        if tag.keyword == "#":
+            return
+        if tag.keyword:
+            parent = element.getparent()
+            assert parent is not None
+            self.statement(tag, parent)
+            return
+        self.runs.block(element, tag)
+        if tag.level == "p":
+            self.last = "?"
+
+    def statement(self, tag: Tag, owner: Element) -> None:
+        """A statement that stands in ``owner``."""
+        if tag.trims != (False, False):
+            raise NotProvable(_("标记里的减号（{%- -%}）会合并前后的文字。"))
+        self.last = "?"
+        if tag.keyword in ("for", "if"):
+            self._begin(tag, owner)
+            return
+        if not self._open or self._open[-1].owner is not owner:
+            raise _uneven()
+        opened = self._open[-1]
+        if tag.keyword in ("elif", "else"):
+            self._branch(tag, opened.step)
+            return
+        self._open.pop()
+        self.steps = opened.outside
+        self.loops -= isinstance(opened.step, For)
+        self.add(opened.step)
+
+    def _begin(self, tag: Tag, owner: Element) -> None:
+        step: For | If
+        if tag.keyword == "for":
+            loop = loop_of(tag)
+            test = None if loop.test is None else as_expression(loop.test)
+            step = For(loop.target, as_expression(loop.iter), test, tag.number)
+            inside = step.body
+            self.loops += 1
+        else:
+            inside = []
+            step = If([(expression_of(tag), tag.number, inside)])
+        self._open.append(_Open(step, owner, self.steps))
+        self.steps = inside
+
+    def _branch(self, tag: Tag, step: For | If) -> None:
+        self.steps = []
+        if isinstance(step, For):
+            step.otherwise = self.steps
+        else:
+            test = expression_of(tag) if tag.keyword == "elif" else None
+            step.branches.append((test, tag.number, self.steps))
+
+
+def plan_part(
+    root: Element, tags: Iterable[Tag], styles: Styles, sections: list[Element], drawings: int
+) -> tuple[PartPlan, int]:
+    """The steps of a part, and the number of drawings that have ids then. Raises NotProvable."""
+    try:
+        return Planner(root, tags, styles, sections).plan(drawings)
+    except RecursionError as e:
+        raise NotProvable(_("模板嵌套过深。")) from e
+
+
+def plan_text(pieces: Iterable[str | Tag]) -> Steps:
+    """The steps of a text outside of the XML. Raises NotProvable."""
+    root = make("none")
+    planner = Planner(root, (), Styles(), [])
+    with planner.collected() as steps:
+        for piece in pieces:
+            if isinstance(piece, str):
+                if piece:
+                    planner.add(Static(piece))
+            elif piece.keyword:
+                planner.statement(piece, root)
+            else:
+                planner.add(Print(expression_of(piece), piece.number))
+    return steps
+
+
+def _uneven() -> NotProvable:
+    return NotProvable(_("循环或条件的开头和结尾不在同一层。"))
+
+
+def _replaced(root: Element, tags: Mapping[int, Tag]) -> dict[Element, Tag]:
+    """What stands for a tag, and the tag: paragraphs, rows, cells and runs."""
+    found: dict[Element, Tag] = {}
+    for tag in tags.values():
+        if not tag.level or tag.paragraph is None:
+            continue
+        if tag.level == "p":
+            found[tag.paragraph] = tag
+        elif tag.level == "r":
+            home = next(t for t in tag.paragraph.iter(W + "t") if tag.mark_up() in (t.text or ""))
+            run = ancestor(home, "w:r")
+            assert run is not None
+            found[run] = tag
+        else:
+            around = ancestor(tag.paragraph, f"w:{tag.level}")
+            assert around is not None
+            found[around] = tag
+    return found

@@ -1,0 +1,107 @@
+"""Runs whose texts hold tags, and the blocks that ``{{p … }}`` and ``{{r … }}`` become."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from typing import TYPE_CHECKING
+
+from filings.messages import gettext as _
+from filings.word.engine.markup import end_tag, start_tag, whole
+from filings.word.engine.steps import Block, BlockLook, NotProvable, RunLook, RunOfText, Steps
+from filings.word.expressions import expression_of, names_filter
+from filings.word.marks import NUMBER_OPEN
+from filings.word.namespaces import W
+from filings.word.runs import prefer_east_asian
+from filings.word.styles import area_at
+from filings.word.tags import Tag
+from filings.word.xml import Element, ancestor, make
+
+if TYPE_CHECKING:
+    from filings.word.engine.plan import Planner
+
+
+class RunPlanner:
+    """Plans the runs of one part, and keeps their looks."""
+
+    def __init__(self, planner: Planner) -> None:
+        self._planner = planner
+        self.looks: list[RunLook] = []
+        self.blocks: list[BlockLook] = []
+
+    def run(self, run: Element) -> None:
+        """A run with a tag somewhere in it."""
+        planner = self._planner
+        content = [c for c in run if isinstance(c.tag, str) and c.tag != W + "rPr"]
+        tagged = [c for c in content if c in planner.hot]
+        if any(c.tag != W + "t" for c in tagged):
+            if any(c.tag == W + "t" for c in tagged):
+                raise NotProvable(_("同一段文字里既有标记，又有带标记的图形。"))
+            planner.generic(run)
+            return
+        between, kept = [""], False
+        texts: list[Steps] = []
+        number = -1
+        for child in content:
+            planner.note(child)
+            if child in planner.hot:
+                if number < 0:
+                    number = _first_number(child.text or "")
+                texts.append(planner.texts.steps(child.text or "", child))
+                between.append("")
+            else:
+                between[-1] += whole(child)
+                kept = True
+        between[-1] += end_tag(run)
+        head = start_tag(run)
+        plain, hinted = _looks(run.find(W + "rPr"))
+        look = RunLook(head + plain, head + hinted, tuple(between), kept, number)
+        planner.add(RunOfText(self._number_of(look), texts))
+
+    def _number_of(self, look: RunLook) -> int:
+        for number, old in enumerate(self.looks):
+            if (old.opening, old.between, old.kept) == (look.opening, look.between, look.kept):
+                return number
+        self.looks.append(look)
+        return len(self.looks) - 1
+
+    def block(self, element: Element, tag: Tag) -> None:
+        """A paragraph or run that is replaced by what a value becomes."""
+        planner = self._planner
+        container = element.getparent()
+        assert container is not None
+        cell = ancestor(element, "w:tc")
+        expression = expression_of(tag)
+        if (
+            cell is not None
+            and planner.tables.is_fitted(cell)
+            and names_filter(expression, "markdown")
+        ):
+            raise NotProvable(_("长文放在列数会变的表格里，宽度要等表格成形才知道。"))
+        area = area_at(container, element, planner.sections)
+        plain, hinted = _looks(tag.run_properties)
+        paragraph = "" if tag.paragraph_properties is None else whole(tag.paragraph_properties)
+        inline = tag.level == "r"
+        look = BlockLook(paragraph, plain, hinted, area.width, area.height, inline, tag.number)
+        self.blocks.append(look)
+        planner.add(Block(len(self.blocks) - 1, expression, tag.number))
+
+
+def _looks(properties: Element | None) -> tuple[str, str]:
+    """The ``w:rPr`` of a run, and the same with the East Asian face for “ ” … —."""
+    run = make("r")
+    if properties is not None:
+        run.append(deepcopy(properties))
+    plain = _inside(run)
+    prefer_east_asian(run, "…")
+    return plain, _inside(run)
+
+
+def _inside(run: Element) -> str:
+    found = run.find(W + "rPr")
+    return "" if found is None else whole(found)
+
+
+def _first_number(text: str) -> int:
+    after = text.partition(NUMBER_OPEN)[2]
+    digits = after[: len(after) - len(after.lstrip("0123456789"))]
+    return int(digits) if digits else -1

@@ -1,0 +1,406 @@
+"""What the code of a compiled part calls: from values to bytes, and what may go wrong on the way.
+
+Nothing here needs lxml or Jinja; long texts fetch what they need when they come.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from types import CodeType
+from typing import TYPE_CHECKING, Any, cast
+
+from filings.language.xml_text import is_clean
+from filings.messages import gettext as _
+from filings.word.engine.table_state import TableState
+from filings.word.filters import Markdown
+from filings.word.marks import LOOP_NAMES, Mark
+from filings.word.operations import apply_filter, calculate, compare, concatenate, each
+from filings.word.places import Place
+from filings.word.rules import T010
+from filings.word.runtime import Absent, current
+
+if TYPE_CHECKING:
+    from filings.word.engine.steps import BlockLook, RunLook
+
+AMBIGUOUS = re.compile("[“”‘’…—·×÷]")
+_SPECIAL = re.compile(r"([\n\t])")
+_COLOUR = re.compile(r"[0-9A-Fa-f]{6}|auto")
+_THIN = b'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
+_MOST_KEPT = 4_000_000
+"""Characters of printed runs that a template keeps in mind, so that a text is prepared once."""
+
+
+Needle = bytes | tuple[bytes, ...]
+
+
+# Values ---------------------------------------------------------------------------------------------
+
+
+def mark_of(tag: int) -> Mark | None:
+    """The tag with that number, of the template that is being printed."""
+    return current.get().tags.get(tag)
+
+
+def place_of(tag: int) -> Place | None:
+    """The place of a tag."""
+    mark = mark_of(tag)
+    return mark.place if mark else None
+
+
+def absent(name: str, tag: int) -> Absent:
+    """A name that the context has not."""
+    return Absent(name, place=place_of(tag))
+
+
+def absent_in_loop(name: str, tag: int) -> Absent:
+    """Something that ``loop`` does not know."""
+    return Absent(name, LOOP_NAMES, path=f"loop.{name}", place=place_of(tag))
+
+
+def is_absent(value: object) -> bool:
+    """Whether a name is missing; says nothing of it."""
+    return isinstance(value, Absent)
+
+
+def entry(of: object, key: object, tag: int, path: str) -> object:
+    """``of[key]`` of a dict or list; of anything else there is none."""
+    if isinstance(of, Absent):
+        return of
+    if isinstance(key, Absent):
+        return key
+    if isinstance(of, dict):
+        if isinstance(key, str) and key in of:
+            return of[key]
+    elif isinstance(of, list | tuple) and isinstance(key, int) and -len(of) <= key < len(of):
+        return of[key]
+    return Absent(str(key), "" if of is None else of, path=path, place=place_of(tag))
+
+
+def filtered(value: object, name: str, tag: int, *arguments: object) -> object:
+    """``value | name``."""
+    return apply_filter(value, name, place_of(tag), *arguments)
+
+
+def compared(left: object, right: object, sign: str, tag: int) -> bool:
+    """``left < right`` and the like."""
+    if type(left) is type(right) is str and sign == "eq":
+        return left == right
+    return compare(left, right, sign, place_of(tag))
+
+
+def calculated(left: object, right: object, sign: str, tag: int) -> object:
+    """``left + right`` and the like."""
+    return calculate(left, right, sign, place_of(tag))
+
+
+def joined(values: Iterable[object], tag: int) -> str:
+    """``a ~ b``."""
+    return concatenate(values, place_of(tag))
+
+
+def gone_over(value: object, tag: int, path: str) -> Sequence[Any]:
+    """The entries that a loop goes over."""
+    if type(value) is list:
+        current.get().step(len(value) + 1)
+        return value
+    return cast("Sequence[Any]", each(value, place_of(tag), path))
+
+
+def unpacked(entries: Iterable[Any], count: int, tag: int) -> list[Sequence[Any]]:
+    """The entries of ``for a, b in …``: those that come apart into so many values."""
+    made: list[Sequence[Any]] = []
+    for one in entries:
+        if isinstance(one, list | tuple) and len(one) == count:
+            made.append(one)
+            continue
+        current.get().report(
+            T010, place_of(tag), _("列表的一项不能拆成 {count} 个名称。").format(count=count)
+        )
+    return made
+
+
+def shown(value: object, tag: int) -> str:
+    """The text that ``{{ }}`` prints for what is no text."""
+    return current.get().printable(value, mark_of(tag))
+
+
+def spanned(value: object, tag: int) -> int:
+    """How many columns ``{% colspan %}`` asks for."""
+    text = shown(value, tag)
+    if text.isdigit() and 0 < int(text) <= 1000:
+        return int(text)
+    message = _("colspan 得到「{value}」，应是正整数。").format(value=text)
+    current.get().report(T010, place_of(tag), message)
+    return 1
+
+
+def keyed(value: object) -> object:
+    """What a key that is no text is compared as: nothing is equal to nothing, 1 is not True."""
+    if isinstance(value, Absent):
+        value.report()
+        return None
+    return None if value is None else (type(value), value)
+
+
+# Text -----------------------------------------------------------------------------------------------
+
+
+def one_line_break(text: str) -> str:
+    """``text`` with the line breaks of all systems as ``\\n``."""
+    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+
+
+def escaped(text: str) -> str:
+    """``text`` as it stands between tags."""
+    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+
+
+def content_of(text: str) -> str:
+    """What stands in a run for ``text``: ``w:t``, breaks and tabs; blanks that Word drops kept."""
+    if "\n" not in text and "\t" not in text:
+        return _text_element(text) if text else ""
+    made: list[str] = []
+    for piece in _SPECIAL.split(text):
+        if piece == "\n":
+            made.append("<w:br/>")
+        elif piece == "\t":
+            made.append("<w:tab/>")
+        elif piece:
+            made.append(_text_element(piece))
+    return "".join(made)
+
+
+def _text_element(text: str) -> str:
+    kept = ' xml:space="preserve"' if text != text.strip(" ") or "  " in text else ""
+    return f"<w:t{kept}>{escaped(text)}</w:t>"
+
+
+def check_characters(text: str, tag: int) -> bool:
+    """Whether every character may stand in a document; the first that may not is reported."""
+    if is_clean(text):
+        return True
+    current.get().check_characters(text, place_of(tag))
+    return False
+
+
+def characters(text: str, tag: int) -> bytes:
+    """Text that stands in something else than a run."""
+    return escaped(one_line_break(text)).encode() if check_characters(text, tag) else b""
+
+
+def attribute(text: str, tag: int) -> bytes:
+    """Text between the double quotation marks of an attribute: one line."""
+    if not check_characters(text, tag):
+        return b""
+    line = " ".join(one_line_break(text).split("\n"))
+    return escaped(line).replace('"', "&quot;").replace("\t", "&#9;").encode()
+
+
+def colour(text: str, tag: int) -> bytes:
+    """The colour of a cell."""
+    if not _COLOUR.fullmatch(text):
+        message = _("「{value}」不是颜色，应是六位十六进制数，如 FFFF00。").format(value=text)
+        current.get().report(T010, place_of(tag), message)
+    return attribute(text, tag)
+
+
+class RunTexts(dict[Any, bytes]):
+    """The runs of one look, by their text (or the tuple of their texts)."""
+
+    def __init__(self, look: RunLook) -> None:
+        super().__init__()
+        self._look = look
+        self._characters = 0
+        self.longest = 0
+
+    def __missing__(self, key: Any) -> bytes:
+        texts = (key,) if type(key) is str else key
+        look = self._look
+        parts = [look.between[0]]
+        hinted = False
+        for text, after in zip(texts, look.between[1:], strict=True):
+            if not check_characters(text, look.tag):
+                return b""
+            parts += (content_of(one_line_break(text)), after)
+            hinted = hinted or AMBIGUOUS.search(text) is not None
+        if not look.kept and not any(texts):
+            made = b""
+        else:
+            made = (look.hinted if hinted else look.opening).encode() + "".join(parts).encode()
+        self.longest = max(self.longest, len(made))
+        self._characters += sum(map(len, texts)) + 100
+        if self._characters > _MOST_KEPT:
+            self.clear()
+            self._characters = 0
+        self[key] = made
+        return made
+
+
+class Needles(dict[str, Needle]):
+    """What must be found of a text in what was printed.
+
+    ``whole``: nothing else stands in its run, so that it is all of the run's content, which is
+    looked through once to see that each line of the text is in it. Else it is the text itself, or
+    its pieces between breaks and tabs.
+    """
+
+    def __init__(self, *, whole: bool) -> None:
+        super().__init__()
+        self._whole = whole
+        self._characters = 0
+
+    def __missing__(self, text: str) -> Needle:
+        pieces = tuple(
+            escaped(piece).encode("utf-8", "replace")
+            for piece in re.split("[\n\t]", one_line_break(text))
+            if piece
+        )
+        needle: Needle = pieces[0] if len(pieces) == 1 else pieces or b""
+        if self._whole and pieces:
+            content = content_of(one_line_break(text)).encode("utf-8", "replace")
+            if _all_in(content, pieces):
+                needle = content.removeprefix(b"<w:t").removesuffix(b"</w:t>")
+        self._characters += len(text) + 50
+        if self._characters > _MOST_KEPT:
+            self.clear()
+            self._characters = 0
+        self[text] = needle
+        return needle
+
+
+def _all_in(content: bytes, pieces: Iterable[bytes]) -> bool:
+    position = 0
+    for piece in pieces:
+        found = content.find(b">" + piece + b"<", position)
+        if found < 0:
+            return False
+        position = found + len(piece)
+    return True
+
+
+_WHOLE, _WITHIN = Needles(whole=True), Needles(whole=False)
+
+
+class Spans(dict[int, bytes]):
+    """``w:gridSpan`` by the number of columns."""
+
+    def __missing__(self, span: int) -> bytes:
+        made = self[span] = f'<w:gridSpan w:val="{span}"/>'.encode()
+        return made
+
+
+# Blocks ---------------------------------------------------------------------------------------------
+
+
+class Blocks:
+    """What one ``{{p … }}`` or ``{{r … }}`` prints."""
+
+    def __init__(self, look: BlockLook, part: str) -> None:
+        self._look = look
+        self._part = part
+
+    def print(self, value: object, out: list[bytes], seen: list[Needle]) -> None:
+        """Add the paragraphs (one a line) or the run of ``value``."""
+        look = self._look
+        if isinstance(value, Markdown):
+            if not check_characters(value.text, look.tag):
+                return
+            made = current.get().print_long_text(value, look, self._part)
+            seen.append(made)
+        else:
+            text = one_line_break(value if type(value) is str else shown(value, look.tag))
+            if not check_characters(text, look.tag):
+                return
+            lines = [text] if look.inline else text.split("\n")
+            seen += map(_WHOLE.__getitem__, lines)
+            made = "".join(map(self._block, lines)).encode()
+        if made.startswith(b"<w:tbl>"):
+            keep_apart(out)
+        out.append(made)
+
+    def _block(self, text: str) -> str:
+        look = self._look
+        properties = look.run_hinted if AMBIGUOUS.search(text) else look.run
+        run = f"<w:r>{properties}{content_of(text)}</w:r>" if text else ""
+        return run if look.inline else f"<w:p>{look.paragraph}{run}</w:p>"
+
+
+def close(out: list[bytes], begin: int, empty: bytes) -> None:
+    """See to it that the blocks from ``begin`` on end with a paragraph."""
+    for piece in reversed(out[begin:]):
+        paragraph, table = piece.rfind(b"</w:p>"), piece.rfind(b"</w:tbl>")
+        if paragraph < 0 and table < 0:
+            continue
+        if table > paragraph:
+            out.append(_THIN)
+        return
+    out.append(empty)
+
+
+def keep_apart(out: list[bytes]) -> None:
+    """Two tables without a paragraph between them would become one."""
+    last = next((piece for piece in reversed(out) if piece), b"")
+    if last.endswith(b"</w:tbl>"):
+        out.append(_THIN)
+
+
+# The program ----------------------------------------------------------------------------------------
+
+Part = Callable[[Mapping[str, Any], list[Any], list[Needle]], None]
+
+_NAMES: Mapping[str, Any] = {
+    function.__name__: function
+    for function in (
+        *(absent, absent_in_loop, is_absent, entry, filtered, compared, calculated, joined),
+        *(
+            unpacked,
+            shown,
+            spanned,
+            keyed,
+            characters,
+            attribute,
+            colour,
+            close,
+            keep_apart,
+            TableState,
+        ),
+    )
+}
+
+
+def link(
+    code: CodeType,
+    runs: tuple[RunTexts, ...] = (),
+    blocks: Iterable[BlockLook] = (),
+    part: str = "",
+) -> Part:
+    """The function that compiled code defines, with what it calls; ``part`` is what it prints."""
+    names: dict[str, Any] = {
+        "__builtins__": {"type": type, "str": str, "dict": dict, "len": len, "any": any}
+        | {"enumerate": enumerate},
+        **_NAMES,
+        "each": gone_over,
+        "SPANS": Spans(),
+        "whole": _WHOLE,
+        "within": _WITHIN,
+        "runs": runs,
+        "blocks": tuple(Blocks(b, part) for b in blocks),
+    }
+    exec(code, names)
+    return cast("Part", names["part"])
+
+
+def longest_constant(code: CodeType) -> int:
+    """The length of the longest bytes that stand in compiled code."""
+    longest = 0
+    work: list[object] = [code]
+    while work:
+        constant = work.pop()
+        if isinstance(constant, CodeType):
+            work += constant.co_consts
+        elif isinstance(constant, tuple):
+            work += constant
+        elif isinstance(constant, bytes):
+            longest = max(longest, len(constant))
+    return longest
