@@ -54,6 +54,8 @@ def parse(words: str) -> None:
     try:
         if arguments and not arguments[0].startswith("-"):
             name, command, rest = cli.resolve_command(click.Context(cli), arguments)
+            while isinstance(command, click.Group) and rest and not rest[0].startswith("-"):
+                name, command, rest = command.resolve_command(click.Context(command), rest)
             assert name is not None and command is not None
             command.make_context(name, rest)
         else:
@@ -90,9 +92,11 @@ def options_of(name: str) -> set[str]:
 
 
 def options(command: click.Command) -> set[str]:
-    """Every option of a command, long and short."""
+    """Every option of a command, long and short; of a group, those of its commands as well."""
     found = (p for p in command.params if isinstance(p, click.Option))
-    return {word for option in found for word in option.opts} | {"--help"}
+    inner = command.commands.values() if isinstance(command, click.Group) else ()
+    own = {word for option in found for word in option.opts} | {"--help"}
+    return own.union(*map(options, inner))
 
 
 def test_the_readme_begins_with_the_two_blocks_that_set_everything_up() -> None:

@@ -16,6 +16,7 @@ from filings.language.moment_words import find_moments
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 from filings.model.deadline import Deadline
+from filings.model.project import Project
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,12 @@ class Stated:
 
     statement: Statement
     deadline: Deadline
-    span: Span | None
+    project: Project
+
+    @property
+    def span(self) -> Span | None:
+        """Where it stands in the files; looked up only for what is reported."""
+        return self.project.span(*self.statement.path, "deadline")
 
     def finding(
         self, found_by: CheckRule, message: str, *hints: str, **facts: object
@@ -41,8 +47,7 @@ def stated_deadlines(case: Case, *problems: DeadlineProblem | None) -> Iterator[
         if text is not None:
             deadline = case.deadline(text)
             if deadline.problem in problems:
-                span = case.project.span(*statement.path, "deadline")
-                yield Stated(statement, deadline, span)
+                yield Stated(statement, deadline, case.project)
 
 
 @rule(

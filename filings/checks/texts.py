@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path as FilePath
 from typing import Any
 
@@ -20,7 +20,7 @@ from filings.model.application import LongText
 from filings.model.base import Model, shortened
 from filings.model.origin import Path
 from filings.project.text_file import inside, place_of
-from filings.word.pictures import PictureError, measure
+from filings.word.picture_size import PictureError, measure
 
 _LEFT_TO_OTHERS = frozenset({"lead", "support", "units", "deadline", "stage"})
 """Fields of an assignment: a placeholder there is an unknown unit (U001) or no deadline (D001)."""
@@ -34,15 +34,21 @@ def texts_of(value: Any, path: Path = ()) -> Iterator[tuple[Path, str]]:
     """Every text below a value of the model, with the path to it."""
     if isinstance(value, str):
         yield path, value
-    elif isinstance(value, Model):
-        for name in type(value).model_fields:
-            yield from texts_of(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple):
-        for index, element in enumerate(value):
-            yield from texts_of(element, (*path, index))
-    elif isinstance(value, dict):
-        for name, element in value.items():
-            yield from texts_of(element, (*path, name))
+        return
+    for name, part in _parts(value):
+        if isinstance(part, str):
+            yield (*path, name), part
+        elif isinstance(part, Model | tuple | dict):
+            yield from texts_of(part, (*path, name))
+
+
+def _parts(value: Any) -> Iterable[tuple[str | int, Any]]:
+    """What a value of the model consists of; a number, a day and the like of nothing."""
+    if isinstance(value, Model):
+        return [(name, getattr(value, name)) for name in type(value).model_fields]
+    if isinstance(value, tuple):
+        return enumerate(value)
+    return value.items() if isinstance(value, dict) else ()
 
 
 def _place(case: Case, name: str, long_text: LongText, line: int, column: int = 1) -> Span | None:
@@ -191,7 +197,7 @@ def check_report_sections(case: Case) -> Iterator[Diagnostic]:
 def check_pictures(case: Case) -> Iterator[Diagnostic]:
     folder = case.project.folder
     for name, long_text, text in case.project.texts.written():
-        for path, line in picture_paths(text) if "!" in text or "！" in text else ():
+        for path, line in picture_paths(text):
             trouble = None
             if not path.lower().endswith(PICTURE_ENDINGS):
                 trouble = _("不是 PNG、JPG、GIF 图片")

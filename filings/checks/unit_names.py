@@ -58,7 +58,7 @@ def _span_of_other_name(case: Case, place: int, unit: Unit, name: str) -> Span |
     how=N_("从 units 里删去这一行，在分工里写具体的单位；是一组单位的，写上 members（成员单位）。"),
 )
 def check_named_like_units(case: Case) -> Iterator[Diagnostic]:
-    known = frozenset(case.project.directory.by_name)
+    known = set(case.project.directory.by_name)
     messages = {
         NoUnit.SENTENCE: _("“{name}”是一句话，不是单位的名称"),
         NoUnit.PERSON: _("“{name}”指的是人，不是单位的名称"),
@@ -70,7 +70,9 @@ def check_named_like_units(case: Case) -> Iterator[Diagnostic]:
             continue
         for name in dict.fromkeys(unit.all_names):
             what = no_unit(name)
-            parts = parts_of((name,), known - {name}) if what is None else ()
+            known.remove(name)  # no name is a part of itself; a copy without it would cost too much
+            parts = parts_of((name,), known) if what is None else ()
+            known.add(name)
             if len(parts) > 1 and all(part.name in known for part in parts):
                 what = NoUnit.SEVERAL
             if what is None:

@@ -11,9 +11,7 @@ def format_date(day: date, *, chinese_numerals: bool = False) -> str:
     """2021年12月31日 (GB/T 9704 asks for Arabic figures), or 二〇二一年十二月三十一日."""
     if chinese_numerals:
         return f"{chinese_year(day)}年{chinese_number(day.month)}月{chinese_number(day.day)}日"
-    from babel.dates import format_date as in_locale
-
-    return in_locale(day, format="long", locale="zh_Hans_CN")
+    return f"{day.year}年{day.month}月{day.day}日"
 
 
 def format_deadline(day: date) -> str:

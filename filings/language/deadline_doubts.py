@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from enum import Enum, auto
+from functools import lru_cache
 
 from filings.language.deadline_kinds import DeadlineKind, DeadlineProblem
 from filings.language.deadline_text import tidy
@@ -34,6 +35,7 @@ _BRACKETED = re.compile(r"[(〔\[【][^()〔〕\[\]【】]*[)〕\]】]")
 _BEGINS = re.compile(r"[^,;。、]{0,6}(?:启动|开始|起|动工|开工)")
 
 
+@lru_cache(maxsize=1024)  # one deadline holds for many items
 def doubts_of(text: str, kind: DeadlineKind) -> tuple[DeadlineDoubt, ...]:
     """What is doubtful in ``text``, which was read as a deadline of that kind, the gravest first."""
     if kind not in (DeadlineKind.BY, DeadlineKind.RANGE):

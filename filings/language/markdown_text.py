@@ -18,7 +18,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING
 
 from filings.language.text_blocks import (
@@ -57,6 +57,12 @@ _NARROW = r"[\x21-\x7e\u00c0-\u024f]"
 
 def read_blocks(text: str) -> list[Block]:
     """``text`` as a sequence of blocks, in reading order."""
+    return list(_blocks_of(text))
+
+
+@lru_cache(maxsize=8)
+def _blocks_of(text: str) -> tuple[Block, ...]:
+    """Read once for the checks, the pictures and the document; a project has a few texts."""
     typed = read_typed(text)
     prepared = re.sub(_TIGHT_HEADING, r"\1 ", typed.text.replace("_", _UNDERSCORE))
     prepared = re.sub(_PRODUCT, _ASTERISK, prepared)
@@ -67,7 +73,7 @@ def read_blocks(text: str) -> list[Block]:
         replace(block, line=typed.numbers[min(block.line, len(typed.numbers)) - 1])
         for block in _blocks(_parser().parse(prepared))
     ]
-    return list(with_typed_titles(blocks))
+    return tuple(with_typed_titles(blocks))
 
 
 def table_faults(text: str) -> list[TableFault]:
@@ -97,6 +103,8 @@ def plain_text(text: str) -> str:
 
 def picture_paths(text: str) -> list[tuple[str, int]]:
     """The path and line of every picture in ``text``, in reading order."""
+    if "!" not in text and "！" not in text:
+        return []  # each begins with one: not a reason to read the text
     return [(b.path, b.line) for b in read_blocks(text) if isinstance(b, Picture)]
 
 

@@ -8,6 +8,7 @@ to them. In doubt a text is a name. Sources: the cells of the seeds and the coll
 from __future__ import annotations
 
 import re
+from collections.abc import Set
 from dataclasses import dataclass
 from enum import Enum, auto
 
@@ -118,7 +119,7 @@ _BETWEEN = re.compile(r"(?:以及|会同(?!县)|[、,;。+&/])(?![^(]*\))")
 _AND = re.compile(r"[和与及]")
 
 
-def parts_of(texts: tuple[str, ...], known: frozenset[str]) -> tuple[NamedPart, ...]:
+def parts_of(texts: tuple[str, ...], known: Set[str]) -> tuple[NamedPart, ...]:
     """The names in ``texts`` (A牵头，B配合; A和B; A+B; 【A】; A（牵头）), in order, with their parts.
 
     和 is a letter of many names (文化和旅游局): it parts two names only where one of them is
@@ -160,7 +161,7 @@ def _part(piece: str) -> NamedPart:
     return NamedPart(piece, _ROLES[role] if role else None)
 
 
-def _by_and(name: str, known: frozenset[str]) -> list[str]:
+def _by_and(name: str, known: Set[str]) -> list[str]:
     if name in known:
         return [name]
     for match in _AND.finditer(name):

@@ -74,8 +74,9 @@ def _are_steps(text: str, following: str) -> bool:
         return True
     clause = re.split(_PUNCTUATION, text)[-1]
     for step, room in _SCALES:
-        steps, others = _found(step, clause), _found(step, following)
-        if not steps or not others or set(steps) == set(others):
+        steps = _found(step, clause)
+        others = _found(step, following) if steps else []
+        if not others or set(steps) == set(others):
             continue
         if _says_little_else(following, step, room):
             return True

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from filings.language.numerals import half_width
 
@@ -65,6 +66,7 @@ ENDS_AS_BODY = re.compile(rf"(?:{_BODY})[)]?$")
 """Whether a text ends as names of offices, firms and places do."""
 
 
+@lru_cache(maxsize=4096)  # the same few units stand in hundreds of cells
 def split_units(text: str) -> tuple[str, ...]:
     """The names in a cell, tidied, in order; a collective such as 各相关部门、单位 stays whole.
 

@@ -70,9 +70,8 @@ def record_of(model: type[Model]) -> Record:
     names: dict[str, str] = {}
     shapes: dict[str, Shape] = {}
     required = set()
-    hints = typing.get_type_hints(model, include_extras=True)
     for name, field in model.model_fields.items():
-        shapes[name] = _shape(hints[name])
+        shapes[name] = _shape(field.rebuild_annotation())
         if field.default is PydanticUndefined and field.default_factory is None:
             required.add(name)
         if name == model.free_keys:

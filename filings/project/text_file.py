@@ -40,7 +40,7 @@ _BYTE_ORDER_MARKS = (
     (codecs.BOM_UTF16_BE, "UTF-16"),
 )
 _ODD = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ue000-\uf8ff\ufffe\uffff]")
-_CHINESE = re.compile(r"[\u2e80-\u9fff\uff00-\uffef]")
+_CHINESE = r"[\u2e80-\u9fff\uff00-\uffef]"  # wide ranges take long to compile; rarely wanted
 _BROKEN_BYTES = re.compile(r"[\udc80-\udcff]+")
 
 
@@ -185,7 +185,7 @@ def _damaged_utf8(content: bytes) -> str | None:
     text = content.decode("utf-8", "surrogateescape")
     text, broken = _BROKEN_BYTES.subn("\udc80", text)
     is_text = _reads_like_text(text)
-    return text if is_text and len(_CHINESE.findall(text)) > 4 * broken else None
+    return text if is_text and len(re.findall(_CHINESE, text)) > 4 * broken else None
 
 
 def report_characters(

@@ -13,7 +13,6 @@ from filings.messages import gettext as _
 from filings.project.invisible import ZERO_WIDTH, Remarks, mark_invisible
 from filings.project.rules import Y002, Y003, Y005, Y010
 from filings.project.text_file import MAX_LISTED, report_characters
-from filings.project.yaml_errors import syntax_error
 
 MAX_DEPTH = 60
 MAX_NODES = 500_000
@@ -47,6 +46,8 @@ def compose(text: str, file: str) -> tuple[yaml.MappingNode | None, list[Diagnos
             if composer.stopped:
                 break
     except yaml.YAMLError as error:
+        from filings.project.yaml_errors import syntax_error
+
         return None, [*found, *composer.found, syntax_error(error, text, file)]
     found += composer.found
     root = composer.root

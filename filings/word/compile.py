@@ -87,13 +87,14 @@ class LongTemplate:
     """A template for the long road: its parts as they are, and what prints those with text."""
 
     package: Package
+    tags: Mapping[int, Tag]
     parts: dict[str, Code] = field(default_factory=dict)
     properties: dict[str, Code] = field(default_factory=dict)
 
 
 def compile_template(package: Package, read: ReadTemplate) -> tuple[LongTemplate, list[Diagnostic]]:
     """The template whose tags are ``read``, which has no faults that reading can find."""
-    made = LongTemplate(package)
+    made = LongTemplate(package, read.tags)
     found: list[Diagnostic] = []
     for part in read.parts:
         code, diagnostics = compile_part(part.root, read.tags)

@@ -38,14 +38,9 @@ def _is_plain(value: Any, depth: int) -> bool:
         return True
     if not types <= _PLAIN:
         return False
-    if types == _ROW:
-        # Rows of a table: all their keys and values at once.
-        keys = set(map(type, chain.from_iterable(entries)))
-        if (
-            keys <= _TEXT
-            and set(map(type, chain.from_iterable(map(dict.values, entries)))) <= _SCALARS
-        ):
-            return True
+    if types == _ROW and set(map(type, chain.from_iterable(map(dict.values, entries)))) <= _SCALARS:
+        # The rows of a table, all at once. A key that is no text is never asked for.
+        return True
     return all(_is_plain(entry, depth + 1) for entry in entries if type(entry) not in _SCALARS)
 
 

@@ -91,7 +91,8 @@ def _shown(text: str) -> str:
 class _Writer:
     """Writes the parts of one file; notes get the number of their first reference."""
 
-    notes: dict[tuple[str, str], int] = field(default_factory=dict)
+    notes: dict[str, dict[str, int]] = field(default_factory=dict)
+    """The numbers of the notes of each kind, by their ids."""
 
     def part(self, root: Element) -> list[str]:
         """The lines of a part."""
@@ -125,7 +126,7 @@ class _Writer:
             return []
         lines = self._blocks(note)
         kind = str(note.tag).rpartition("}")[2]
-        number = self.notes.get((kind, note.get(W + "id", "")))
+        number = self.notes.get(kind, {}).get(note.get(W + "id", ""))
         text = " ¶ ".join(lines).strip()
         return [f"{_note_mark(kind, number)}{text}"] if text else []
 
@@ -202,10 +203,9 @@ class _Writer:
 
     def _reference(self, reference: Element) -> str:
         kind = str(reference.tag).rpartition("}")[2].removesuffix("Reference")
-        key = (kind, reference.get(W + "id", ""))
-        if key not in self.notes:
-            self.notes[key] = sum(known == kind for known, _id in self.notes) + 1
-        return _note_mark(kind, self.notes[key])
+        known = self.notes.setdefault(kind, {})
+        number = known.setdefault(reference.get(W + "id", ""), len(known) + 1)
+        return _note_mark(kind, number)
 
     def _drawing(self, drawing: Element) -> str:
         """A picture or shape with its description, or a text box with its text."""
@@ -228,7 +228,9 @@ class _Writer:
         words = _("图片") if pictured else _("图形")
         if drawing.tag == W + "object":
             words = _("对象")
-        return f"〔{words}：{_one_line(described)}〕" if described else f"〔{words}〕"
+        if not described:
+            return f"〔{words}〕"
+        return _("〔{what}：{description}〕").format(what=words, description=_one_line(described))
 
 
 def _children(container: Element) -> Iterator[Element]:

@@ -47,7 +47,8 @@ def render(
     if has_errors(diagnostics):
         return Rendered(None, diagnostics)
     data = as_plain(context)
-    run = Run(template.name, frozenset(data), template.tags)
+    tags = template.tags if template.long is None else template.long.tags
+    run = Run(template.name, frozenset(data), tags)
     token = current.set(run)
     try:
         road = _road(template, run, pictures or {}, draft)

@@ -119,8 +119,9 @@ def _key_of(cell: _Cell, run: Run) -> _Keyed | None:
     if merge is None or properties is None:
         return None
     emission = run.merge_keys.get(merge)
-    if emission is None or not isinstance(emission.tag, Tag):
+    if emission is None:
         return None
+    assert isinstance(emission.tag, Tag)
     properties.remove(merge)
     return _Keyed(cell, emission.tag, emission.value)
 

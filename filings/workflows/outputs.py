@@ -14,12 +14,14 @@ import tempfile
 from collections.abc import Iterable, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from functools import cached_property
 from hashlib import sha256 as _sha256
 from pathlib import Path
 from typing import Any
 
 from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
+from filings.workflows.lock import Held, locked
 from filings.workflows.os_errors import reason_of
 from filings.workflows.rules import B001, B002, B003, B004, B005
 
@@ -40,6 +42,11 @@ class Made:
     file: str
     kind: str
     content: bytes
+
+    @cached_property
+    def sha256(self) -> str:
+        """The hash of the content."""
+        return sha256(self.content)
 
 
 @dataclass(frozen=True)
@@ -65,10 +72,14 @@ class Output:
 
 @dataclass(frozen=True)
 class _Step:
-    """What will be done for one document: where its content goes, and what is saved first."""
+    """What will be done for one document: where its content goes, and what is saved first.
+
+    ``here`` is the hash of what stands at ``target`` now, if anything does.
+    """
 
     made: Made
     target: Path
+    here: str | None
     status: str
     kept: Path | None = None
     save_old_as: Path | None = None
@@ -89,14 +100,11 @@ class OutputFolder:
         force: bool = False,
     ) -> tuple[list[Output], list[Diagnostic]]:
         """Write ``made``, all of them or none. ``current`` names every document of the project."""
-        from filelock import FileLock, Timeout
-
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            lock = FileLock(self.folder / _LOCK, timeout=0)
-            with lock:
+            with locked(self.folder / _LOCK):
                 return self._write(made, inputs, current, force)
-        except Timeout:
+        except Held:
             message = _("另一个 filings build 正在写“{folder}”").format(folder=self.folder)
             return [], [B005.finding(message, span=Span(str(self.folder)))]
         except OSError as error:
@@ -117,15 +125,12 @@ class OutputFolder:
         known = {name: entry for name, entry in known.items() if (self.folder / name).is_file()}
         diagnostics += self._outdated(known, {*current, *(step.target.name for step in steps)})
         for step in steps:
-            replaced = _hash_of(step.target)
-            entry = {"kind": step.made.kind, "sha256": sha256(step.made.content)}
-            if replaced is not None and replaced != entry["sha256"]:
-                entry["replaces"] = replaced
+            entry = {"kind": step.made.kind, "sha256": step.made.sha256}
+            if step.here is not None and step.here != step.made.sha256:
+                entry["replaces"] = step.here
             known[step.target.name] = entry
         self._carry_out(steps, {"inputs": inputs, "outputs": dict(sorted(known.items()))})
-        outputs = [
-            Output(s.made.kind, s.target, sha256(s.made.content), s.status, s.kept) for s in steps
-        ]
+        outputs = [Output(s.made.kind, s.target, s.made.sha256, s.status, s.kept) for s in steps]
         return outputs, diagnostics
 
     def _plan(
@@ -134,14 +139,14 @@ class OutputFolder:
         target = self.folder / document.file
         here = _hash_of(target)
         opened = _open_elsewhere(target)
-        if here == sha256(document.content):
-            return _Step(document, target, "unchanged"), []
+        if here == document.sha256:
+            return _Step(document, target, here, "unchanged"), []
         ours = here is None or here in _hashes(known.get(document.file))
         if ours and not opened:
-            return _Step(document, target, "written"), []
+            return _Step(document, target, here, "written"), []
         if force and not opened:
-            return _Step(document, target, "written", save_old_as=_free(target, "旧")), []
-        beside = self._beside(target, known)
+            return _Step(document, target, here, "written", save_old_as=_free(target, "旧")), []
+        beside, replaced = self._beside(target, known)
         if opened:
             rule, message = B002, _("“{file}”正在被打开，没有替换；新文档写在“{new}”")
             hint = _("关闭旧文档后重新生成")
@@ -155,14 +160,17 @@ class OutputFolder:
             hint = _("手工改的内容写进项目文件后，加 --force 重新生成，旧文档会另存")
         message = message.format(file=document.file, new=beside.name)
         finding = rule.finding(message, span=Span(document.file), hints=(hint,))
-        return _Step(document, beside, "kept", kept=target), [finding]
+        return _Step(document, beside, replaced, "kept", kept=target), [finding]
 
-    def _beside(self, target: Path, known: dict[str, dict[str, str]]) -> Path:
-        """The name for the new document beside one that is kept; an earlier one may be replaced."""
+    def _beside(self, target: Path, known: dict[str, dict[str, str]]) -> tuple[Path, str | None]:
+        """The name for the new document beside one that is kept, and the hash of what is there.
+
+        An earlier one that nobody edited may be replaced.
+        """
         for path in _numbered(target, "新"):
             here = _hash_of(path)
             if here is None or here in _hashes(known.get(path.name)):
-                return path
+                return path, here
         raise AssertionError("the numbers do not end")
 
     def _outdated(self, known: dict[str, dict[str, str]], current: set[str]) -> list[Diagnostic]:
@@ -181,7 +189,7 @@ class OutputFolder:
         """Temporary files first; then the manifest, which knows old and new; then the renames.
 
         Stopped at any point, each document is whole, old or new, and the next build knows both
-        for its own.
+        for its own. Where nothing changes, nothing is written.
         """
         waiting: list[tuple[Path, Path]] = []
         try:
@@ -191,8 +199,10 @@ class OutputFolder:
                     waiting.append((self._temporary(old), step.save_old_as))
                 if step.status != "unchanged":
                     waiting.append((self._temporary(step.made.content), step.target))
-            text = json.dumps(manifest, ensure_ascii=False, indent=2) + "\n"
-            self._temporary(text.encode()).replace(self.folder / MANIFEST)
+            text = (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
+            if not waiting and _hash_of(self.folder / MANIFEST) == sha256(text):
+                return
+            self._temporary(text).replace(self.folder / MANIFEST)
             while waiting:
                 temporary, target = waiting[0]
                 temporary.replace(target)

@@ -1,18 +1,22 @@
 """Benchmarks, for people to run: ``python tests/benchmarks/bench.py`` (needs pyperf).
 
 What is measured
-    cold    ``python -c pass``, ``filings --help``, ``filings check samples/town``: whole processes
+    cold    whole processes: ``python -c pass``, ``filings --help``, and of samples/town ``check``,
+            a first ``build``, and one where nothing changed
     check   load and check in a warm process, 34 items and 2,000 items, and their ratio
     build   each shipped kind in a warm process: our rendering with all its guards, and plain
             docxtpl on the same template shape and data, per document
 
-No figure here passes or fails a test: machines differ. Quote medians, and the machine.
-``--quick`` takes fewer samples. ``python tests/benchmarks/bench.py -o result.json`` keeps the raw
-values for ``pyperf compare_to``.
+No figure here passes or fails a test: machines differ. Quote medians, and the machine. Users have
+byte code, which an editable install under PYTHONDONTWRITEBYTECODE has not: measure an installed
+wheel. ``--quick`` takes fewer samples. ``python tests/benchmarks/bench.py -o result.json`` keeps the
+raw values for ``pyperf compare_to``. ``--shares`` prints instead, as Markdown, where the time of a
+build goes and how it grows with the project (:mod:`benchmarks.shares`; needs no pyperf).
 """
 
 from __future__ import annotations
 
+import shutil
 import sys
 import tempfile
 import time
@@ -21,40 +25,12 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-import pyperf
+sys.path.insert(0, str(Path(__file__).parents[1]))
+
+from benchmarks.projects import project_of
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 3, 2)
-
-
-def project_of(items: int, folder: Path) -> Path:
-    """A project with that many items in sections of ten, each assigned."""
-    folder.mkdir(parents=True, exist_ok=True)
-    sections = []
-    for first in range(1, items + 1, 10):
-        rows = "".join(
-            f"      - {{no: {n}, points: 3, method: 第{n}项任务按要求完成（2分）。形成材料（1分）。}}\n"
-            for n in range(first, min(first + 10, items + 1))
-        )
-        count = min(10, items + 1 - first)
-        sections.append(f"  - name: 第{first}类\n    points: {3 * count}\n    items:\n{rows}")
-    (folder / "细则.yaml").write_text(
-        "title: 基准细则\nlevels: [类别]\nsections:\n" + "".join(sections), encoding="utf-8"
-    )
-    assigned = "".join(
-        f"    {n}: {{lead: 单位{n % 20}, support: [单位{(n + 1) % 20}], deadline: 2025-06-30}}\n"
-        for n in range(1, items + 1)
-    )
-    units = "".join(f"  - {{name: 单位{n}}}\n" for n in range(20))
-    (folder / "filing.yaml").write_text(
-        "filings: 1\n"
-        "programme: {name: 基准, authority: 上级机关, start: 2025-01-01, end: 2025-12-31}\n"
-        "applicant: {name: 申报单位, location: 示例县, date: 2025-11-03}\n"
-        f"rubrics: {{scoring: 细则.yaml}}\nunits:\n{units}assignments:\n  scoring:\n{assigned}"
-        "documents: [responsibility_table]\n",
-        encoding="utf-8",
-    )
-    return folder
 
 
 def timed(function: Callable[[], object]) -> Callable[[int], float]:
@@ -119,18 +95,44 @@ def plain_docxtpl(folder: Path, scratch: Path) -> Callable[[], object]:
     return run
 
 
+def build_first(project: str) -> list[str]:
+    """A command that builds a project whose output folder is not there yet."""
+    script = (
+        "import shutil, sys\n"
+        "shutil.rmtree(sys.argv[1] + '/成果', ignore_errors=True)\n"
+        "from filings.cli import main\n"
+        "sys.argv[1:] = ['build', sys.argv[1]]\n"
+        "main()\n"
+    )
+    return [sys.executable, "-c", script, project]
+
+
 def main() -> None:
     quick = "--quick" in sys.argv
     if quick:
         sys.argv.remove("--quick")
+    if "--shares" in sys.argv:
+        from benchmarks import shares
+
+        sys.stdout.write(shares.page(runs=5 if quick else 15) + "\n")
+        return
+    import pyperf
+
     runner = pyperf.Runner(**({"processes": 3, "values": 3} if quick else {}))
     scratch = Path(tempfile.gettempdir()) / "filings-bench"
     small, large = (project_of(n, scratch / str(n)) for n in (34, 2000))
-    python = sys.executable
-    town = str(ROOT / "samples" / "town")
-    runner.bench_command("cold: bare python", [python, "-c", "pass"])
-    runner.bench_command("cold: filings --help", [python, "-m", "filings", "--help"])
-    runner.bench_command("cold: filings check town", [python, "-m", "filings", "check", town])
+    # pyperf runs this script again for each sample: what is there stays.
+    for name in ("town", "town-built"):
+        if not (scratch / name).exists():
+            shutil.copytree(ROOT / "samples" / "town", scratch / name)
+    town, built = str(scratch / "town"), str(scratch / "town-built")
+    python = [sys.executable]
+    filings = [*python, "-m", "filings"]
+    runner.bench_command("cold: bare python", [*python, "-c", "pass"])
+    runner.bench_command("cold: filings --help", [*filings, "--help"])
+    runner.bench_command("cold: filings check town", [*filings, "check", town])
+    runner.bench_command("cold: filings build town, first", build_first(town))
+    runner.bench_command("cold: filings build town, nothing changed", [*filings, "build", built])
     runner.bench_time_func("warm: check 34 items", timed(check_function(small)))
     runner.bench_time_func("warm: check 2,000 items", timed(check_function(large)))
     for name, folder in (("34", small), ("2,000", large)):

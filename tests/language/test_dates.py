@@ -20,6 +20,13 @@ def test_a_date_is_written_in_arabic_or_in_chinese_figures() -> None:
     assert format_deadline(date(2021, 12, 31)) == "2021年12月31日前"
 
 
+@given(st.dates(min_value=date(1000, 1, 1)))
+def test_a_date_is_written_as_the_locale_data_have_it(day: date) -> None:
+    from babel.dates import format_date as in_locale
+
+    assert format_date(day) == in_locale(day, format="long", locale="zh_Hans_CN")
+
+
 @given(DAYS)
 def test_every_deadline_that_is_written_is_read_back(day: date) -> None:
     for text in (

@@ -62,6 +62,11 @@ def test_the_path_of_a_picture_stays_as_typed(path):
     assert picture_paths(f"![说明]({path})") == [(path, 1)]
 
 
+def test_a_list_of_blocks_belongs_to_whoever_asked_for_it():
+    read_blocks("# 一\n\n正文").clear()
+    assert len(read_blocks("# 一\n\n正文")) == 2
+
+
 def test_blocks_come_in_reading_order_with_their_kinds():
     kinds = [type(b) for b in read_blocks(TEXT.replace("合 影(1)", "合影"))]
     assert kinds == [Heading, Paragraph, Heading, ListItem, ListItem, Picture, Table]

@@ -22,7 +22,7 @@ _COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 _PROGRAM = re.compile(r"^(?:\.venv/bin/|py -m |python3 -m )?filings(?: |$)")
 _STEP = re.compile(
     r"<!-- edit: (?P<file>[^:\n]+): (?P<old>.*?) => (?P<new>.*?) -->"
-    r"|<!-- by hand: (?P<document>[^\n]+?) -->"
+    r"|<!-- by hand: (?P<document>[^\n:]+?)(?:: (?P<words>[^\n]+?))? -->"
     r"|<!-- run: filings(?: @ (?P<folder>\S+))? (?P<call>[^\n]*?) -->\s*"
     r"```text\n(?P<printed>.*?)^```",
     re.MULTILINE | re.DOTALL,
@@ -81,7 +81,8 @@ def done_again(page: Path, folder: Path) -> str:
 
     A hidden comment before a ``text`` block says what printed it, ``<!-- run: filings check -->``
     (``filings @ 示例镇 check`` inside that folder); others say what was typed before
-    (``<!-- edit: FILE: OLD => NEW -->``) or written into a document (``<!-- by hand: FILE -->``).
+    (``<!-- edit: FILE: OLD => NEW -->``) or written into a document (``<!-- by hand: FILE -->``,
+    ``<!-- by hand: FILE: WORDS -->``).
     A line ``……`` of a quotation stands for any lines.
     """
     text = page.read_text(encoding="utf-8")
@@ -90,7 +91,7 @@ def done_again(page: Path, folder: Path) -> str:
         if step["file"]:
             _edit(folder / step["file"], step["old"], step["new"])
         elif step["document"]:
-            _write_into(folder / step["document"])
+            _write_into(folder / step["document"], step["words"] or "手工加的一句话。")
         else:
             place = folder / (step["folder"] or ".")
             done = filings(*shlex.split(step["call"]), cwd=place)
@@ -109,9 +110,11 @@ def _edit(file: Path, old: str, new: str) -> None:
     file.write_text(text.replace(old, new), encoding="utf-8")
 
 
-def _write_into(file: Path) -> None:
-    document = Document(str(file))
-    document.add_paragraph("手工加的一句话。")
+def _write_into(file: Path, words: str) -> None:
+    """Write a paragraph at the end of a Word file, which may be a new one."""
+    file.parent.mkdir(exist_ok=True)
+    document = Document(str(file)) if file.exists() else Document()
+    document.add_paragraph(words)
     document.save(str(file))
 
 

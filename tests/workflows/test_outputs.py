@@ -32,6 +32,34 @@ def test_a_document_nobody_touched_is_replaced(tmp_path: Path) -> None:
     assert (tmp_path / "01-表.docx").read_bytes() == NEW
 
 
+def stamps(folder: Path) -> dict[str, tuple[int, int]]:
+    """Of every file, which it is and when it was written."""
+    return {f.name: (f.stat().st_ino, f.stat().st_mtime_ns) for f in folder.iterdir()}
+
+
+def test_a_build_that_changes_nothing_writes_nothing(tmp_path: Path) -> None:
+    write(tmp_path, NEW)
+    before = stamps(tmp_path)
+    outputs, codes = write(tmp_path, NEW)
+    assert ([o.status for o in outputs], codes) == (["unchanged"], [])
+    assert stamps(tmp_path) == before
+
+
+@pytest.mark.parametrize("damage", ["{", '{"inputs": {}, "outputs": {}}'])
+def test_a_manifest_that_says_something_else_is_written_again(damage: str, tmp_path: Path) -> None:
+    write(tmp_path, NEW)
+    whole = (tmp_path / MANIFEST).read_bytes()
+    (tmp_path / MANIFEST).write_text(damage)
+    write(tmp_path, NEW)
+    assert (tmp_path / MANIFEST).read_bytes() == whole
+
+
+def test_other_inputs_are_written_down_though_the_documents_are_the_same(tmp_path: Path) -> None:
+    write(tmp_path, NEW)
+    OutputFolder(tmp_path).write([Made("01-表.docx", "form", NEW)], {"a.yaml": "0"}, ["01-表.docx"])
+    assert json.loads((tmp_path / MANIFEST).read_bytes())["inputs"] == {"a.yaml": "0"}
+
+
 def test_a_document_edited_by_hand_is_kept_and_the_new_one_written_beside_it(
     tmp_path: Path,
 ) -> None:
@@ -159,9 +187,9 @@ def test_a_disk_without_room_changes_nothing_and_says_so(tmp_path: Path) -> None
 
 
 def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
-    from filelock import FileLock
+    from filings.workflows.lock import locked
 
-    with FileLock(tmp_path / ".filings.lock"):
+    with locked(tmp_path / ".filings.lock"):
         outputs, codes = write(tmp_path, OLD)
     assert (outputs, codes) == ([], ["B005"])
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from filings.word.engine.printing import Needle
+from filings.word.engine.texts import Needle
 
 
 def missing_texts(printed: bytes, seen: Iterable[Needle], most: int) -> list[bytes]:

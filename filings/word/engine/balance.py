@@ -10,6 +10,8 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from lxml import etree
+
 from filings.messages import gettext as _
 from filings.word.engine.steps import (
     Block,
@@ -27,10 +29,47 @@ from filings.word.engine.steps import (
     Table,
     Vanishing,
 )
+from filings.word.xml import parse
 
 _TAG = re.compile(r"<(/?)([A-Za-z_][\w.:-]*)(?:[^<>\"']|\"[^\"]*\"|'[^']*')*?(/?)>")
 _VALUE = "x"
 """Stands for a value; what is escaped opens and closes nothing."""
+
+
+def prove_whole(steps: Steps) -> None:
+    """Raise NotProvable where a part may not be well-formed; ``steps`` are all of it.
+
+    Where every list of steps is balanced it is left to see that one document is: the parser knows
+    of names and their prefixes, too.
+    """
+    prove_balance(steps)
+    try:
+        parse("".join(_everything(steps)))
+    except (etree.XMLSyntaxError, ValueError) as e:
+        raise _unbalanced() from e
+
+
+def _everything(steps: Steps) -> Iterator[str]:
+    """The XML of a document that holds everything once: all branches, and every loop once."""
+    for step in steps:
+        if isinstance(step, For):
+            yield from _everything([*step.body, *(step.otherwise or [])])
+        elif isinstance(step, If):
+            for _test, _tag, body in step.branches:
+                yield from _everything(body)
+        elif isinstance(step, Container):
+            yield from _everything(step.body)
+            yield step.empty
+        elif isinstance(step, Cell):
+            yield step.head + step.width + step.span_text
+            yield from _everything([*step.rest, *step.body])
+            yield step.hidden + step.tail
+        elif isinstance(step, Vanishing | Row | Table):
+            yield step.head + (step.grid_text if isinstance(step, Table) else "")
+            yield from _everything(step.body)
+            yield step.tail
+        else:
+            yield from _text(step)
 
 
 def prove_balance(steps: Steps) -> None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from types import CodeType
+from typing import NamedTuple
 
 from jinja2 import nodes
 
@@ -68,6 +69,15 @@ def compile_text(steps: Steps) -> Compiled:
     return writer.compiled()
 
 
+class _Value(NamedTuple):
+    """A value to be printed: its variable, how to get it, and how where nothing is missing."""
+
+    name: str
+    phrase: str
+    plain: str
+    tag: int
+
+
 class _Writer:
     """Writes the lines of the function.
 
@@ -81,6 +91,7 @@ class _Writer:
         self._out: list[bytes | str] = []
         """Bytes that never change, or the Python that gives bytes."""
         self._seen: list[str] = []
+        self._values: list[_Value] = []
         self._heads: dict[int | None, set[str]] = {}
         """The columns of each table in which keys are compared."""
 
@@ -97,11 +108,16 @@ class _Writer:
     # Lines --------------------------------------------------------------------------------------
 
     def line(self, text: str) -> None:
-        """Add a line, after what has been gathered before."""
+        """Add a line, after the values that have been asked for before."""
+        self._write_values()
+        self._add_line(text)
+
+    def _add_line(self, text: str) -> None:
         self.lines.append("    " * self._indent + text)
 
     @contextmanager
     def _indented(self) -> Iterator[None]:
+        self._write_values()
         self._indent += 1
         begin = len(self.lines)
         yield
@@ -112,6 +128,7 @@ class _Writer:
 
     def flush(self) -> None:
         """Add what has been gathered."""
+        self._write_values()
         if len(self._out) == 1:
             self.line(f"out.append({_written(self._out[0])})")
         elif self._out:
@@ -216,11 +233,43 @@ class _Writer:
     # Texts --------------------------------------------------------------------------------------
 
     def _value(self, step: Print, scope: Scope) -> str:
-        """A variable that holds what a tag prints, as text."""
+        """A variable that holds what a tag prints, as text, when the next line is written."""
         value = self._new("s")
-        self.line(f"{value} = {self._phrases.phrase(step.expression, scope, step.tag)}")
-        self.line(f"if type({value}) is not str: {value} = shown({value}, {step.tag})")
+        phrase = self._phrases.phrase(step.expression, scope, step.tag)
+        plain = ""
+        of = step.expression
+        if isinstance(of, nodes.Getattr) and isinstance(of.node, nodes.Name):
+            name = scope.names.get(of.node.name)
+            plain = f"{name}[{of.attr!r}]" if name else ""
+        self._values.append(_Value(value, phrase, plain or phrase, step.tag))
         return value
+
+    def _write_values(self) -> None:
+        """Write the lines that work out the values that have been asked for.
+
+        Most are fields of a row, which are there: only where one is not is each looked at.
+        """
+        values, self._values = self._values, []
+        if not values:
+            return
+        if any(v.plain != v.phrase for v in values):
+            self._add_line("try:")
+            for v in values:
+                self._add_line(f"    {v.name} = {v.plain}")
+            self._add_line("except (KeyError, TypeError):")
+            for v in values:
+                self._add_line(f"    {v.name} = {v.phrase}")
+        else:
+            for v in values:
+                self._add_line(f"{v.name} = {v.phrase}")
+        types = " is ".join(f"type({v.name})" for v in values)
+        if len(values) == 1:
+            [v] = values
+            self._add_line(f"if {types} is not str: {v.name} = shown({v.name}, {v.tag})")
+            return
+        self._add_line(f"if not ({types} is str):")
+        for v in values:
+            self._add_line(f"    if type({v.name}) is not str: {v.name} = shown({v.name}, {v.tag})")
 
     def text(self, steps: Steps, scope: Scope, *, seen: bool = True) -> str:
         """A phrase for a text; lines before it work out what it needs."""
@@ -416,14 +465,15 @@ class _Writer:
         """
         where = f"{step.table}_{step.column}"
         key, hidden = self._new("k"), self._new("h")
-        old = (f"key{where}", f"where{where}", f"kind{where}")
-        kind = repr((merge.loop, step.span))
         row = f"row{step.table}"
         self.line(f"{key} = {self._phrases.phrase(merge.expression, scope, merge.tag)}")
         self.line(f"if type({key}) is not str: {key} = keyed({key})")
-        same = f"{key} and {key} == {old[0]} and {old[1]} == {row} - 1 and {old[2]} == {kind}"
+        kind = repr((merge.loop, step.span))
+        same = (
+            f"{key} and {key} == key{where} and where{where} == {row} - 1 and kind{where} == {kind}"
+        )
         self.line(f"{hidden} = {same}")
-        self.line(f"{old[0]}, {old[1]}, {old[2]} = {key}, {row}, {kind}")
+        self.line(f"key{where}, where{where}, kind{where} = {key}, {row}, {kind}")
         self._heads.setdefault(step.table, set()).add(where)
         self.flush()
         self.line(f"if {hidden}: out[head{where}] = {RESTART!r}")

@@ -9,7 +9,7 @@ from filings.diagnostics import Diagnostic, has_errors
 from filings.word.archive import member
 from filings.word.compile import LongTemplate, compile_template
 from filings.word.dangers import find_dangers
-from filings.word.engine.balance import prove_balance
+from filings.word.engine.balance import prove_whole
 from filings.word.engine.code import compile_part, compile_text
 from filings.word.engine.plan import plan_part, plan_text
 from filings.word.engine.program import PartProgram, Program, TextProgram
@@ -84,7 +84,7 @@ def compile_program(package: Package, read: ReadTemplate) -> Program:
     for number, part in enumerate(read.parts):
         sections = list(part.root.iter(W + "sectPr")) if number == 0 else sections[:1]
         plan, drawings = plan_part(part.root, part.tags, styles, sections, drawings)
-        prove_balance(plan.steps)
+        prove_whole(plan.steps)
         code = compile_part([Static(DECLARATION.decode()), *plan.steps])
         needs += code.needs
         parts.append(

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from xml.sax.saxutils import escape
 
+from lxml import etree
+
+from filings.word.namespaces import W
 from filings.word.xml import Element
 
 _ATTRIBUTE = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
@@ -74,9 +77,25 @@ def tail_of(element: Element) -> str:
 
 
 def whole(element: Element) -> str:
-    """An element with everything in it, comments and processing instructions left out."""
-    children = "".join(whole(c) + tail_of(c) for c in element if isinstance(c.tag, str))
-    inner = text_of(element) + children
-    if inner or name_of(element) == "w:p":
-        return start_tag(element) + inner + end_tag(element)
-    return start_tag(element)[:-1] + "/>"
+    """An element with everything in it, without the declarations that its part makes."""
+    text = etree.tostring(element, encoding="unicode", with_tail=False)
+    end = text.index(">")
+    head = text[:end]
+    for prefix, uri in element.getroottree().getroot().nsmap.items():
+        name = f"xmlns:{prefix}" if prefix else "xmlns"
+        head = head.replace(f' {name}="{escape_attribute(uri)}"', "", 1)
+    return head + text[end:]
+
+
+def tidy(root: Element) -> None:
+    """Take out what says nothing: comments, and the layout of the file between elements."""
+    etree.strip_tags(root, etree.Comment, etree.ProcessingInstruction)
+    for element in root.iter(etree.Element):
+        if len(element) and is_blank(element.text):
+            element.text = None
+        if is_blank(element.tail):
+            element.tail = None
+    for paragraph in root.iter(W + "p"):
+        if not len(paragraph) and not paragraph.text:
+            # Written with an end tag, by which paragraphs are found again.
+            paragraph.text = ""

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 
+from lxml import etree
+
 from filings.messages import gettext as _
 from filings.word.blocks import close_blocks, neighbours_properties
 from filings.word.engine.markup import (
@@ -19,6 +21,7 @@ from filings.word.engine.markup import (
     start_tag,
     tail_of,
     text_of,
+    tidy,
     whole,
 )
 from filings.word.engine.plan_runs import RunPlanner
@@ -88,6 +91,7 @@ class Planner:
         """The steps; ``drawings`` have numbers already, and the number that have now."""
         self.tables.note_grids()
         drawings = finish_part(self.root, self.styles, drawings)
+        tidy(self.root)
         self._walk_root()
         for begun in self._bookmarks.values():
             if len(begun) != 2 or begun[0] is not begun[1]:
@@ -145,7 +149,7 @@ class Planner:
             self.node(self.root)
         else:
             close_blocks(self.root)
-            self.emit(whole(self.root))
+            self.emit(etree.tostring(self.root, encoding="unicode"))
 
     def node(self, element: Element) -> None:
         """Plan one element."""

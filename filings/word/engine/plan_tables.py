@@ -96,7 +96,7 @@ class TablePlanner:
         if table not in planner.hot:
             planner.note(table)
             close_blocks(table)
-            inner = [Static("".join(whole(c) for c in table if isinstance(c.tag, str)))]
+            inner = [Static("".join(map(whole, table)))]
             step = Table(start_tag(table), "", [*inner], end_tag(table), None, None, False, apart)
             planner.add(step)
             planner.last = "tbl"

@@ -5,14 +5,25 @@ Nothing here needs lxml or Jinja; long texts fetch what they need when they come
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from types import CodeType
 from typing import TYPE_CHECKING, Any, cast
 
-from filings.language.xml_text import is_clean
 from filings.messages import gettext as _
 from filings.word.engine.table_state import TableState
+from filings.word.engine.texts import (
+    AMBIGUOUS,
+    WHOLE,
+    WITHIN,
+    Needle,
+    RunTexts,
+    attribute,
+    characters,
+    check_characters,
+    colour,
+    content_of,
+    one_line_break,
+)
 from filings.word.filters import Markdown
 from filings.word.marks import LOOP_NAMES, Mark
 from filings.word.operations import apply_filter, calculate, compare, concatenate, each
@@ -21,17 +32,9 @@ from filings.word.rules import T010
 from filings.word.runtime import Absent, current
 
 if TYPE_CHECKING:
-    from filings.word.engine.steps import BlockLook, RunLook
+    from filings.word.engine.steps import BlockLook
 
-AMBIGUOUS = re.compile("[“”‘’…—·×÷]")
-_SPECIAL = re.compile(r"([\n\t])")
-_COLOUR = re.compile(r"[0-9A-Fa-f]{6}|auto")
 _THIN = b'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
-_MOST_KEPT = 4_000_000
-"""Characters of printed runs that a template keeps in mind, so that a text is prepared once."""
-
-
-Needle = bytes | tuple[bytes, ...]
 
 
 # Values ---------------------------------------------------------------------------------------------
@@ -143,145 +146,6 @@ def keyed(value: object) -> object:
     return None if value is None else (type(value), value)
 
 
-# Text -----------------------------------------------------------------------------------------------
-
-
-def one_line_break(text: str) -> str:
-    """``text`` with the line breaks of all systems as ``\\n``."""
-    return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def escaped(text: str) -> str:
-    """``text`` as it stands between tags."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-
-
-def content_of(text: str) -> str:
-    """What stands in a run for ``text``: ``w:t``, breaks and tabs; blanks that Word drops kept."""
-    if "\n" not in text and "\t" not in text:
-        return _text_element(text) if text else ""
-    made: list[str] = []
-    for piece in _SPECIAL.split(text):
-        if piece == "\n":
-            made.append("<w:br/>")
-        elif piece == "\t":
-            made.append("<w:tab/>")
-        elif piece:
-            made.append(_text_element(piece))
-    return "".join(made)
-
-
-def _text_element(text: str) -> str:
-    kept = ' xml:space="preserve"' if text != text.strip(" ") or "  " in text else ""
-    return f"<w:t{kept}>{escaped(text)}</w:t>"
-
-
-def check_characters(text: str, tag: int) -> bool:
-    """Whether every character may stand in a document; the first that may not is reported."""
-    if is_clean(text):
-        return True
-    current.get().check_characters(text, place_of(tag))
-    return False
-
-
-def characters(text: str, tag: int) -> bytes:
-    """Text that stands in something else than a run."""
-    return escaped(one_line_break(text)).encode() if check_characters(text, tag) else b""
-
-
-def attribute(text: str, tag: int) -> bytes:
-    """Text between the double quotation marks of an attribute: one line."""
-    if not check_characters(text, tag):
-        return b""
-    line = " ".join(one_line_break(text).split("\n"))
-    return escaped(line).replace('"', "&quot;").replace("\t", "&#9;").encode()
-
-
-def colour(text: str, tag: int) -> bytes:
-    """The colour of a cell."""
-    if not _COLOUR.fullmatch(text):
-        message = _("「{value}」不是颜色，应是六位十六进制数，如 FFFF00。").format(value=text)
-        current.get().report(T010, place_of(tag), message)
-    return attribute(text, tag)
-
-
-class RunTexts(dict[Any, bytes]):
-    """The runs of one look, by their text (or the tuple of their texts)."""
-
-    def __init__(self, look: RunLook) -> None:
-        super().__init__()
-        self._look = look
-        self._characters = 0
-        self.longest = 0
-
-    def __missing__(self, key: Any) -> bytes:
-        texts = (key,) if type(key) is str else key
-        look = self._look
-        parts = [look.between[0]]
-        hinted = False
-        for text, after in zip(texts, look.between[1:], strict=True):
-            if not check_characters(text, look.tag):
-                return b""
-            parts += (content_of(one_line_break(text)), after)
-            hinted = hinted or AMBIGUOUS.search(text) is not None
-        if not look.kept and not any(texts):
-            made = b""
-        else:
-            made = (look.hinted if hinted else look.opening).encode() + "".join(parts).encode()
-        self.longest = max(self.longest, len(made))
-        self._characters += sum(map(len, texts)) + 100
-        if self._characters > _MOST_KEPT:
-            self.clear()
-            self._characters = 0
-        self[key] = made
-        return made
-
-
-class Needles(dict[str, Needle]):
-    """What must be found of a text in what was printed.
-
-    ``whole``: nothing else stands in its run, so that it is all of the run's content, which is
-    looked through once to see that each line of the text is in it. Else it is the text itself, or
-    its pieces between breaks and tabs.
-    """
-
-    def __init__(self, *, whole: bool) -> None:
-        super().__init__()
-        self._whole = whole
-        self._characters = 0
-
-    def __missing__(self, text: str) -> Needle:
-        pieces = tuple(
-            escaped(piece).encode("utf-8", "replace")
-            for piece in re.split("[\n\t]", one_line_break(text))
-            if piece
-        )
-        needle: Needle = pieces[0] if len(pieces) == 1 else pieces or b""
-        if self._whole and pieces:
-            content = content_of(one_line_break(text)).encode("utf-8", "replace")
-            if _all_in(content, pieces):
-                needle = content.removeprefix(b"<w:t").removesuffix(b"</w:t>")
-        self._characters += len(text) + 50
-        if self._characters > _MOST_KEPT:
-            self.clear()
-            self._characters = 0
-        self[text] = needle
-        return needle
-
-
-def _all_in(content: bytes, pieces: Iterable[bytes]) -> bool:
-    position = 0
-    for piece in pieces:
-        found = content.find(b">" + piece + b"<", position)
-        if found < 0:
-            return False
-        position = found + len(piece)
-    return True
-
-
-_WHOLE, _WITHIN = Needles(whole=True), Needles(whole=False)
-
-
 class Spans(dict[int, bytes]):
     """``w:gridSpan`` by the number of columns."""
 
@@ -313,7 +177,7 @@ class Blocks:
             if not check_characters(text, look.tag):
                 return
             lines = [text] if look.inline else text.split("\n")
-            seen += map(_WHOLE.__getitem__, lines)
+            seen += map(WHOLE.__getitem__, lines)
             made = "".join(map(self._block, lines)).encode()
         if made.startswith(b"<w:tbl>"):
             keep_apart(out)
@@ -378,12 +242,12 @@ def link(
     """The function that compiled code defines, with what it calls; ``part`` is what it prints."""
     names: dict[str, Any] = {
         "__builtins__": {"type": type, "str": str, "dict": dict, "len": len, "any": any}
-        | {"enumerate": enumerate},
+        | {"enumerate": enumerate, "KeyError": KeyError, "TypeError": TypeError},
         **_NAMES,
         "each": gone_over,
         "SPANS": Spans(),
-        "whole": _WHOLE,
-        "within": _WITHIN,
+        "whole": WHOLE,
+        "within": WITHIN,
         "runs": runs,
         "blocks": tuple(Blocks(b, part) for b in blocks),
     }

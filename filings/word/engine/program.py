@@ -12,8 +12,9 @@ from functools import cached_property
 from types import CodeType
 
 from filings.word.archive import Member
-from filings.word.engine.printing import Part, RunTexts, link, longest_constant
+from filings.word.engine.printing import Part, link, longest_constant
 from filings.word.engine.steps import BlockLook, RunLook
+from filings.word.engine.texts import RunTexts
 from filings.word.marks import Mark
 from filings.word.package import Package
 

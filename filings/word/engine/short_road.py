@@ -10,8 +10,8 @@ from filings.diagnostics import has_errors
 from filings.messages import gettext as _
 from filings.word.archive import archive, member
 from filings.word.engine.arrival import missing_texts
-from filings.word.engine.printing import Needle
 from filings.word.engine.program import PartProgram, Program
+from filings.word.engine.texts import Needle
 from filings.word.marks import shorten
 from filings.word.properties import Properties, core_properties
 from filings.word.rules import T007
