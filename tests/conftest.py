@@ -17,6 +17,14 @@ settings.register_profile("filings", deadline=None)
 settings.load_profile("filings")
 
 
+@pytest.fixture(scope="session", autouse=True)
+def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
+    """Commands keep compiled templates in a folder of the tests, not in the user's own."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        yield
+
+
 @pytest.fixture(autouse=True)
 def _messages_in_chinese() -> Iterator[None]:
     set_language("zh")

@@ -15,6 +15,7 @@ from filings.cli.common import (
     project_argument,
     show_diagnostics,
     show_json,
+    template_store,
     use_colour,
 )
 from filings.diagnostics import Severity, has_errors
@@ -75,6 +76,7 @@ def command(
             force=force,
             today=date.today(),
             progress=progress,
+            store=template_store(),
         )
     if output_format == "json":
         show_json(

@@ -14,6 +14,7 @@ from filings.cli.common import (
     quoted,
     show_diagnostics,
     show_json,
+    template_store,
 )
 from filings.diagnostics import Severity
 from filings.messages import gettext as _
@@ -39,7 +40,7 @@ def command(project: str, output_format: str, quiet: bool) -> int:
     path = existing_project(project)
     from filings.workflows.check import check
 
-    result = check(path, today=date.today())
+    result = check(path, today=date.today(), store=template_store())
     summary = result.summary
     if output_format == "json":
         show_json(

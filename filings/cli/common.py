@@ -8,13 +8,16 @@ import re
 import sys
 from collections.abc import Callable, Iterable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import click
 
 from filings.diagnostics import Diagnostic, Severity
 from filings.messages import gettext as _
 from filings.messages import mark as N_
+
+if TYPE_CHECKING:
+    from filings.word.engine.store import Store
 
 F = TypeVar("F", bound=Callable[..., Any])
 
@@ -131,6 +134,15 @@ def _misnamed(folder: Path) -> str | None:
     except OSError:
         return None
     return next((name for name in names if _NEARLY_PROJECT_FILE.fullmatch(name)), None)
+
+
+def template_store() -> Store:
+    """Where compiled templates are kept: in the user's own cache folder."""
+    from platformdirs import user_cache_path
+
+    from filings.word.engine.store import Store
+
+    return Store(user_cache_path("filings", appauthor=False) / "templates")
 
 
 def quoted(path: object) -> str:

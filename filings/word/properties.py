@@ -10,9 +10,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING
-from xml.sax.saxutils import escape
 
 from filings.messages import mark as N_
+from filings.word.escaping import escaped
 from filings.word.namespaces import DECLARATION, NS, qn
 
 if TYPE_CHECKING:
@@ -100,7 +100,7 @@ def core_properties(kept: Mapping[str, str], properties: Properties) -> bytes:
         ("cp:lastModifiedBy", author),
         ("cp:revision", "1"),
     ]
-    lines = [f"<{name}>{escape(text)}</{name}>" for name, text in written]
+    lines = [f"<{name}>{escaped(text)}</{name}>" for name, text in written]
     lines += [
         f'<{name} xsi:type="dcterms:W3CDTF">{moment}</{name}>'
         for name in ("dcterms:created", "dcterms:modified")

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filings.diagnostics import Diagnostic, Span
+from filings.messages import current_language
 from filings.messages import gettext as _
 from filings.word.limits import MOST_BYTES
 from filings.word.marks import Mark
@@ -20,8 +21,9 @@ from filings.word.rules import T001
 
 if TYPE_CHECKING:
     from filings.word.compile import LongTemplate
-    from filings.word.engine.compiler import CompiledTemplate
+    from filings.word.engine.compiled import CompiledTemplate
     from filings.word.engine.program import Program
+    from filings.word.engine.store import Store
     from filings.word.package import Package
 
 _KEPT = 16
@@ -65,10 +67,12 @@ class Template:
         return self._compiled.reason
 
 
-def read_template(path: Path, *, name: str) -> tuple[Template | None, list[Diagnostic]]:
+def read_template(
+    path: Path, *, name: str, store: Store | None = None
+) -> tuple[Template | None, list[Diagnostic]]:
     """The template in ``path``, and why it cannot be used or what was taken out of it.
 
-    Never raises for what is in the file. Raises OSError where the operating system refuses.
+    ``store`` is where compiled templates are kept from one process to the next. Never raises for what is in the file. Raises OSError where the operating system refuses.
     """
     problem = None
     if not path.is_file():
@@ -77,21 +81,29 @@ def read_template(path: Path, *, name: str) -> tuple[Template | None, list[Diagn
         problem = _("文件过大。")
     if problem:
         return None, [T001.finding(problem, span=Span(name))]
-    return template_from_bytes(path.read_bytes(), name=name)
+    return template_from_bytes(path.read_bytes(), name=name, store=store)
 
 
-def template_from_bytes(content: bytes, *, name: str) -> tuple[Template | None, list[Diagnostic]]:
+def template_from_bytes(
+    content: bytes, *, name: str, store: Store | None = None
+) -> tuple[Template | None, list[Diagnostic]]:
     """The template that ``content`` is; see :func:`read_template`."""
-    compiled, diagnostics = _compile(_Content(hashlib.sha256(content).digest(), content))
+    digest = hashlib.sha256(content).digest()
+    compiled, diagnostics = _compile(_Content(digest, content, store))
     named = _named(diagnostics, name)
     return (None if compiled is None else Template(name, compiled)), named
 
 
 class _Content:
-    """Bytes known by their hash, so that the cache does not hold the file itself."""
+    """Bytes known by their hash, so that the cache does not hold the file itself.
 
-    def __init__(self, digest: bytes, content: bytes) -> None:
+    ``language`` belongs to it: the places of tags are named in it.
+    """
+
+    def __init__(self, digest: bytes, content: bytes, store: Store | None) -> None:
         self.digest = digest
+        self.language = current_language()
+        self.store = store
         self._content: bytes | None = content
 
     def take(self) -> bytes:
@@ -101,10 +113,14 @@ class _Content:
         return content
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Content) and self.digest == other.digest
+        return (
+            isinstance(other, _Content)
+            and self.digest == other.digest
+            and self.language == other.language
+        )
 
     def __hash__(self) -> int:
-        return hash(self.digest)
+        return hash((self.digest, self.language))
 
 
 def _named(diagnostics: list[Diagnostic], name: str) -> list[Diagnostic]:
@@ -113,6 +129,13 @@ def _named(diagnostics: list[Diagnostic], name: str) -> list[Diagnostic]:
 
 @lru_cache(maxsize=_KEPT)
 def _compile(content: _Content) -> tuple[CompiledTemplate | None, list[Diagnostic]]:
+    if content.store is not None:
+        kept = content.store.load(content.digest)
+        if kept is not None:
+            return kept, []
     from filings.word.engine.compiler import compile_bytes
 
-    return compile_bytes(content.take())
+    compiled, diagnostics = compile_bytes(content.take())
+    if content.store is not None and compiled is not None and not diagnostics:
+        content.store.save(content.digest, compiled)
+    return compiled, diagnostics

@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filings.diagnostics import Diagnostic, has_errors, in_reading_order
 from filings.documents import (
@@ -20,6 +21,9 @@ from filings.workflows.check import check_loaded
 from filings.workflows.making import make_document, pictures_of, shown_name, template_of
 from filings.workflows.outputs import Made, Output, OutputFolder, sha256
 from filings.workflows.rules import B006
+
+if TYPE_CHECKING:
+    from filings.word.engine.store import Store
 
 OUTPUT_FOLDER = "成果"
 
@@ -49,6 +53,7 @@ def build(
     force: bool = False,
     today: date,
     progress: Progress | None = None,
+    store: Store | None = None,
 ) -> BuildResult:
     """Make the documents of ``project`` in the folder ``out`` (成果 in the project's folder).
 
@@ -57,7 +62,8 @@ def build(
     was written and could not be read, by a document of no known kind, and by errors of the
     templates. A document that somebody edited since the last build is kept and the new one written
     beside it, unless ``force``: then the old one is saved under another name. ``only`` names kinds
-    or own documents to make. ``today`` decides which deadlines have passed.
+    or own documents to make. ``today`` decides which deadlines have passed. ``store`` is where
+    compiled templates are kept from one process to the next.
     """
     checked = check_loaded(project, today=today, templates=False)
     diagnostics = list(checked.diagnostics)
@@ -69,7 +75,7 @@ def build(
     for done, document in enumerate(documents):
         if progress:
             progress(done, len(documents), document.output)
-        content, found = make_document(project, document, pictures, draft=draft)
+        content, found = make_document(project, document, pictures, draft=draft, store=store)
         diagnostics += [d for d in found if d not in diagnostics]
         if content is not None:
             name = draft_name(document.output) if draft else document.output

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filings.checks import check_project
 from filings.diagnostics import Diagnostic, Severity, in_reading_order
@@ -13,6 +14,9 @@ from filings.model.responsibility import is_settled
 from filings.project.load import load
 from filings.project.rules import UNREADABLE
 from filings.workflows.making import check_own_templates
+
+if TYPE_CHECKING:
+    from filings.word.engine.store import Store
 
 
 @dataclass(frozen=True)
@@ -43,21 +47,24 @@ class CheckResult:
     summary: Summary
 
 
-def check(path: Path | str, *, today: date) -> CheckResult:
+def check(path: Path | str, *, today: date, store: Store | None = None) -> CheckResult:
     """Load and check the project in ``path`` (its folder or its file)."""
     project, _found = load(path)
-    return check_loaded(project, today=today)
+    return check_loaded(project, today=today, store=store)
 
 
-def check_loaded(project: Project, *, today: date, templates: bool = True) -> CheckResult:
+def check_loaded(
+    project: Project, *, today: date, templates: bool = True, store: Store | None = None
+) -> CheckResult:
     """Check a project; what was wrong with its files when it was loaded is told as well.
 
-    ``templates`` includes those that the project brought itself.
+    ``templates`` includes those that the project brought itself; ``store`` is where compiled
+    templates are kept from one process to the next.
     """
     diagnostics = list(project.origin.found)
     if not _nothing_was_read(project):
         diagnostics += check_project(project, today=today)
-        diagnostics += check_own_templates(project) if templates else []
+        diagnostics += check_own_templates(project, store) if templates else []
     diagnostics = in_reading_order(diagnostics)
     return CheckResult(project, tuple(diagnostics), _summary(project, diagnostics))
 

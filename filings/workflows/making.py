@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from filings.diagnostics import Diagnostic
 from filings.documents import PlannedDocument, full_context, own_template_names, plan_documents
@@ -13,14 +13,25 @@ from filings.model.project import Project
 from filings.project.text_file import inside
 from filings.resources import templates_folder
 
+if TYPE_CHECKING:
+    from filings.word.engine.store import Store
+
 TEMPLATES = "templates"
 HOLE = "【待定】"
 
 
 def make_document(
-    project: Project, document: PlannedDocument, pictures: Mapping[str, bytes], *, draft: bool
+    project: Project,
+    document: PlannedDocument,
+    pictures: Mapping[str, bytes],
+    *,
+    draft: bool,
+    store: Store | None = None,
 ) -> tuple[bytes | None, list[Diagnostic]]:
-    """One finished document, or why it cannot be made. ``pictures`` are ``pictures_of`` it."""
+    """One finished document, or why it cannot be made. ``pictures`` are ``pictures_of`` it.
+
+    ``store`` is where compiled templates are kept from one process to the next.
+    """
     # A check that meets no template of the project's own never needs the Word libraries.
     from filings.word.render import Properties, render
     from filings.word.template import read_template
@@ -28,7 +39,9 @@ def make_document(
     template_file = template_of(project, document)
     if template_file is None:
         return None, []  # no kind, or no such template: the checks have said it (F006, F008)
-    template, diagnostics = read_template(template_file, name=shown_name(project, template_file))
+    template, diagnostics = read_template(
+        template_file, name=shown_name(project, template_file), store=store
+    )
     if template is None:
         return None, diagnostics
     hole = HOLE if draft else ""
@@ -51,7 +64,7 @@ def make_document(
     return rendered.content, [*diagnostics, *rendered.diagnostics]
 
 
-def check_own_templates(project: Project) -> list[Diagnostic]:
+def check_own_templates(project: Project, store: Store | None = None) -> list[Diagnostic]:
     """What is wrong with the templates that the project brought itself.
 
     Each document that uses one is made in memory and thrown away: only so is a misspelt name
@@ -61,7 +74,7 @@ def check_own_templates(project: Project) -> list[Diagnostic]:
     own = [d for d in plan_documents(project) if _has_own_template(project, d)]
     pictures = pictures_of(project) if own else {}
     for document in own:
-        _content, diagnostics = make_document(project, document, pictures, draft=False)
+        _content, diagnostics = make_document(project, document, pictures, draft=False, store=store)
         found += [d for d in diagnostics if d not in found]
     return found
 

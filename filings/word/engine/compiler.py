@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-
 from filings.diagnostics import Diagnostic, has_errors
 from filings.word.archive import member
-from filings.word.compile import LongTemplate, compile_template
+from filings.word.compile import compile_template
 from filings.word.dangers import find_dangers
 from filings.word.engine.balance import prove_whole
 from filings.word.engine.code import compile_part, compile_text
+from filings.word.engine.compiled import CompiledTemplate
 from filings.word.engine.plan import plan_part, plan_text
 from filings.word.engine.program import PartProgram, Program, TextProgram
 from filings.word.engine.reading import ReadTemplate, read_tags
@@ -23,22 +21,6 @@ from filings.word.package import Package, in_order
 from filings.word.properties import prepare_properties, read_properties
 from filings.word.styles import read_styles
 from filings.word.xml import Element
-
-
-@dataclass(slots=True)
-class CompiledTemplate:
-    """What a template's bytes come to, whatever the file is called.
-
-    ``program`` prints documents; where there is none, ``reason`` says why, and ``long`` is for the
-    long road. Neither is there where ``faults`` stand in the way.
-    """
-
-    faults: list[Diagnostic]
-    tags: Mapping[int, Mark]
-    package: Package | None = None
-    program: Program | None = None
-    reason: str = ""
-    long: LongTemplate | None = None
 
 
 def compile_bytes(content: bytes) -> tuple[CompiledTemplate | None, list[Diagnostic]]:

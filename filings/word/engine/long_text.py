@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from filings.messages import gettext as _
-from filings.word.engine.steps import BlockLook
+from filings.word.engine.looks import BlockLook
 from filings.word.filters import Markdown
 from filings.word.markdown import MarkdownWriter, Spot
 from filings.word.marks import shorten

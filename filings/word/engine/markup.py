@@ -2,19 +2,11 @@
 
 from __future__ import annotations
 
-from xml.sax.saxutils import escape
-
 from lxml import etree
 
+from filings.word.escaping import escaped, escaped_attribute
 from filings.word.namespaces import W
 from filings.word.xml import Element
-
-_ATTRIBUTE = {'"': "&quot;", "\n": "&#10;", "\t": "&#9;", "\r": "&#13;"}
-
-
-def escape_attribute(value: str) -> str:
-    """``value`` as it stands between double quotation marks."""
-    return escape(value, _ATTRIBUTE)
 
 
 def is_blank(text: str | None) -> bool:
@@ -55,7 +47,7 @@ def _name(key: str, prefixes: dict[str, str]) -> str:
 def start_tag(element: Element) -> str:
     """The start tag of an element none of whose attributes holds a tag."""
     begin, attributes = opening(element)
-    rest = "".join(f' {k}="{escape_attribute(v)}"' for k, v in attributes.items())
+    rest = "".join(f' {k}="{escaped_attribute(v)}"' for k, v in attributes.items())
     return f"{begin}{rest}>"
 
 
@@ -68,12 +60,12 @@ def text_of(element: Element) -> str:
     """The text before the first child, escaped; the layout of the file is left out."""
     if len(element) and is_blank(element.text):
         return ""
-    return escape(element.text or "")
+    return escaped(element.text or "")
 
 
 def tail_of(element: Element) -> str:
     """The text after an element, escaped; the layout of the file is left out."""
-    return "" if is_blank(element.tail) else escape(element.tail or "")
+    return "" if is_blank(element.tail) else escaped(element.tail or "")
 
 
 def whole(element: Element) -> str:
@@ -83,7 +75,7 @@ def whole(element: Element) -> str:
     head = text[:end]
     for prefix, uri in element.getroottree().getroot().nsmap.items():
         name = f"xmlns:{prefix}" if prefix else "xmlns"
-        head = head.replace(f' {name}="{escape_attribute(uri)}"', "", 1)
+        head = head.replace(f' {name}="{escaped_attribute(uri)}"', "", 1)
     return head + text[end:]
 
 

@@ -16,7 +16,6 @@ from filings.messages import gettext as _
 from filings.word.blocks import close_blocks, neighbours_properties
 from filings.word.engine.markup import (
     end_tag,
-    escape_attribute,
     opening,
     start_tag,
     tail_of,
@@ -40,6 +39,7 @@ from filings.word.engine.steps import (
     Steps,
     Vanishing,
 )
+from filings.word.escaping import escaped_attribute
 from filings.word.expressions import as_expression, expression_of, loop_of
 from filings.word.finish import finish_part
 from filings.word.marks import MARKED, NUMBER_OPEN
@@ -201,7 +201,7 @@ class Planner:
         self.emit(begin)
         for key, value in attributes.items():
             if NUMBER_OPEN not in value:
-                self.emit(f' {key}="{escape_attribute(value)}"')
+                self.emit(f' {key}="{escaped_attribute(value)}"')
                 continue
             self.emit(f' {key}="')
             content = self.texts.steps(value, element)

@@ -6,8 +6,9 @@ from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from filings.messages import gettext as _
+from filings.word.engine.looks import BlockLook, RunLook
 from filings.word.engine.markup import end_tag, start_tag, whole
-from filings.word.engine.steps import Block, BlockLook, NotProvable, RunLook, RunOfText, Steps
+from filings.word.engine.steps import Block, NotProvable, RunOfText, Steps
 from filings.word.expressions import expression_of, names_filter
 from filings.word.marks import NUMBER_OPEN
 from filings.word.namespaces import W

@@ -32,7 +32,7 @@ from filings.word.rules import T010
 from filings.word.runtime import Absent, current
 
 if TYPE_CHECKING:
-    from filings.word.engine.steps import BlockLook
+    from filings.word.engine.looks import BlockLook
 
 _THIN = b'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 

@@ -10,13 +10,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from types import CodeType
+from typing import TYPE_CHECKING
 
 from filings.word.archive import Member
+from filings.word.engine.looks import BlockLook, RunLook
 from filings.word.engine.printing import Part, link, longest_constant
-from filings.word.engine.steps import BlockLook, RunLook
 from filings.word.engine.texts import RunTexts
 from filings.word.marks import Mark
-from filings.word.package import Package
+
+if TYPE_CHECKING:
+    from filings.word.package import Package
 
 
 @dataclass(eq=False)
@@ -84,6 +87,8 @@ class Program:
 
     def package(self) -> Package:
         """The parts that are the same in every document, to be added to."""
+        from filings.word.package import Package
+
         if self._package is None:
             self._package = Package({n: m.content() for n, m in self.members.items()})
         return self._package.copy()

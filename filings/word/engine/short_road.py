@@ -19,7 +19,7 @@ from filings.word.runtime import MOST_CHARACTERS, LimitReached, Run
 
 if TYPE_CHECKING:
     from filings.word.engine.long_text import LongTexts
-    from filings.word.engine.steps import BlockLook
+    from filings.word.engine.looks import BlockLook
     from filings.word.filters import Markdown
     from filings.word.package import Package
     from filings.word.pictures import PictureStore

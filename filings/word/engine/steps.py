@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
+from filings.word.engine.looks import BlockLook, RunLook
+
 if TYPE_CHECKING:
     from jinja2 import nodes
 
@@ -200,38 +202,6 @@ Step = (
     | Cell
 )
 Steps = list[Step]
-
-
-@dataclass(slots=True)
-class RunLook:
-    """How a run is written: all of it but its texts.
-
-    ``opening`` and ``hinted`` end where the content begins (``hinted`` asks for the East Asian face
-    for “ ” … —). ``between`` stands before, between and after the texts; ``kept``: the run stays
-    where its texts are empty. ``tag`` is a tag in it, for its place.
-    """
-
-    opening: str
-    hinted: str
-    between: tuple[str, ...]
-    kept: bool
-    tag: int
-
-
-@dataclass(slots=True)
-class BlockLook:
-    """How ``{{p … }}`` or ``{{r … }}`` writes: the look of its paragraph and run, and the room.
-
-    ``width`` and ``height`` are in twips.
-    """
-
-    paragraph: str
-    run: str
-    run_hinted: str
-    width: int
-    height: int
-    inline: bool
-    tag: int
 
 
 @dataclass(slots=True)

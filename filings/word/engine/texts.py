@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 from filings.language.xml_text import is_clean
 from filings.messages import gettext as _
+from filings.word.escaping import escaped, escaped_attribute
 from filings.word.rules import T010
 from filings.word.runtime import current
 
 if TYPE_CHECKING:
-    from filings.word.engine.steps import RunLook
+    from filings.word.engine.looks import RunLook
 
 Needle = bytes | tuple[bytes, ...]
 """What must be found of a text: bytes, or pieces one after the other."""
@@ -31,13 +32,6 @@ _MOST_KEPT = 4_000_000
 def one_line_break(text: str) -> str:
     """``text`` with the line breaks of all systems as ``\\n``."""
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
-
-
-def escaped(text: str) -> str:
-    """``text`` as it stands between tags."""
-    if "&" in text or "<" in text or ">" in text:
-        return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-    return text
 
 
 def content_of(text: str) -> str:
@@ -80,7 +74,7 @@ def attribute(text: str, tag: int) -> bytes:
     if not check_characters(text, tag):
         return b""
     line = " ".join(one_line_break(text).split("\n"))
-    return escaped(line).replace('"', "&quot;").replace("\t", "&#9;").encode()
+    return escaped_attribute(line).encode()
 
 
 def colour(text: str, tag: int) -> bytes:

@@ -1,0 +1,207 @@
+"""One template filled on both roads of the engine, and what is said of each.
+
+A template takes the long road only where the engine needs it; here it is sent there on purpose.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from itertools import count
+from typing import Any
+
+from lxml import etree
+
+from filings.diagnostics import Diagnostic, has_errors
+from filings.word.archive import archive, member
+from filings.word.compile import compile_template
+from filings.word.dangers import find_dangers
+from filings.word.engine.compiled import CompiledTemplate
+from filings.word.engine.reading import read_tags
+from filings.word.guard import open_package
+from filings.word.render import Rendered, render
+from filings.word.template import Template, template_from_bytes
+from support.compatibility.word_xml import NAMESPACES
+from support.trees import Intended, Parts, compare
+
+NAME = "模板.docx"
+_WP = "{" + NAMESPACES["wp"] + "}"
+_DECLARED = " ".join(f'xmlns:{k}="{v}"' for k, v in NAMESPACES.items())
+_PACKAGE = "http://schemas.openxmlformats.org/package/2006"
+_MAIN = "application/vnd.openxmlformats-officedocument.wordprocessingml"
+
+
+def short_template(content: bytes) -> Template:
+    """The template as it is always read; whatever is wrong with it is in ``check()``."""
+    template, found = template_from_bytes(content, name=NAME)
+    assert template is not None, found
+    return template
+
+
+def long_template(content: bytes) -> Template:
+    """The same template, made to take the long road."""
+    package, found = open_package(content, NAME)
+    assert package is not None, found
+    find_dangers(package)
+    read = read_tags(package)
+    compiled = CompiledTemplate(read.diagnostics, read.tags, package, reason="wanted")
+    if not has_errors(read.diagnostics):
+        compiled.long, faults = compile_template(package, read)
+        compiled.faults += faults
+    return Template(NAME, compiled)
+
+
+Said = list[tuple[str, str, str]]
+
+
+def said(diagnostics: list[Diagnostic]) -> Said:
+    """What is said, whatever the order: code, place, message."""
+    return sorted((d.code, d.where or "", d.message) for d in diagnostics)
+
+
+@dataclass(frozen=True)
+class BothRoads:
+    """What came of one template on each road."""
+
+    short: Rendered
+    long: Rendered
+
+    @property
+    def differences(self) -> list[str]:
+        """Where the two part, in words; empty if they say the same."""
+        first, second = said(self.short.diagnostics), said(self.long.diagnostics)
+        found = [f"only the short road says {s}" for s in first if s not in second]
+        found += [f"only the long road says {s}" for s in second if s not in first]
+        if self.short.content is None or self.long.content is None:
+            if (self.short.content is None) != (self.long.content is None):
+                found.append("only one road gives a document")
+            return found
+        return [*found, *compare(self.short.content, self.long.content, ON_PURPOSE).differences]
+
+
+def take_both(content: bytes, context: Mapping[str, Any], **options: Any) -> BothRoads | None:
+    """The template filled on both roads; None where it has faults or no program of its own."""
+    template = short_template(content)
+    if template.program is None:
+        return None
+    return BothRoads(
+        render(template, context, **options), render(long_template(content), context, **options)
+    )
+
+
+# What may differ ------------------------------------------------------------------------------------
+
+
+def _number_drawings_anew(ours: Parts, theirs: Parts) -> None:
+    for parts in (ours, theirs):
+        numbers = count(1)
+        for drawing in _drawings(parts):
+            made = str(next(numbers))
+            if drawing.get("name") == f"Picture {drawing.get('id')}":
+                drawing.set("name", f"Picture {made}")
+            drawing.set("id", made)
+
+
+def _drawings(parts: Parts) -> Iterator[etree._Element]:
+    for _name, root in sorted(parts.trees.items()):
+        yield from root.iter(_WP + "docPr")
+
+
+ON_PURPOSE = (
+    Intended(
+        "drawing-numbers",
+        "Drawings of the template have their numbers before those in long texts, wherever they "
+        "stand; that each number comes once is what Word asks for.",
+        _number_drawings_anew,
+        everywhere=True,
+    ),
+)
+
+
+# Small packages -------------------------------------------------------------------------------------
+
+_STYLES = (
+    '<w:style w:type="paragraph" w:default="1" w:styleId="Normal"><w:name w:val="Normal"/></w:style>'
+    '<w:style w:type="paragraph" w:styleId="Heading1"><w:name w:val="heading 1"/></w:style>'
+    '<w:style w:type="character" w:styleId="Strong"><w:name w:val="Strong"/></w:style>'
+)
+SECTION = (
+    '<w:sectPr>{references}<w:pgSz w:w="11906" w:h="16838"/><w:pgMar w:top="1440" w:right="1800" '
+    'w:bottom="1440" w:left="1800" w:header="851" w:footer="992" w:gutter="0"/></w:sectPr>'
+)
+_NOTES = {"footnotes": "footnote", "endnotes": "endnote"}
+
+
+def small_file(
+    body: str,
+    *,
+    header: str = "",
+    footer: str = "",
+    footnotes: str = "",
+    endnotes: str = "",
+    properties: Mapping[str, str] | None = None,
+) -> bytes:
+    """The smallest .docx with these parts; each is the XML of blocks, ``body`` without w:sectPr.
+
+    ``properties`` are core properties by their element (``dc:title``).
+    """
+    given = {"header": header, "footer": footer, "footnotes": footnotes, "endnotes": endnotes}
+    parts: dict[str, str] = {}
+    kinds = {"document": f"{_MAIN}.document.main+xml", "styles": f"{_MAIN}.styles+xml"}
+    relations = [("rIdStyles", "styles")]
+    references = ""
+    for name, blocks in given.items():
+        if not blocks:
+            continue
+        kinds[name] = f"{_MAIN}.{name}+xml"
+        relations.append((f"rId{name}", name))
+        if name in _NOTES:
+            inside = f'<w:{_NOTES[name]} w:id="2">{blocks}</w:{_NOTES[name]}>'
+            parts[name] = f"<w:{name} {_DECLARED}>{inside}</w:{name}>"
+            body += f'<w:p><w:r><w:{_NOTES[name]}Reference w:id="2"/></w:r></w:p>'
+        else:
+            root = "hdr" if name == "header" else "ftr"
+            parts[name] = f"<w:{root} {_DECLARED}>{blocks}</w:{root}>"
+            references += f'<w:{name}Reference w:type="default" r:id="rId{name}"/>'
+    section = SECTION.format(references=references)
+    parts["document"] = f"<w:document {_DECLARED}><w:body>{body}{section}</w:body></w:document>"
+    parts["styles"] = f"<w:styles {_DECLARED}>{_STYLES}</w:styles>"
+    files = {f"word/{name}.xml": text for name, text in parts.items()}
+    overrides = "".join(
+        f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>'
+        for name, kind in kinds.items()
+    )
+    package = f'{_relation("rId1", "officeDocument", "word/document.xml")}'
+    if properties is not None:
+        kind = "application/vnd.openxmlformats-package.core-properties+xml"
+        overrides += f'<Override PartName="/docProps/core.xml" ContentType="{kind}"/>'
+        package += (
+            f'<Relationship Id="rId2" Type="{_PACKAGE}/relationships/metadata/core-properties" '
+            'Target="docProps/core.xml"/>'
+        )
+        inside = "".join(f"<{name}>{text}</{name}>" for name, text in properties.items())
+        files["docProps/core.xml"] = (
+            f'<cp:coreProperties xmlns:cp="{_PACKAGE}/metadata/core-properties" '
+            f'xmlns:dc="http://purl.org/dc/elements/1.1/">{inside}</cp:coreProperties>'
+        )
+    files["[Content_Types].xml"] = (
+        f'<Types xmlns="{_PACKAGE}/content-types"><Default Extension="rels" '
+        'ContentType="application/vnd.openxmlformats-package.relationships+xml"/>'
+        f'<Default Extension="xml" ContentType="application/xml"/>{overrides}</Types>'
+    )
+    files["_rels/.rels"] = _relations(package)
+    links = _relation("rIdLink", "hyperlink", "https://example.invalid/", external=True)
+    files["word/_rels/document.xml.rels"] = _relations(
+        links + "".join(_relation(number, name, f"{name}.xml") for number, name in relations)
+    )
+    return archive(member(name, text.encode()) for name, text in sorted(files.items()))
+
+
+def _relation(number: str, kind: str, target: str, *, external: bool = False) -> str:
+    mode = ' TargetMode="External"' if external else ""
+    kind = f"{NAMESPACES['r']}/{kind}"
+    return f'<Relationship Id="{number}" Type="{kind}" Target="{target}"{mode}/>'
+
+
+def _relations(inside: str) -> str:
+    return f'<Relationships xmlns="{_PACKAGE}/relationships">{inside}</Relationships>'
