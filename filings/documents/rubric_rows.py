@@ -30,6 +30,7 @@ from filings.model import (
     Rubric,
     Section,
 )
+from filings.word.picture_size import ENDINGS as PICTURE_ENDINGS
 
 _ROLE_NAMES = {Role.LEAD: "牵头单位", Role.SUPPORT: "配合单位", Role.RESPONSIBLE: "责任单位"}
 
@@ -256,6 +257,7 @@ def _claimed(
 def evidence_context(key: str, evidence: Evidence | None) -> dict[str, Any]:
     """One document that proves something; of one that is not listed only its key is known."""
     evidence = evidence or Evidence()
+    file = evidence.file or ""
     return {
         "id": key,
         "title": evidence.title or key,
@@ -263,5 +265,6 @@ def evidence_context(key: str, evidence: Evidence | None) -> dict[str, Any]:
         "date": filled(evidence.date, ""),
         "issuer": evidence.issuer or "",
         "pages": filled(evidence.pages, ""),
-        "file": evidence.file or "",
+        "file": file,
+        "picture": file if file.lower().endswith(PICTURE_ENDINGS) else "",
     }

@@ -59,12 +59,28 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class PictureWidth:
+    """How wide a picture is to be: in ``percent`` of the text width, or in ``millimetres``.
+
+    One of the two is given, the other is 0.
+    """
+
+    percent: int = 0
+    millimetres: float = 0
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture by its path, with the caption to stand below it."""
+    """A picture by its path, with the caption to stand below it.
+
+    ``line`` is 0 where no text mentions it. Without ``width`` it is as wide as it was made, as far
+    as there is room.
+    """
 
     path: str
     caption: str
     line: int
+    width: PictureWidth | None = None
 
 
 Block = Heading | Paragraph | ListItem | Table | Picture

@@ -2,46 +2,49 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
-from itertools import chain
 from typing import Any
 
 _DEEPEST = 60
+_MANY = 1_000_000
 _SCALARS = frozenset({str, int, bool, Decimal, date, type(None)})
-_TEXT = frozenset({str})
-_ROW = {dict}
-_PLAIN = _SCALARS | {dict, list, tuple}
+_CONTAINERS = frozenset({dict, list, tuple})
+_PLAIN = _SCALARS | _CONTAINERS
 
 
 def as_plain(context: Mapping[str, Any]) -> dict[str, Any]:
     """``context`` if there is nothing but plain data in it already, else :func:`plain` of it."""
-    if type(context) is dict and _is_plain(context, 0):
+    if type(context) is dict and _is_plain(context):
         return context
     made: dict[str, Any] = plain(context)
     return made
 
 
-def _is_plain(value: Any, depth: int) -> bool:
-    """Whether a dict, list or tuple holds exact plain types only; asked of every document."""
-    if depth > _DEEPEST:
+def _is_plain(context: dict[Any, Any]) -> bool:
+    """Whether there are exact plain types only, all the way down.
+
+    Asked of every document, so level by level with as little Python as can be. A key of an inner
+    dict that is no text does no harm: no template can ask for it.
+    """
+    if not all(type(key) is str for key in context):
         return False
-    if type(value) is dict:
-        if not set(map(type, value)) <= _TEXT:
+    level: list[Any] = [context]
+    for _depth in range(_DEEPEST):
+        entries: list[Any] = []
+        for container in level:
+            entries += container.values() if type(container) is dict else container
+        types = set(map(type, entries))
+        if types <= _SCALARS:
+            return True
+        if not types <= _PLAIN:
             return False
-        entries: Iterable[Any] = value.values()
-    else:
-        entries = value
-    types = set(map(type, entries))
-    if types <= _SCALARS:
-        return True
-    if not types <= _PLAIN:
-        return False
-    if types == _ROW and set(map(type, chain.from_iterable(map(dict.values, entries)))) <= _SCALARS:
-        # The rows of a table, all at once. A key that is no text is never asked for.
-        return True
-    return all(_is_plain(entry, depth + 1) for entry in entries if type(entry) not in _SCALARS)
+        level = [entry for entry in entries if type(entry) in _CONTAINERS]
+        if len(level) > _MANY:
+            # What stands in several places is looked into once, or it could go on without end.
+            level = list({id(entry): entry for entry in level}.values())
+    return False
 
 
 def plain(value: object, depth: int = 0) -> Any:

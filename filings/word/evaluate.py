@@ -17,7 +17,19 @@ from filings.messages import gettext as _
 from filings.word.expressions import SIGNS, written
 from filings.word.filters import FILTERS, FilterError, to_text
 from filings.word.rules import T010
-from filings.word.shapes import ANYTHING, FLAG, NUMBER, TEXT, Kind, Shape, record, shape_of, union
+from filings.word.shapes import (
+    ANYTHING,
+    FLAG,
+    LONG_TEXT,
+    NUMBER,
+    PICTURES,
+    TEXT,
+    Kind,
+    Shape,
+    record,
+    shape_of,
+    union,
+)
 from filings.word.shapes import list_of as shape_of_list
 
 Report = Callable[..., None]
@@ -136,6 +148,8 @@ class Evaluator:
             a.value if isinstance(a, nodes.Const) else next(s.examples(), None)
             for a, s in zip(node.args, given, strict=True)
         ]
+        # What an example of an argument is refused for, another value may be taken for.
+        is_certain = all(isinstance(a, nodes.Const) for a in node.args)
         made: list[Shape] = []
         refusal = None
         for example in value.examples():
@@ -143,7 +157,7 @@ class Evaluator:
                 made.append(shape_of(FILTERS[node.name].function(example, *arguments)))
             except FilterError as error:
                 refusal = error
-        if refusal is not None and not made and None not in arguments:
+        if refusal is not None and not made and is_certain:
             self.report(T010, _("过滤器用不上：{reason}").format(reason=refusal))
         if made:
             return union(made)
@@ -175,7 +189,13 @@ class Evaluator:
         return TEXT
 
 
-_ALWAYS: Mapping[str, Shape] = {"join": TEXT, "lines": TEXT, "length": NUMBER}
+_ALWAYS: Mapping[str, Shape] = {
+    "join": TEXT,
+    "lines": TEXT,
+    "length": NUMBER,
+    "markdown": LONG_TEXT,
+    "picture": PICTURES,
+}
 
 
 def refusal_of(value: object) -> str:

@@ -10,8 +10,8 @@ import re
 from copy import deepcopy
 
 from filings.messages import gettext as _
-from filings.word.filters import Markdown
-from filings.word.markdown import MarkdownWriter, Spot
+from filings.word.block_content import BlockContent
+from filings.word.markdown import BlockWriter, Spot
 from filings.word.marks import MARKED, TOKEN_OPEN
 from filings.word.namespaces import W
 from filings.word.rules import T010
@@ -33,7 +33,7 @@ class Filler:
     """Fills one part."""
 
     def __init__(
-        self, run: Run, root: Element, writer: MarkdownWriter, sections: list[Element]
+        self, run: Run, root: Element, writer: BlockWriter, sections: list[Element]
     ) -> None:
         self._run = run
         self._root = root
@@ -125,7 +125,7 @@ class Filler:
             emission = self._emission(number)
             tag = emission.tag
             assert isinstance(tag, Tag)
-            if isinstance(emission.value, Markdown):
+            if isinstance(emission.value, BlockContent):
                 area = area_at(container, anchor, self._sections)
                 spot = Spot(tag, tag.paragraph_properties, tag.run_properties, area)
                 new, emission.texts = self._writer.write(emission.value, spot, inline=inline)

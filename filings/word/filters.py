@@ -2,12 +2,13 @@
 
 Each is a plain function of the value and constants; :data:`FILTERS` is the one table of them, with
 the line that documents each. A filter that cannot make sense of its value raises FilterError, which
-is reported with the place of the tag. ``default`` and ``markdown`` are known to the engine: the
-first takes a name that is missing, the second gives paragraphs.
+is reported with the place of the tag. The engine knows that ``default`` takes a name that is
+missing, and that ``markdown`` and ``picture`` give paragraphs (:data:`BLOCK_FILTERS`).
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,20 +18,15 @@ from typing import Any
 from filings.language.dates import format_date as in_figures
 from filings.language.markdown_text import plain_text
 from filings.language.numerals import LARGEST, chinese_number
+from filings.language.text_blocks import PictureWidth
 from filings.language.title_lines import title_lines
 from filings.messages import gettext as _
 from filings.messages import mark as N_
+from filings.word.block_content import Markdown, Pictures
 
 
 class FilterError(Exception):
     """The value is nothing that the filter can work on; the message is for the user."""
-
-
-@dataclass(frozen=True, slots=True)
-class Markdown:
-    """Text that is to become paragraphs, tables and pictures."""
-
-    text: str
 
 
 def to_text(value: object) -> str:
@@ -131,6 +127,35 @@ def markdown(value: object) -> Markdown:
     return Markdown(_text_or_nothing(value, _("markdown 只能用于文字。")))
 
 
+def picture(value: object, caption: object = "", width: object = 100) -> Pictures:
+    """Pictures by their path, or a list of paths, for ``{{p … }}``; empty paths show nothing.
+
+    ``width`` is in percent of the text width, or in millimetres or centimetres with the unit.
+    """
+    refusal = _("picture 只能用于图片的路径，或这样的列表。")
+    listed = value if isinstance(value, list | tuple) else [value]
+    paths = [_text_or_nothing(path, refusal) for path in listed]
+    below = to_text(caption).replace("\r\n", "\n").replace("\r", "\n")
+    return Pictures(tuple(path for path in paths if path), below, _picture_width(width))
+
+
+_LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?) *(mm|cm|毫米|厘米)", re.IGNORECASE)
+
+
+def _picture_width(width: object) -> PictureWidth:
+    if isinstance(width, int) and not isinstance(width, bool) and 1 <= width <= 100:
+        return PictureWidth(percent=width)
+    found = _LENGTH.fullmatch(width.strip()) if isinstance(width, str) else None
+    if found is not None and float(found[1]) > 0:
+        is_millimetres = found[2].lower() in ("mm", "毫米")
+        return PictureWidth(millimetres=float(found[1]) * (1 if is_millimetres else 10))
+    raise FilterError(
+        _(
+            'picture 的宽度写成版心宽度的百分之几，例如 picture("", 80)，或写明长度：picture("", "60毫米")。'
+        )
+    )
+
+
 def unmarked(value: object) -> str:
     """Long text in one piece: the marks of Markdown taken away."""
     return plain_text(_text_or_nothing(value, _("plain 只能用于文字。")))
@@ -145,10 +170,11 @@ def title(value: object, width: object = 20) -> str:
 
 @dataclass(frozen=True, slots=True)
 class Filter:
-    """A filter: its function and, in Chinese, what it does."""
+    """A filter: its function, in Chinese what it does, and whether it gives paragraphs."""
 
     function: Callable[..., Any]
     summary: str
+    makes_blocks: bool = False
 
 
 FILTERS: Mapping[str, Filter] = {
@@ -161,8 +187,18 @@ FILTERS: Mapping[str, Filter] = {
     "lines": Filter(lines, N_("列表每项一行")),
     "length": Filter(length, N_("列表的项数或文字的字数")),
     "default": Filter(default, N_('没有或为空时改用括号里的内容：default("无")')),
-    "markdown": Filter(markdown, N_("长文：标题、列表、表格和图片，用 {{p … }}")),
+    "markdown": Filter(
+        markdown, N_("长文：标题、列表、表格和图片，用 {{p … }}"), makes_blocks=True
+    ),
+    "picture": Filter(
+        picture,
+        N_('图片，用 {{p … }}；括号里是题注和宽度：picture("题注", 80)、picture("", "60毫米")'),
+        makes_blocks=True,
+    ),
     "title": Filter(title, N_("标题：超过一行的在词与词之间换行，括号里是一行的字数：title(20)")),
     "plain": Filter(unmarked, N_("长文去掉标记，只留文字")),
 }
 """Every filter that a template may use."""
+
+BLOCK_FILTERS = frozenset(name for name, known in FILTERS.items() if known.makes_blocks)
+"""Those that give paragraphs, tables and pictures."""

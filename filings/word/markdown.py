@@ -1,4 +1,4 @@
-"""Long text in official form: headings 一、（一）1.（1）, paragraphs, lists, tables, pictures.
+"""Blocks in official form: headings 一、（一）1.（1）, paragraphs, lists, tables, pictures.
 
 GB/T 9704-2012, 7.3.3: the levels of a text are numbered 一、, （一）, 1. and （1）. The numbers are
 written as text, so that they stay whatever happens to the file. A list continues with the level
@@ -10,17 +10,17 @@ from __future__ import annotations
 from copy import deepcopy
 from dataclasses import dataclass, field
 
-from filings.language.markdown_text import read_blocks
 from filings.language.numerals import LARGEST, chinese_number, parse_number
 from filings.language.text_blocks import Heading, ListItem, Paragraph, Picture, Run, Runs, Table
 from filings.language.typed_titles import TYPED_NUMBERS
 from filings.messages import gettext as _
-from filings.word.filters import Markdown
+from filings.word.block_content import BlockContent
 from filings.word.markdown_table import make_table
 from filings.word.marks import Mark
 from filings.word.namespaces import W
-from filings.word.pictures import PictureError, PictureStore
-from filings.word.rules import T009
+from filings.word.picture_size import PictureError
+from filings.word.pictures import PictureStore
+from filings.word.rules import T009, T010
 from filings.word.runs import prefer_east_asian, run_content, split_special
 from filings.word.runtime import Run as Rendering
 from filings.word.styles import Area, Styles
@@ -63,7 +63,7 @@ class HeadingNumbers:
 
 @dataclass(frozen=True, slots=True)
 class Spot:
-    """Where a long text goes: its tag, the look of the tag's paragraph and run, and the room."""
+    """Where blocks go: its tag, the look of the tag's paragraph and run, and the room."""
 
     mark: Mark | None
     paragraph_properties: Element | None
@@ -71,8 +71,8 @@ class Spot:
     area: Area
 
 
-class MarkdownWriter:
-    """Writes long texts into one part of a document."""
+class BlockWriter:
+    """Writes long texts and pictures into one part of a document."""
 
     def __init__(
         self, rendering: Rendering, part: str, styles: Styles, pictures: PictureStore
@@ -82,9 +82,11 @@ class MarkdownWriter:
         self._styles = styles
         self._pictures = pictures
 
-    def write(self, text: Markdown, spot: Spot, *, inline: bool) -> tuple[list[Element], list[str]]:
-        """The elements for one text, and the texts in them that must be read back."""
-        one = _OneText(self, text, spot)
+    def write(
+        self, content: BlockContent, spot: Spot, *, inline: bool
+    ) -> tuple[list[Element], list[str]]:
+        """The elements for one value, and the texts in them that must be read back."""
+        one = _OneContent(self, content, spot)
         made = one.runs() if inline else one.blocks()
         return made, one.texts
 
@@ -94,32 +96,44 @@ class MarkdownWriter:
 
     def picture(self, picture: Picture, area: Area, tag: Mark | None) -> Element | None:
         """The drawing of a picture; None where it is missing, which is reported."""
-        place = tag.place if tag else None
-        shown = picture.caption or picture.path
+        path, line = picture.path, picture.line
         try:
-            return self._pictures.drawing(picture.path, picture.caption, self._part, area)
+            return self._pictures.drawing(path, picture.caption, self._part, area, picture.width)
         except KeyError:
-            message = _("找不到图片「{path}」（{caption}）。")
-            hint = _("把图片放到该位置，或改正文字第{line}行的图片路径。")
+            message = _("找不到图片「{path}」。")
+            if line:
+                hint = _("把图片放到该位置，或改正文字第{line}行的图片路径。")
+            else:
+                hint = _("把图片放进项目文件夹的该位置，或改正项目文件、模板里写的路径。")
         except PictureError:
-            message = _("图片「{path}」（{caption}）无法读取。")
-            hint = _("在画图等软件中打开，另存为 PNG 或 JPEG 后替换（文字第{line}行）。")
-        self._rendering.report(
-            T009,
-            place,
-            message.format(path=picture.path, caption=shown),
-            hint.format(line=picture.line),
-        )
+            message = _("图片「{path}」无法读取。")
+            if line:
+                hint = _("在画图等软件中打开，另存为 PNG 或 JPEG 后替换（文字第{line}行）。")
+            else:
+                hint = _(
+                    "在画图等软件中打开，另存为 PNG 或 JPEG 后替换；不是图片的不要用 picture。"
+                )
+        place = tag.place if tag else None
+        self._rendering.report(T009, place, message.format(path=path), hint.format(line=line))
         return None
 
+    def refuse_within_line(self, tag: Mark | None) -> None:
+        """Say that a block has no room in a line."""
+        self._rendering.report(
+            T010,
+            tag.place if tag else None,
+            _("一行文字中间放不下表格，也放不下带题注的图片。"),
+            _("让标记单独占一段，把 {{r … }} 改成 {{p … }}。"),
+        )
 
-class _OneText:
-    """One text on its way into the document."""
 
-    def __init__(self, writer: MarkdownWriter, text: Markdown, spot: Spot) -> None:
+class _OneContent:
+    """One value on its way into the document."""
+
+    def __init__(self, writer: BlockWriter, content: BlockContent, spot: Spot) -> None:
         self._writer = writer
         self._spot = spot
-        self._source = read_blocks(text.text)
+        self._source = content.blocks()
         self.texts: list[str] = []
         self._numbers = HeadingNumbers()
         self._level = 0
@@ -127,13 +141,17 @@ class _OneText:
         self._keep_next = self._look is not None and is_on(self._look.find(W + "keepNext"))
 
     def runs(self) -> list[Element]:
-        """The texts of all blocks as runs in one paragraph, a line each."""
+        """All blocks as runs in one paragraph, a line each; tables and captions are refused."""
         made: list[Element] = []
         for block in self._source:
-            if isinstance(block, Table | Picture):
+            if isinstance(block, Table) or (isinstance(block, Picture) and block.caption):
+                self._writer.refuse_within_line(self._spot.mark)
                 continue
             if made:
                 made.append(make("r", {}, make("br")))
+            if isinstance(block, Picture):
+                made += self._drawing(block)
+                continue
             made += self._runs(block.runs)
             self.texts.append("".join(r.text for r in block.runs))
         return made
@@ -191,8 +209,8 @@ class _OneText:
         return self._paragraph(style, runs, own_look=False)
 
     def _picture(self, picture: Picture, after_table: bool) -> list[Element]:
-        drawing = self._writer.picture(picture, self._spot.area, self._spot.mark)
-        if drawing is None:
+        drawing = self._drawing(picture)
+        if not drawing:
             return []
         with_caption = [make("keepNext")] if picture.caption else []
         # Without room between them the picture would lie on the border of a table.
@@ -205,7 +223,7 @@ class _OneText:
             make("ind", {"firstLine": "0", "firstLineChars": "0"}),
             make("jc", {"val": "center"}),
         )
-        shown = make("p", {}, settings, make("r", {}, make("drawing", {}, drawing)))
+        shown = make("p", {}, settings, *drawing)
         if not picture.caption:
             return [shown]
         style = self._writer.style("Caption")
@@ -215,6 +233,11 @@ class _OneText:
             put(own, make("ind", {"firstLine": "0", "firstLineChars": "0"}))
             put(own, make("jc", {"val": "center"}))
         return [shown, caption]
+
+    def _drawing(self, picture: Picture) -> list[Element]:
+        """The run that shows a picture; nothing where it cannot be shown."""
+        drawing = self._writer.picture(picture, self._spot.area, self._spot.mark)
+        return [] if drawing is None else [make("r", {}, make("drawing", {}, drawing))]
 
     def _paragraph(self, style: str | None, runs: Runs, *, own_look: bool = True) -> Element:
         """A paragraph of a style, or, where there is none, with the look of the tag's own."""

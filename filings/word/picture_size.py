@@ -26,8 +26,12 @@ _WIDTH, _HEIGHT, _X_RESOLUTION, _Y_RESOLUTION, _UNIT = 0x100, 0x101, 0x11A, 0x11
 _SHORT, _LONG, _RATIONAL = 3, 4, 5
 
 
+ENDINGS = (".png", ".jpg", ".jpeg", ".gif", ".bmp", ".tif", ".tiff")
+"""How the names of such files end, in small letters."""
+
+
 class PictureError(Exception):
-    """There is no such picture, or it cannot be read; the argument says which."""
+    """These bytes are no picture of a kind that Word shows, or break off."""
 
 
 class _Header(NamedTuple):

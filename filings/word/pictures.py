@@ -7,14 +7,18 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from filings.language.text_blocks import PictureWidth
 from filings.word.namespaces import NS, qn
 from filings.word.package import OFFICE, Package
+from filings.word.picture_size import measure
 from filings.word.styles import Area
 from filings.word.xml import Element, parse
 
 _EMU_PER_TWIP = 635
+_EMU_PER_MILLIMETRE = 36000
 # A picture and its caption should fit on one page.
-_MOST_OF_PAGE = 0.8
+_MOST_OF_PAGE = 80
+"""Percent of the height that text may take."""
 _TYPES = {
     "image/png": "png",
     "image/jpeg": "jpg",
@@ -37,10 +41,6 @@ _INLINE = (
 ).format(**{k: NS[k] for k in ("wp", "a", "pic", "r")})
 
 
-class PictureError(Exception):
-    """There is no such picture, or it cannot be read; the argument says which."""
-
-
 @dataclass(slots=True)
 class PictureStore:
     """The pictures that a document may show, by the path that its texts call them by."""
@@ -54,23 +54,26 @@ class PictureStore:
         """Whether any picture was put into the package."""
         return bool(self._parts)
 
-    def drawing(self, path: str, description: str, part: str, area: Area) -> Element:
+    def drawing(
+        self,
+        path: str,
+        description: str,
+        part: str,
+        area: Area,
+        width: PictureWidth | None = None,
+    ) -> Element:
         """A ``wp:inline`` showing a picture in ``part``, no larger than ``area`` lets it be.
 
+        ``width`` is how wide it should be; without, it keeps its own size where there is room.
         Raises KeyError where there is no such picture, PictureError where it cannot be read.
         """
         content = self.contents.get(path)
         if content is None:
             content = self.contents[re.sub(r"^\./", "", path.replace("\\", "/"))]
-        kind, width, height = measure(content)
-        factor = min(
-            1.0,
-            area.width * _EMU_PER_TWIP / width,
-            area.height * _EMU_PER_TWIP * _MOST_OF_PAGE / height,
-        )
+        kind, *natural = measure(content)
+        cx, cy = _fitted(natural[0], natural[1], area, width)
         id_ = self.package.relate(part, OFFICE + "image", self._part_of(content, kind))
-        sizes = {"cx": max(int(width * factor), 1), "cy": max(int(height * factor), 1)}
-        inline = parse(_INLINE.format(id=id_, **sizes))
+        inline = parse(_INLINE.format(id=id_, cx=cx, cy=cy))
         for name in ("wp:docPr", "pic:cNvPr"):
             for element in inline.iter(qn(name)):
                 element.set("descr", description)
@@ -87,16 +90,18 @@ class PictureStore:
         return self._parts[digest]
 
 
-def measure(content: bytes) -> tuple[str, int, int]:
-    """Content type, width and height (EMU) of a picture. Raises PictureError."""
-    from docx.image.image import Image
+def _fitted(width: int, height: int, area: Area, wanted: PictureWidth | None) -> tuple[int, int]:
+    """Width and height (EMU) to show a picture of that size with: in proportion, within ``area``."""
+    room = area.width * _EMU_PER_TWIP
+    cx = min(width if wanted is None else _emu(wanted, room), room)
+    cy = height * cx // width
+    most = area.height * _EMU_PER_TWIP * _MOST_OF_PAGE // 100
+    if cy > most:
+        cx, cy = width * most // height, most
+    return max(cx, 1), max(cy, 1)
 
-    try:
-        image = Image.from_blob(content)
-        kind, width, height = str(image.content_type), int(image.width), int(image.height)
-    except Exception as e:
-        # python-docx raises whatever a broken header leads to: KeyError, struct.error, …
-        raise PictureError from e
-    if kind not in _TYPES or width <= 0 or height <= 0:
-        raise PictureError
-    return kind, width, height
+
+def _emu(width: PictureWidth, room: int) -> int:
+    if width.percent:
+        return room * width.percent // 100
+    return round(width.millimetres * _EMU_PER_MILLIMETRE)

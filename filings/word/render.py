@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING, Any
 
 from filings.diagnostics import Diagnostic, has_errors
 from filings.messages import gettext as _
-from filings.word.data import as_plain
 from filings.word.engine.short_road import ShortRoad
 from filings.word.properties import Properties
 from filings.word.rules import T012
@@ -39,20 +38,20 @@ def render(
 ) -> Rendered:
     """The document that ``template`` makes of ``context``.
 
-    ``context`` is plain data (dict, list, tuple, str, int, Decimal, bool, None, date), else
-    TypeError. ``draft`` marks every 【待定】 and stamps 征求意见稿. ``pictures`` are the contents of
-    the pictures that long texts refer to, by path. The same input gives the same bytes.
+    ``context`` is plain data (dict, list, tuple, str, int, Decimal, bool, None, date); anything
+    else that the template asks for is a TypeError. ``draft`` marks every 【待定】 and stamps 征求意见稿. ``pictures`` are the contents of
+    the pictures that long texts and the filter ``picture`` refer to, by path. The same input gives
+    the same bytes.
     """
     diagnostics = template.check()
     if has_errors(diagnostics):
         return Rendered(None, diagnostics)
-    data = as_plain(context)
     tags = template.tags if template.long is None else template.long.tags
-    run = Run(template.name, frozenset(data), tags)
+    run = Run(template.name, frozenset(context), tags)
     token = current.set(run)
     try:
-        road = _road(template, run, pictures or {}, draft)
-        content = road.render(data, properties or Properties())
+        road = _road(template, run, {} if pictures is None else pictures, draft)
+        content = road.render(context, properties or Properties())
     except LimitReached:
         run.report(T012, None, _("循环次数或内容总量超过了一份文书的上限。"))
         content = None

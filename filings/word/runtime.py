@@ -17,7 +17,8 @@ from filings.diagnostics import Diagnostic, Rule, Span
 from filings.language.similar import did_you_mean
 from filings.language.xml_text import describe_character, illegal_characters
 from filings.messages import gettext as _
-from filings.word.filters import FilterError, Markdown, to_text
+from filings.word.block_content import BlockContent
+from filings.word.filters import FilterError, to_text
 from filings.word.marks import LOOP_NAMES, TOKEN_CLOSE, TOKEN_OPEN, Mark
 from filings.word.places import Place
 from filings.word.rules import T004, T010, T011
@@ -61,7 +62,7 @@ class Run:
     emissions: list[Emission] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     merge_keys: dict[Element, Emission] = field(default_factory=dict)
-    print_long_text: Callable[[Markdown, Any, str], bytes] = field(default=lambda *_args: b"")
+    print_long_text: Callable[[BlockContent, Any, str], bytes] = field(default=lambda *_args: b"")
     steps: int = 0
     characters: int = 0
     _said: set[tuple[str, str, str]] = field(default_factory=set)
@@ -89,10 +90,10 @@ class Run:
             value.report()
             return ""
         is_key = tag is not None and tag.keyword == "vm"
-        is_block = isinstance(value, Markdown) and tag is not None and tag.level in ("p", "r")
+        is_block = isinstance(value, BlockContent) and tag is not None and tag.level in ("p", "r")
         if not is_key and not is_block:
             value = self.printable(value, tag)
-        text = value.text if isinstance(value, Markdown) else value
+        text = value.text if isinstance(value, BlockContent) else value
         if isinstance(text, str):
             self.check_characters(text, place)
             self.characters += len(text)
@@ -106,13 +107,8 @@ class Run:
         if isinstance(value, Absent):
             value.report()
             return ""
-        if isinstance(value, Markdown):
-            self.report(
-                T010,
-                place,
-                _("markdown 会生成若干段落，不能放在文字中间。"),
-                _("单独占一段，写成 {{p 名称 | markdown }}。"),
-            )
+        if isinstance(value, BlockContent):
+            self.report(T010, place, *value.refusal_within_text())
             return ""
         try:
             return to_text(value).replace("\r\n", "\n").replace("\r", "\n")

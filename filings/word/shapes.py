@@ -13,7 +13,8 @@ from decimal import Decimal
 from enum import Enum, auto
 from typing import Any
 
-from filings.word.filters import Markdown
+from filings.language.text_blocks import PictureWidth
+from filings.word.block_content import Markdown, Pictures
 
 
 class Kind(Enum):
@@ -27,11 +28,15 @@ class Kind(Enum):
     RECORD = auto()
     LONG_TEXT = auto()
     """What the filter ``markdown`` gives."""
+    PICTURES = auto()
+    """What the filter ``picture`` gives."""
     SCALAR = auto()
     """Text, a number, a date or a flag: only empty places were seen."""
     ANYTHING = auto()
 
 
+BLOCK_KINDS = frozenset({Kind.LONG_TEXT, Kind.PICTURES})
+"""What only ``{{p … }}`` and ``{{r … }}`` can print."""
 _SETTLED = frozenset({Kind.TEXT, Kind.NUMBER, Kind.DATE, Kind.FLAG})
 _MOST_EXAMPLES = 8
 
@@ -99,13 +104,14 @@ _EXAMPLES: Mapping[Kind, Any] = {
     Kind.FLAG: True,
     Kind.RECORD: {},
     Kind.LONG_TEXT: Markdown("示例"),
+    Kind.PICTURES: Pictures(("示例.png",), "", PictureWidth(100)),
 }
 
 ANYTHING = Shape(frozenset({Kind.ANYTHING}))
 SCALAR = Shape(frozenset({Kind.SCALAR}))
-TEXT, NUMBER, DATE, FLAG, LONG_TEXT = (
+TEXT, NUMBER, DATE, FLAG, LONG_TEXT, PICTURES = (
     Shape(frozenset({kind}))
-    for kind in (Kind.TEXT, Kind.NUMBER, Kind.DATE, Kind.FLAG, Kind.LONG_TEXT)
+    for kind in (Kind.TEXT, Kind.NUMBER, Kind.DATE, Kind.FLAG, Kind.LONG_TEXT, Kind.PICTURES)
 )
 
 
@@ -136,6 +142,8 @@ def shape_of(value: object) -> Shape:
     """The shape of one example; an empty text stands for something that is not there."""
     if isinstance(value, Markdown):
         return LONG_TEXT
+    if isinstance(value, Pictures):
+        return PICTURES
     if value is None or value == "":
         return SCALAR
     if isinstance(value, str):

@@ -17,6 +17,7 @@ from jinja2.exceptions import TemplateSyntaxError
 
 from filings.diagnostics import Diagnostic, Rule, Span
 from filings.messages import gettext as _
+from filings.word.block_content import BlockContent
 from filings.word.evaluate import Evaluator, refusal_of
 from filings.word.expressions import STATEMENTS, check_tree, written
 from filings.word.marks import shorten
@@ -26,7 +27,7 @@ from filings.word.parts import text_parts
 from filings.word.places import Place, Places
 from filings.word.properties import read_properties
 from filings.word.rules import T004, T010
-from filings.word.shapes import ANYTHING, TEXT, Kind, Shape, record
+from filings.word.shapes import ANYTHING, BLOCK_KINDS, TEXT, Kind, Shape, record
 from filings.word.suggestions import LOOP, hints_for_name
 from filings.word.tag_reader import TagReader
 from filings.word.tags import CELL_PROPERTIES, Tag
@@ -228,14 +229,10 @@ class _Checker:
                 self._check_print(tag, shape)
 
     def _check_print(self, tag: Tag, shape: Shape) -> None:
-        if shape.kinds == {Kind.LONG_TEXT}:
+        if shape.kinds and shape.kinds <= BLOCK_KINDS:
             if tag.level not in ("p", "r"):
-                self._report(
-                    tag,
-                    T010,
-                    _("markdown 会生成若干段落，不能放在文字中间。"),
-                    _("单独占一段，写成 {{p 名称 | markdown }}。"),
-                )
+                content: BlockContent = next(shape.examples())
+                self._report(tag, T010, *content.refusal_within_text())
             return
         if shape.kinds and shape.kinds <= {Kind.LIST, Kind.RECORD}:
             self._report(

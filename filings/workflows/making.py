@@ -8,10 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 from filings.diagnostics import Diagnostic
 from filings.documents import PlannedDocument, full_context, own_template_names, plan_documents
-from filings.language.markdown_text import picture_paths
 from filings.model.project import Project
 from filings.project.text_file import inside
 from filings.resources import templates_folder
+from filings.workflows.pictures import FolderPictures
 
 if TYPE_CHECKING:
     from filings.word.engine.store import Store
@@ -101,14 +101,6 @@ def shown_name(project: Project, template: Path) -> str:
     return template.name
 
 
-def pictures_of(project: Project) -> dict[str, bytes]:
-    """The pictures that the long texts show, by the path written there: read once for a build."""
-    if project.folder is None:
-        return {}
-    found: dict[str, bytes] = {}
-    for _name, _long_text, text in project.texts.written():
-        for path, _line in picture_paths(text):
-            file = inside(project.folder, path)
-            if path not in found and file is not None and file.is_file():
-                found[path] = file.read_bytes()
-    return found
+def pictures_of(project: Project) -> Mapping[str, bytes]:
+    """What texts and templates may show as a picture, by its path: read when it is, once for all."""
+    return {} if project.folder is None else FolderPictures(project.folder)

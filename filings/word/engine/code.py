@@ -45,12 +45,14 @@ RESTART, CONTINUE = (b'<w:vMerge w:val="%b"/>' % kind for kind in (b"restart", b
 
 @dataclass(frozen=True, slots=True)
 class Compiled:
-    """The code of a module that defines ``part``, and the names that it asks the context for.
+    """The code of a module that defines ``part``, and what it wants of the context.
 
-    Each name comes with the number of a tag that asks.
+    ``asks`` are the names that it looks up; ``needs`` those that must be there, each with the number
+    of a tag that asks.
     """
 
     code: CodeType
+    asks: frozenset[str]
     needs: tuple[tuple[str, int], ...]
 
 
@@ -103,7 +105,7 @@ class _Writer:
             code = compile(f"def part(data, out, seen):\n{body}\n", "<template>", "exec")
         except (SyntaxError, RecursionError, MemoryError) as e:
             raise NotProvable(_("标记嵌套过深。")) from e
-        return Compiled(code, self._phrases.needs)
+        return Compiled(code, self._phrases.asks, self._phrases.needs)
 
     # Lines --------------------------------------------------------------------------------------
 

@@ -60,6 +60,7 @@ def compile_program(package: Package, read: ReadTemplate) -> Program:
     finish_settings(fixed)
     core = prepare_properties(fixed)
     needs: list[tuple[str, int]] = []
+    asks: set[str] = set()
     parts: list[PartProgram] = []
     drawings = 0
     sections: list[Element] = []
@@ -69,6 +70,7 @@ def compile_program(package: Package, read: ReadTemplate) -> Program:
         prove_whole(plan.steps)
         code = compile_part([Static(DECLARATION.decode()), *plan.steps])
         needs += code.needs
+        asks |= code.asks
         parts.append(
             PartProgram(part.name, code.code, tuple(plan.runs), tuple(plan.blocks), plan.prefixes)
         )
@@ -76,6 +78,7 @@ def compile_program(package: Package, read: ReadTemplate) -> Program:
     for text in read.properties:
         code = compile_text(plan_text(text.pieces))
         needs += code.needs
+        asks |= code.asks
         properties.append(TextProgram(text.name, code.code))
     printed = {core, *(p.name for p in parts)}
     return Program(
@@ -86,6 +89,7 @@ def compile_program(package: Package, read: ReadTemplate) -> Program:
         core=core,
         kept=read_properties(package),
         tags=_marks(read),
+        asks=tuple(sorted(asks)),
         needs=tuple(dict.fromkeys(needs)),
         styles=(styles.ids, styles.by_name, styles.numberings),
         drawings=drawings,

@@ -15,10 +15,11 @@ from filings.diagnostics import has_errors
 from filings.messages import gettext as _
 from filings.word.blocks import close_blocks
 from filings.word.compile import Code, LongTemplate
+from filings.word.data import plain
 from filings.word.draft import mark_holes, stamp_headers
 from filings.word.fill import Filler
 from filings.word.finish import finish_part, finish_settings
-from filings.word.markdown import MarkdownWriter
+from filings.word.markdown import BlockWriter
 from filings.word.namespaces import W
 from filings.word.package import Package, read, write
 from filings.word.pictures import PictureStore
@@ -52,8 +53,9 @@ class LongRoad:
         self._styles: Styles = read_styles(self._package)
         self._emissions: dict[str, list[Emission]] = {}
 
-    def render(self, data: Mapping[str, Any], properties: Properties) -> bytes | None:
+    def render(self, context: Mapping[str, Any], properties: Properties) -> bytes | None:
         """The bytes of the document, None where an error was reported. Raises LimitReached."""
+        data = plain(context)
         sources = {n: self._print(n, code, data) for n, code in self._template.parts.items()}
         texts = {n: code.render(data) for n, code in self._template.properties.items()}
         self._check_needs(data)
@@ -105,7 +107,7 @@ class LongRoad:
 
     def _fill(self, name: str, root: Element, sections: list[Element]) -> None:
         own = sections if name == self._main else sections[:1]
-        writer = MarkdownWriter(self._run, name, self._styles, self._pictures)
+        writer = BlockWriter(self._run, name, self._styles, self._pictures)
         filler = Filler(self._run, root, writer, own)
         filler.fill_attributes()
         arrange_tables(root, self._run)

@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from lxml import etree
 
 from filings.messages import gettext as _
+from filings.word.block_content import BlockContent
 from filings.word.engine.looks import BlockLook
-from filings.word.filters import Markdown
-from filings.word.markdown import MarkdownWriter, Spot
+from filings.word.markdown import BlockWriter, Spot
 from filings.word.marks import shorten
 from filings.word.namespaces import NS, W, qn
 from filings.word.pictures import PictureStore
@@ -36,11 +36,11 @@ class LongTexts:
         numbers: Iterator[int],
     ) -> None:
         self._run = run
-        self._writer = MarkdownWriter(run, part, styles, store)
+        self._writer = BlockWriter(run, part, styles, store)
         self._prefixes = dict(prefixes)
         self._numbers = numbers
 
-    def print(self, text: Markdown, look: BlockLook) -> bytes:
+    def print(self, text: BlockContent, look: BlockLook) -> bytes:
         """The paragraphs, tables and pictures of one text; that all of it is in them is proven."""
         mark = self._run.tags.get(look.tag)
         area = Area(look.width, look.height)

@@ -63,6 +63,11 @@ class Phrases:
         """
         return tuple((n, tag) for n, tag in self._needs if n not in self._optional)
 
+    @property
+    def asks(self) -> frozenset[str]:
+        """All the names of the context that it looks up."""
+        return frozenset(name for name, _tag in self._needs)
+
     def variable(self, prefix: str = "t") -> str:
         """A name that is not used yet."""
         self._variables += 1

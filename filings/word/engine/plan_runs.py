@@ -10,6 +10,7 @@ from filings.word.engine.looks import BlockLook, RunLook
 from filings.word.engine.markup import end_tag, start_tag, whole
 from filings.word.engine.steps import Block, NotProvable, RunOfText, Steps
 from filings.word.expressions import expression_of, names_filter
+from filings.word.filters import BLOCK_FILTERS
 from filings.word.marks import NUMBER_OPEN
 from filings.word.namespaces import W
 from filings.word.runs import prefer_east_asian
@@ -75,9 +76,9 @@ class RunPlanner:
         if (
             cell is not None
             and planner.tables.is_fitted(cell)
-            and names_filter(expression, "markdown")
+            and any(names_filter(expression, name) for name in BLOCK_FILTERS)
         ):
-            raise NotProvable(_("长文放在列数会变的表格里，宽度要等表格成形才知道。"))
+            raise NotProvable(_("长文或图片放在列数会变的表格里，宽度要等表格成形才知道。"))
         area = area_at(container, element, planner.sections)
         plain, hinted = _looks(tag.run_properties)
         paragraph = "" if tag.paragraph_properties is None else whole(tag.paragraph_properties)

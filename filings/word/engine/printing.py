@@ -10,6 +10,7 @@ from types import CodeType
 from typing import TYPE_CHECKING, Any, cast
 
 from filings.messages import gettext as _
+from filings.word.block_content import BlockContent
 from filings.word.engine.table_state import TableState
 from filings.word.engine.texts import (
     AMBIGUOUS,
@@ -24,7 +25,6 @@ from filings.word.engine.texts import (
     content_of,
     one_line_break,
 )
-from filings.word.filters import Markdown
 from filings.word.marks import LOOP_NAMES, Mark
 from filings.word.operations import apply_filter, calculate, compare, concatenate, each
 from filings.word.places import Place
@@ -130,6 +130,8 @@ def shown(value: object, tag: int) -> str:
 
 def spanned(value: object, tag: int) -> int:
     """How many columns ``{% colspan %}`` asks for."""
+    if type(value) is int and 0 < value <= 1000:
+        return value
     text = shown(value, tag)
     if text.isdigit() and 0 < int(text) <= 1000:
         return int(text)
@@ -167,7 +169,7 @@ class Blocks:
     def print(self, value: object, out: list[bytes], seen: list[Needle]) -> None:
         """Add the paragraphs (one a line) or the run of ``value``."""
         look = self._look
-        if isinstance(value, Markdown):
+        if isinstance(value, BlockContent):
             if not check_characters(value.text, look.tag):
                 return
             made = current.get().print_long_text(value, look, self._part)

@@ -70,7 +70,8 @@ class Program:
 
     ``order`` are the names of all parts as the file holds them; ``members`` those that are the
     same in every document. ``kept`` are the properties as the template has them, ``core`` is the
-    part that they are in. ``drawings`` have ids already.
+    part that they are in. ``asks`` are the names that it looks up in the context, ``needs`` those that must be there,
+    with a tag. ``drawings`` have ids already.
     """
 
     order: tuple[str, ...]
@@ -80,6 +81,7 @@ class Program:
     core: str
     kept: Mapping[str, str]
     tags: Mapping[int, Mark]
+    asks: tuple[str, ...]
     needs: tuple[tuple[str, int], ...]
     styles: tuple[frozenset[str], dict[str, str], frozenset[str]]
     drawings: int

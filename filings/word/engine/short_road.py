@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from filings.diagnostics import has_errors
 from filings.messages import gettext as _
 from filings.word.archive import archive, member
+from filings.word.data import as_plain
 from filings.word.engine.arrival import missing_texts
 from filings.word.engine.program import PartProgram, Program
 from filings.word.engine.texts import Needle
@@ -18,9 +19,9 @@ from filings.word.rules import T007
 from filings.word.runtime import MOST_CHARACTERS, LimitReached, Run
 
 if TYPE_CHECKING:
+    from filings.word.block_content import BlockContent
     from filings.word.engine.long_text import LongTexts
     from filings.word.engine.looks import BlockLook
-    from filings.word.filters import Markdown
     from filings.word.package import Package
     from filings.word.pictures import PictureStore
 
@@ -44,9 +45,13 @@ class ShortRoad:
         self._numbers = itertools.count(program.drawings + 1)
         run.print_long_text = self._print_long_text
 
-    def render(self, data: Mapping[str, Any], properties: Properties) -> bytes | None:
-        """The bytes of the document, None where an error was reported. Raises LimitReached."""
+    def render(self, context: Mapping[str, Any], properties: Properties) -> bytes | None:
+        """The bytes of the document, None where an error was reported. Raises LimitReached.
+
+        What the program does not ask for is not looked at.
+        """
         program, run = self._program, self._run
+        data = as_plain({name: context[name] for name in program.asks if name in context})
         printed = {part.name: self._print(part, data) for part in program.parts}
         texts = dict(program.kept)
         for text in program.properties:
@@ -77,7 +82,7 @@ class ShortRoad:
             self._run.report(T007, None, message)
         return printed
 
-    def _print_long_text(self, text: Markdown, look: BlockLook, part: str) -> bytes:
+    def _print_long_text(self, text: BlockContent, look: BlockLook, part: str) -> bytes:
         writer = self._long_texts.get(part)
         if writer is None:
             from filings.word.engine.long_text import LongTexts

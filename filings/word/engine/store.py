@@ -14,7 +14,6 @@ import marshal
 import os
 import stat
 import sys
-import tempfile
 from contextlib import suppress
 from dataclasses import astuple
 from functools import cache
@@ -59,6 +58,8 @@ class Store:
         """Keep a template that has a program and nothing to say; a failure leaves no trace."""
         if compiled.program is None or compiled.faults:
             return
+        import tempfile
+
         payload = marshal.dumps(_packed(compiled.program))
         content = _MAGIC + hashlib.sha256(payload).digest() + payload
         with suppress(OSError):
@@ -143,6 +144,7 @@ def _packed(program: Program) -> tuple[Any, ...]:
             (m.number, m.place.where, m.place.source and dict(m.place.source), *_of_mark(m))
             for m in program.tags.values()
         ],
+        program.asks,
         program.needs,
         program.styles,
         program.drawings,
@@ -154,7 +156,7 @@ def _of_mark(mark: Mark) -> tuple[str, str, str, str]:
 
 
 def _unpacked(packed: Any) -> CompiledTemplate:
-    (order, members, parts, properties, core, kept, tags, needs, styles, drawings) = packed
+    (order, members, parts, properties, core, kept, tags, asks, needs, styles, drawings) = packed
     marks = {
         number: Mark(number, Place(where, source), *rest) for number, where, source, *rest in tags
     }
@@ -175,6 +177,7 @@ def _unpacked(packed: Any) -> CompiledTemplate:
         core=core,
         kept=kept,
         tags=marks,
+        asks=asks,
         needs=needs,
         styles=styles,
         drawings=drawings,

@@ -1,0 +1,70 @@
+"""Values that become paragraphs, tables and pictures instead of text, in ``{{p … }}``."""
+
+from __future__ import annotations
+
+from abc import ABC, abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from filings.language.markdown_text import read_blocks
+from filings.language.text_blocks import Block, Picture, PictureWidth
+from filings.messages import gettext as _
+
+
+class BlockContent(ABC):
+    """What a filter makes of a value for ``{{p … }}``; ``filter`` is its name."""
+
+    __slots__ = ()
+    filter: ClassVar[str]
+
+    @property
+    @abstractmethod
+    def text(self) -> str:
+        """All the characters that come into the document, with or without marks."""
+
+    @abstractmethod
+    def blocks(self) -> Sequence[Block]:
+        """The headings, paragraphs, tables and pictures, in reading order."""
+
+    def refusal_within_text(self) -> tuple[str, str]:
+        """Why it cannot stand in the middle of a text, and how to write it instead."""
+        message = _("{filter} 会自成段落，不能放在文字中间。").format(filter=self.filter)
+        return message, _("单独占一段，写成 {{{{p 名称 | {filter} }}}}。").format(
+            filter=self.filter
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Markdown(BlockContent):
+    """Text that is to become paragraphs, tables and pictures."""
+
+    filter: ClassVar[str] = "markdown"
+    text: str
+
+    def blocks(self) -> Sequence[Block]:
+        """The text as a sequence of blocks."""
+        return read_blocks(self.text)
+
+
+@dataclass(frozen=True, slots=True)
+class Pictures(BlockContent):
+    """Pictures by their paths, one below the other; the caption stands below the last."""
+
+    filter: ClassVar[str] = "picture"
+    paths: tuple[str, ...]
+    caption: str
+    width: PictureWidth
+
+    @property
+    def text(self) -> str:
+        """The caption; nothing where there is no picture."""
+        return self.caption if self.paths else ""
+
+    def blocks(self) -> Sequence[Block]:
+        """The pictures."""
+        last = len(self.paths) - 1
+        return [
+            Picture(path, self.caption if number == last else "", 0, self.width)
+            for number, path in enumerate(self.paths)
+        ]
