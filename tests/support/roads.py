@@ -51,12 +51,14 @@ def long_template(content: bytes) -> Template:
     return Template(NAME, compiled)
 
 
-Said = list[tuple[str, str, str]]
+def said(diagnostics: list[Diagnostic]) -> list[str]:
+    """What is said, whatever the order: code, place, message.
 
-
-def said(diagnostics: list[Diagnostic]) -> Said:
-    """What is said, whatever the order: code, place, message."""
-    return sorted((d.code, d.where or "", d.message) for d in diagnostics)
+    The messages of T011 quote what stands before a character, which is more of the paragraph where
+    all of a run is looked at together.
+    """
+    words = {f"{d.code} {d.where} {'' if d.code == 'T011' else d.message}" for d in diagnostics}
+    return sorted(words)
 
 
 @dataclass(frozen=True)

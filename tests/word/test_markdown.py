@@ -2,26 +2,18 @@
 
 from __future__ import annotations
 
-import io
-
 import pytest
 from docx.enum.section import WD_ORIENT, WD_SECTION
 from docx.shared import Twips
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from PIL import Image
+from support.pictures import picture
 
 from filings.language.markdown_text import plain_text
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 TAG = "{{p text | markdown }}"
-
-
-def picture(width=400, height=200, kind="PNG"):
-    buffer = io.BytesIO()
-    Image.new("RGB", (width, height), (200, 30, 30)).save(buffer, kind)
-    return buffer.getvalue()
 
 
 @pytest.fixture

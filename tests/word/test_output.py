@@ -130,7 +130,7 @@ def altered(page, old, new):
 
 FAULTS = {
     "a cell without a paragraph": (
-        '<w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc>'.encode(),
+        "<w:p><w:r><w:t>乙</w:t></w:r></w:p></w:tc>".encode(),
         b"</w:tc>",
     ),
     "text outside": (b"</w:tc>", "文</w:tc>".encode()),

@@ -86,6 +86,41 @@ def test_nothing_is_said_of_what_may_be_right(said: Any, text: str) -> None:
     assert said(text) == []
 
 
+@pytest.mark.parametrize(
+    "blocks",
+    [
+        (
+            "{%p for item in evidence %}",
+            "{{p item.picture | picture(item.title, 80) }}",
+            "{%p endfor %}",
+        ),
+        ("{{p applicant.name | picture('', applicant.location) }}",),
+        ("{{p rubric.levels | picture('图', '60毫米') }}",),
+        ("{{p evidence[0].file | picture if evidence else '' }}",),
+        ("{{r evidence[0].picture | picture('', 5) }}",),
+    ],
+)
+def test_nothing_is_said_of_pictures_that_may_be_right(said: Any, blocks: tuple[str, ...]) -> None:
+    assert said(*blocks) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("图：{{ evidence[0].picture | picture }}", "不能放在文字中间"),
+        ("图：{{ evidence[0].file | picture }}", "不能放在文字中间"),
+        ("{{p evidence | picture }}", "路径"),
+        ("{{p document.index | picture }}", "路径"),
+        ("{{p evidence[0].file | picture('', 101) }}", "宽度"),
+        ("{{p evidence[0].file | picture('', '60') }}", "宽度"),
+    ],
+)
+def test_a_picture_that_can_never_be_shown_is_found(said: Any, text: str, words: str) -> None:
+    [(code, message)] = said(text)
+    assert code == "T010"
+    assert words in message
+
+
 def test_nothing_is_said_of_a_loop_name_in_the_description_of_a_picture(
     said: Any, word: Any
 ) -> None:

@@ -273,11 +273,14 @@ class _Writer:
         for v in values:
             self._add_line(f"    if type({v.name}) is not str: {v.name} = shown({v.name}, {v.tag})")
 
-    def text(self, steps: Steps, scope: Scope, *, seen: bool = True) -> str:
-        """A phrase for a text; lines before it work out what it needs."""
+    def text(self, steps: Steps, scope: Scope, *, seen: bool = True, alone: str = "") -> str:
+        """A phrase for a text; lines before it work out what it needs.
+
+        ``alone`` gives what must be found of a value that is all of the text.
+        """
         if all(isinstance(s, Static | Print) for s in steps):
             parts = []
-            needles = "whole" if len(steps) == 1 else "within"
+            needles = alone if alone and len(steps) == 1 else "within"
             for step in steps:
                 if isinstance(step, Static):
                     parts.append(repr(step.text))
@@ -309,7 +312,8 @@ class _Writer:
         return f"''.join({pieces})"
 
     def _run(self, step: RunOfText, scope: Scope) -> None:
-        texts = [self.text(content, scope) for content in step.texts]
+        alone = f"needles[{step.unit}]" if len(step.texts) == 1 else ""
+        texts = [self.text(content, scope, alone=alone) for content in step.texts]
         key = texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
         self._out.append(f"runs[{step.unit}][{key}]")
 

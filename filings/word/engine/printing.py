@@ -248,7 +248,7 @@ def link(
         **_NAMES,
         "each": gone_over,
         "SPANS": Spans(),
-        "whole": WHOLE,
+        "needles": tuple(texts.needles for texts in runs),
         "within": WITHIN,
         "runs": runs,
         "blocks": tuple(Blocks(b, part) for b in blocks),

@@ -21,12 +21,15 @@ Needle = bytes | tuple[bytes, ...]
 """What must be found of a text: bytes, or pieces one after the other."""
 
 AMBIGUOUS = re.compile("[“”‘’…—·×÷]")
-_NEEDS_CARE = re.compile("[\x00-\x1f&<>“”‘’…—·×÷\ud800-\udfff\ufffe\uffff]|^ |  | $")
-"""What a text may hold that is not printed as it is, or not in every look."""
-_SPECIAL = re.compile(r"([\n\t])")
+_SPECIAL = re.compile("[\x00-\x1f&<>“”‘’…—·×÷\ud800-\udfff\ufffe\uffff]")
+"""Characters that are not printed as they are, or not in every look, or not at all."""
+_BREAK = re.compile(r"([\n\t])")
 _COLOUR = re.compile(r"[0-9A-Fa-f]{6}|auto")
 _MOST_KEPT = 4_000_000
 """Bytes that are kept of what the texts of one look become; then it begins anew."""
+_MOST_NEEDLES = 20_000
+_LAYOUT = ("\t", "\r", "  ", "\n ", " \n", "\n\n")
+"""What makes the lines of a text more than ``w:t`` with breaks between them."""
 
 
 def one_line_break(text: str) -> str:
@@ -39,7 +42,7 @@ def content_of(text: str) -> str:
     if "\n" not in text and "\t" not in text:
         return _text_element(text) if text else ""
     made: list[str] = []
-    for piece in _SPECIAL.split(text):
+    for piece in _BREAK.split(text):
         if piece == "\n":
             made.append("<w:br/>")
         elif piece == "\t":
@@ -50,8 +53,13 @@ def content_of(text: str) -> str:
 
 
 def _text_element(text: str) -> str:
-    kept = ' xml:space="preserve"' if text != text.strip(" ") or "  " in text else ""
+    kept = ' xml:space="preserve"' if has_blanks(text) else ""
     return f"<w:t{kept}>{escaped(text)}</w:t>"
+
+
+def has_blanks(text: str) -> bool:
+    """Whether a text (not empty) has blanks that Word drops unless told to keep them."""
+    return text[0] in " \n" or text[-1] in " \n" or "  " in text
 
 
 def check_characters(text: str, tag: int) -> bool:
@@ -88,23 +96,15 @@ def colour(text: str, tag: int) -> bytes:
 
 
 class Needles(dict[str, Needle]):
-    """What must be found of a text that stands in a run with others: it, or its pieces between
-    breaks and tabs."""
+    """What must be found of a text that stands in a run with others.
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._size = 0
+    It is the text, or its pieces between breaks and tabs.
+    """
 
     def __missing__(self, text: str) -> Needle:
-        return self.keep(text, self._made(text))
-
-    def keep(self, text: str, needle: Needle) -> Needle:
-        """Keep what must be found of ``text``."""
-        self._size += len(needle) + 50
-        if self._size > _MOST_KEPT:
+        if len(self) > _MOST_NEEDLES:
             self.clear()
-            self._size = 0
-        self[text] = needle
+        needle = self[text] = self._made(text)
         return needle
 
     def _made(self, text: str) -> Needle:
@@ -121,12 +121,12 @@ class WholeNeedles(Needles):
 
 def pieces_of(text: str) -> tuple[bytes, ...]:
     """What stands between the line breaks and tabs of ``text``, as it stands in a document."""
-    pieces = re.split("[\n\t]", one_line_break(text))
+    pieces = one_line_break(text).replace("\t", "\n").split("\n")
     return tuple(escaped(piece).encode("utf-8", "replace") for piece in pieces if piece)
 
 
 def whole_needle(content: bytes, text: str) -> Needle:
-    """``content`` without its outermost marks, once each piece of ``text`` was found in it.
+    """``content``, once each piece of ``text`` was found in it.
 
     Nothing where there is nothing to find; the pieces where ``content`` lacks one.
     """
@@ -137,20 +137,24 @@ def whole_needle(content: bytes, text: str) -> Needle:
         if found < 0:
             return pieces
         position = found + len(piece)
-    return content.removeprefix(b"<w:t").removesuffix(b"/w:t>") if pieces else b""
+    return content if pieces else b""
 
 
 WHOLE, WITHIN = WholeNeedles(), Needles()
 
 
 class RunTexts(dict[Any, bytes]):
-    """The runs of one look, by their text (or the tuple of their texts)."""
+    """The runs of one look, by their text (or the tuple of their texts).
+
+    ``needles`` are what must be found of the texts that stand alone in a run.
+    """
 
     def __init__(self, look: RunLook) -> None:
         super().__init__()
+        self.needles = WholeNeedles()
+        self.longest = 0
         self._look = look
         self._size = 0
-        self.longest = 0
         self._alone = len(look.between) == 2
         self._opening, self._hinted = look.opening.encode(), look.hinted.encode()
         self._before, *_rest, self._after = (text.encode() for text in look.between)
@@ -159,27 +163,37 @@ class RunTexts(dict[Any, bytes]):
     def __missing__(self, key: Any) -> bytes:
         if not self._alone:
             made = self._with_several(key)
-        elif key and not _NEEDS_CARE.search(key):
+        elif key and not _SPECIAL.search(key) and not has_blanks(key):
             before, after = self._plain
-            text = key.encode()
+            text: bytes = key.encode()
             made = before + text + after
-            WHOLE.keep(key, b">" + text + b"<")
+            self.needles[key] = b"<w:t>" + text + b"</w:t>"
         else:
             made = self._with_care(key)
-        self.longest = max(self.longest, len(made))
+        if not made and key:
+            return made  # it was refused; so it shall be again
         self._size += len(made)
         if self._size > _MOST_KEPT:
             self.clear()
+            self.needles.clear()
             self._size = 0
-        if made or not key:
-            self[key] = made
+        if len(made) > self.longest:
+            self.longest = len(made)
+        self[key] = made
         return made
 
     def _with_care(self, text: str) -> bytes:
-        if not check_characters(text, self._look.tag) or not (text or self._look.kept):
+        if not text:
+            return self._with_several((text,))
+        if not check_characters(text, self._look.tag):
             return b""
-        content = content_of(one_line_break(text)).encode()
-        WHOLE.keep(text, whole_needle(content, text))
+        if any(sign in text for sign in _LAYOUT) or has_blanks(text):
+            content = content_of(one_line_break(text)).encode()
+            self.needles[text] = whole_needle(content, text)
+        else:
+            body = escaped(text).replace("\n", "</w:t><w:br/><w:t>").encode()
+            content = b"<w:t>" + body + b"</w:t>"
+            self.needles[text] = content
         opening = self._hinted if AMBIGUOUS.search(text) else self._opening
         return opening + self._before + content + self._after
 

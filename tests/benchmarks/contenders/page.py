@@ -113,6 +113,7 @@ def warm_table(results: Results) -> str:
     rows = [
         [_title(results, contender), *(_number(results.warm[contender.key].get(j)) for j in JOBS)]
         for contender in results.contenders
+        if contender.is_warm
     ]
     rows += [[key, *["没有装上"] * len(JOBS)] for key in results.missing]
     return _table(["毫秒/份", *(_job_title(results, job) for job in JOBS)], rows)

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import sys
 import time
 from collections.abc import Callable
@@ -22,15 +23,17 @@ from typing import Any
 Render = Callable[[Any], bytes]
 
 
-def ours(content: bytes) -> Render:
+def ours(content: bytes, *, kept: bool = False) -> Render:
     """This project: a template read once, then any number of documents.
 
-    Another way to start (a template compiled before, on disk) is one more entry of CONTENDERS.
+    ``kept``: the compiled template is kept on disk, in the folder that BENCHMARK_STORE names.
     """
+    from filings.word.engine.store import Store
     from filings.word.render import render
     from filings.word.template import template_from_bytes
 
-    template, found = template_from_bytes(content, name="benchmark.docx")
+    store = Store(Path(os.environ["BENCHMARK_STORE"])) if kept else None
+    template, found = template_from_bytes(content, name="benchmark.docx", store=store)
     if template is None:
         raise ValueError(found)
 
@@ -89,6 +92,7 @@ def floor(content: bytes, *, copied: bool = True) -> Render:
 CONTENDERS: dict[str, Callable[[bytes], Render]] = {
     "ours": ours,
     "ours-fresh": ours,
+    "ours-kept": partial(ours, kept=True),
     "floor": floor,
     "floor-all": partial(floor, copied=False),
     "docxtpl": docxtpl,
