@@ -6,6 +6,7 @@ its own, since docxtpl would take the rest of the run away.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from copy import deepcopy
 
 from lxml import etree
@@ -55,6 +56,50 @@ def mark_enclosed(first: Tag, last: Tag) -> None:
     text = paragraph_text(paragraph).strip()
     if text.startswith(first.mark_up()) and text.endswith(last.mark_up()):
         paragraph.set(MARKED, "00000000")
+
+
+def lift_across_runs(tags: Iterable[Tag], groups: Iterable[list[Tag]]) -> None:
+    """Let a loop or condition within a line that spans several runs stand between the runs.
+
+    Word cuts a line into runs wherever the look changes. ``{% if a %}`` in one and ``{% endif %}``
+    in another become ``{%r if a %}`` and ``{%r endif %}``, so that no run is cut in two; what
+    follows keeps its own look, which docxtpl takes from the run before.
+    """
+    waiting = [g for g in groups if not any(t.level or t.trims != (False, False) for t in g)]
+    homes = {t.number: _home(t) for group in waiting for t in group}
+    cut = {_home(t) for t in tags if t.level == "r"}
+    changed = True
+    while changed:
+        changed = False
+        for group in list(waiting):
+            places = [homes[t.number] for t in group]
+            if len(set(places)) == 1 and places[0] not in cut:
+                continue
+            waiting.remove(group)
+            if _is_liftable(group, places):
+                for tag in group:
+                    _lift(tag)
+                cut.update(places)
+                changed = True
+
+
+def _is_liftable(group: list[Tag], places: list[Element | None]) -> bool:
+    """Whether the tags stand in runs side by side, and are what the engine can read so."""
+    runs = [ancestor(place, "w:r") if place is not None else None for place in places]
+    around = {run.getparent() if run is not None else None for run in runs}
+    return (
+        len(around) == 1
+        and None not in around
+        and len({id(t.paragraph) for t in group}) == 1
+        and not any(c in t.expression for t in group for c in "%}")
+    )
+
+
+def _lift(tag: Tag) -> None:
+    home, old = _home(tag), tag.mark_up()
+    assert home is not None
+    tag.level = "r"
+    home.text = (home.text or "").replace(old, tag.mark_up())
 
 
 def prepare(tag: Tag) -> None:

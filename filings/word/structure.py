@@ -14,7 +14,7 @@ from filings.messages import gettext as _
 from filings.word.expressions import check_tag
 from filings.word.marks import shorten
 from filings.word.namespaces import W
-from filings.word.prepare import mark_enclosed, prepare, table_of, unbind_controls
+from filings.word.prepare import lift_across_runs, mark_enclosed, prepare, table_of, unbind_controls
 from filings.word.rules import T003
 from filings.word.tag_reader import TagReader, holds_more, paragraph_text
 from filings.word.tags import Tag
@@ -53,6 +53,7 @@ def arrange(reader: TagReader, root: Element | None = None) -> None:
     if not has_errors(reader.diagnostics):
         for group in groups:
             mark_enclosed(group.opening, group.tags[-1])
+        lift_across_runs(tags, [group.tags for group in groups])
         for tag in tags:
             prepare(tag)
         if root is not None:
