@@ -48,3 +48,14 @@ def shorten(text: str, length: int = 40) -> str:
     """``text`` on one line, no longer than a message can bear."""
     line = " ".join(RESERVED.sub("", text).split())
     return line if len(line) <= length else line[: length - 1] + "…"
+
+
+_BRACES = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
+
+
+def shown_braces(text: str) -> str:
+    """The text of a template, not of data, with ``{_{`` as the ``{{`` that it stands for."""
+    if "_}" in text or "{_" in text:
+        for written, meant in _BRACES.items():
+            text = text.replace(written, meant)
+    return text

@@ -38,6 +38,7 @@ from filings.word.engine.steps import (
     Vanishing,
 )
 from filings.word.expressions import written
+from filings.word.marks import shown_braces
 
 _Write = Callable[[Steps, Scope], None]
 RESTART, CONTINUE = (b'<w:vMerge w:val="%b"/>' % kind for kind in (b"restart", b"continue"))
@@ -143,6 +144,7 @@ class _Writer:
         """Gather XML that never changes."""
         if not text:
             return
+        text = shown_braces(text)
         if self._out and isinstance(self._out[-1], bytes):
             self._out[-1] += text.encode()
         else:
@@ -283,7 +285,7 @@ class _Writer:
             needles = alone if alone and len(steps) == 1 else "within"
             for step in steps:
                 if isinstance(step, Static):
-                    parts.append(repr(step.text))
+                    parts.append(repr(shown_braces(step.text)))
                 elif isinstance(step, Print):
                     parts.append(self._value(step, scope))
                     if seen:
@@ -296,7 +298,7 @@ class _Writer:
         def write(inner: Steps, scope: Scope) -> None:
             for step in inner:
                 if isinstance(step, Static):
-                    self.line(f"{pieces}.append({step.text!r})")
+                    self.line(f"{pieces}.append({shown_braces(step.text)!r})")
                 elif isinstance(step, Print):
                     value = self._value(step, scope)
                     self.line(f"{pieces}.append({value})")

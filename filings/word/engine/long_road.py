@@ -20,6 +20,7 @@ from filings.word.draft import mark_holes, stamp_headers
 from filings.word.fill import Filler
 from filings.word.finish import finish_part, finish_settings
 from filings.word.markdown import BlockWriter
+from filings.word.marks import shown_braces
 from filings.word.namespaces import W
 from filings.word.package import Package, read, write
 from filings.word.pictures import PictureStore
@@ -35,7 +36,7 @@ from filings.word.runtime import Emission, Run
 from filings.word.styles import Styles, read_styles
 from filings.word.tables import arrange_tables
 from filings.word.validate import validate
-from filings.word.xml import Element, parse, serialise
+from filings.word.xml import Element, elements, parse, serialise
 
 
 class LongRoad:
@@ -109,6 +110,8 @@ class LongRoad:
         own = sections if name == self._main else sections[:1]
         writer = BlockWriter(self._run, name, self._styles, self._pictures)
         filler = Filler(self._run, root, writer, own)
+        for element in elements(root):
+            element.text = shown_braces(element.text) if element.text else element.text
         filler.fill_attributes()
         arrange_tables(root, self._run)
         filler.fill_texts()

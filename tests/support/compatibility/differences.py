@@ -81,8 +81,8 @@ KEPT: tuple[Kept, ...] = (
         "甲[]",
     ),
     Kept(
-        "escaped-braces",
-        "docxtpl prints {_{ as {{, in the template and in the data; we keep both as they are.",
+        "braces-in-data",
+        "docxtpl prints {_{ as {{ in the data, too; we do so in the text of the template only.",
         word_file("{{ a }}"),
         {"a": "{_{ 甲 }_}、{_% 乙 %_}"},
         "{{ 甲 }}、{% 乙 %}",

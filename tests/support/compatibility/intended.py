@@ -25,7 +25,6 @@ from support.compatibility.mends import (
     drop_widths,
     join_runs,
     on_each,
-    show_braces,
     sort_properties,
     unbind_controls,
     unescape_properties,
@@ -45,11 +44,6 @@ INTENDED: tuple[Intended, ...] = (
         "docxtpl takes {{p }} for finished XML: plain text lands outside of any paragraph, where "
         "Word shows nothing. We make a paragraph of each line.",
         wrap_stray_text(CONTAINERS, as_paragraphs),
-    ),
-    Intended(
-        "escaped-braces",
-        "docxtpl prints {_{ as {{, in the template and in the data; we keep both as they are.",
-        show_braces,
     ),
     Intended(
         "properties-escaped",

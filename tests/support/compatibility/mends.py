@@ -136,14 +136,6 @@ def as_paragraphs(text: str) -> list[Element]:
     return made
 
 
-def show_braces(ours: Parts, theirs: Parts) -> None:
-    signs = {"{_{": "{{", "}_}": "}}", "{_%": "{%", "%_}": "%}"}
-    for root in ours.texts():
-        for text in root.iter(W + "t"):
-            for sign, meant in signs.items():
-                text.text = (text.text or "").replace(sign, meant)
-
-
 def unescape_properties(ours: Parts, theirs: Parts) -> None:
     for child in theirs.trees.get("docProps/core.xml", ()):
         child.text = unescape(child.text or "")

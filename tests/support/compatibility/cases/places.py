@@ -34,7 +34,8 @@ PLACES = (
         "{%p endfor %}",
         intended="run-of-text paragraph-of-text repeated-bookmarks",
     ),
-    case("braces to be shown", "{_{ {{ place }} }_} {_% if %_}", intended="escaped-braces"),
+    case("braces to be shown", "{_{ {{ place }} }_} {_% if %_}"),
+    case("braces to be shown, in a line by itself", "{_{ a }_}", "{{ place }}"),
     case(
         "signs of XML in the title",
         "正文",
