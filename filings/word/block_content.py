@@ -5,11 +5,12 @@ from __future__ import annotations
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
-from filings.language.markdown_text import read_blocks
-from filings.language.text_blocks import Block, Picture, PictureWidth
 from filings.messages import gettext as _
+
+if TYPE_CHECKING:
+    from filings.language.text_blocks import Block, PictureWidth
 
 
 class BlockContent(ABC):
@@ -44,6 +45,8 @@ class Markdown(BlockContent):
 
     def blocks(self) -> Sequence[Block]:
         """The text as a sequence of blocks."""
+        from filings.language.markdown_text import read_blocks
+
         return read_blocks(self.text)
 
 
@@ -63,6 +66,8 @@ class Pictures(BlockContent):
 
     def blocks(self) -> Sequence[Block]:
         """The pictures."""
+        from filings.language.text_blocks import Picture
+
         last = len(self.paths) - 1
         return [
             Picture(path, self.caption if number == last else "", 0, self.width)

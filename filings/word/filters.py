@@ -16,10 +16,8 @@ from decimal import Decimal
 from typing import Any
 
 from filings.language.dates import format_date as in_figures
-from filings.language.markdown_text import plain_text
 from filings.language.numerals import LARGEST, chinese_number
 from filings.language.text_blocks import PictureWidth
-from filings.language.title_lines import title_lines
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 from filings.word.block_content import Markdown, Pictures
@@ -110,6 +108,11 @@ def _entries(value: object, name: str) -> list[Any]:
     raise FilterError(_("{name} 只能用于列表。").format(name=name))
 
 
+def as_it_is(value: object) -> str:
+    """The text of a value. What docxtpl needs ``e`` for is done to every text here."""
+    return to_text(value)
+
+
 def length(value: object) -> int:
     """How many entries a list, or characters a text, has."""
     if isinstance(value, list | tuple | str | dict):
@@ -158,11 +161,15 @@ def _picture_width(width: object) -> PictureWidth:
 
 def unmarked(value: object) -> str:
     """Long text in one piece: the marks of Markdown taken away."""
+    from filings.language.markdown_text import plain_text
+
     return plain_text(_text_or_nothing(value, _("plain 只能用于文字。")))
 
 
 def title(value: object, width: object = 20) -> str:
     """A title broken between words where it is longer than ``width`` characters."""
+    from filings.language.title_lines import title_lines
+
     if not isinstance(width, int) or width < 1:
         raise FilterError(_("title 的括号里要写一行的字数，例如 title(20)。"))
     return "\n".join(title_lines(_text_or_nothing(value, _("title 只能用于文字。")), width))
@@ -186,6 +193,9 @@ FILTERS: Mapping[str, Filter] = {
     "join": Filter(join, N_('列表连成一行，默认用顿号隔开，可写 join("；")')),
     "lines": Filter(lines, N_("列表每项一行")),
     "length": Filter(length, N_("列表的项数或文字的字数")),
+    "count": Filter(length, N_("同 length")),
+    "e": Filter(as_it_is, N_("照原样印；本来就是，可以不写")),
+    "escape": Filter(as_it_is, N_("同 e")),
     "default": Filter(default, N_('没有或为空时改用括号里的内容：default("无")')),
     "markdown": Filter(
         markdown, N_("长文：标题、列表、表格和图片，用 {{p … }}"), makes_blocks=True

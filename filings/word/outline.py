@@ -60,7 +60,7 @@ def outline(package: Package) -> str:
         if _TAG.search(text)
     ]
     if tagged:
-        sections.append("\n".join([f"# {_('文档属性')}", *tagged]))
+        sections.append("\n".join(["# " + _("文档属性"), *tagged]))
     return "\n\n".join(sections) + "\n"
 
 

@@ -213,7 +213,7 @@ REFUSALS: tuple[Refusal, ...] = (
     ),
     Refusal(
         "jinja-filters",
-        "Only our filters are known (e is not needed: data are always escaped).",
+        "Only our filters are known; e and count are there for templates that were docxtpl's.",
         word_file("{{ a | upper }}"),
         {"a": "b"},
         "T005",

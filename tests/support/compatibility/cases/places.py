@@ -35,6 +35,7 @@ PLACES = (
         intended="run-of-text paragraph-of-text repeated-bookmarks",
     ),
     case("braces to be shown", "{_{ {{ place }} }_} {_% if %_}"),
+    case("a value that is escaped by hand", "{{ marked | e }}{{ marked | escape }}"),
     case("braces to be shown, in a line by itself", "{_{ a }_}", "{{ place }}"),
     case(
         "signs of XML in the title",
