@@ -13,14 +13,16 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from filings.language.dates import format_date as in_figures
 from filings.language.numerals import LARGEST, chinese_number
-from filings.language.text_blocks import PictureWidth
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 from filings.word.block_content import Markdown, Pictures
+
+if TYPE_CHECKING:
+    from filings.language.text_blocks import PictureWidth
 
 
 class FilterError(Exception):
@@ -146,6 +148,8 @@ _LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?) *(mm|cm|毫米|厘米)", re
 
 
 def _picture_width(width: object) -> PictureWidth:
+    from filings.language.text_blocks import PictureWidth
+
     if isinstance(width, int) and not isinstance(width, bool) and 1 <= width <= 100:
         return PictureWidth(percent=width)
     found = _LENGTH.fullmatch(width.strip()) if isinstance(width, str) else None
