@@ -3,13 +3,16 @@
 The stages, each a module, in the order in which a template goes through them:
 
 ========================  =========================================================================
-:mod:`.plan`              the tree of a part, its tags known to be right → steps (:mod:`.steps`)
-:mod:`.balance`           the proof that every step opens and closes the same elements
+:mod:`.reading`           the tags of all parts, gathered and checked: everything that is wrong
+:mod:`.plan`              the tree of a part → steps (:mod:`.steps`); what cannot be proven ends here
+:mod:`.balance`           the proof that every list of steps closes what it opens
 :mod:`.phrases`           expressions of the template language → expressions of Python
 :mod:`.code`              steps → the code of one function a part
-:mod:`.printing`          what that code calls: values → runs and paragraphs as bytes
+:mod:`.program`           all that is needed to print documents; :mod:`.store` keeps it on disk
+:mod:`.printing`          what the code calls: values → runs and paragraphs as bytes (:mod:`.texts`)
 :mod:`.table_state`       merges by key and the grid, while the rows of a table are printed
 :mod:`.arrival`           the proof that every value stands in what was printed
+:mod:`.short_road`        a program, data and pictures → the bytes of a document
 ========================  =========================================================================
 
 A template that cannot be proven (:class:`.steps.NotProvable` says why) takes the long road through

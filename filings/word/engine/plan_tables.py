@@ -131,7 +131,8 @@ class TablePlanner:
         """A row."""
         planner = self._planner
         current = self._stack[-1]
-        current.has_row |= planner.is_certain(current.body)
+        vanishes = any(c in planner.replaced for c in below(row, "tc"))
+        current.has_row |= planner.is_certain(current.body) and not vanishes
         if current.number is None:
             if row in planner.hot:
                 planner.generic(row)
@@ -148,7 +149,6 @@ class TablePlanner:
                 content.append(child)
         with planner.collected() as body:
             planner.all_of(content)
-        vanishes = any(c in planner.replaced for c in below(row, "tc"))
         before, after = skipped(row, "gridBefore"), skipped(row, "gridAfter")
         fitted = current.grid is not None
         planner.add(Row(current.number, head, body, end_tag(row), before, after, fitted, vanishes))
