@@ -21,7 +21,7 @@ from filings.word.block_content import BlockContent
 from filings.word.filters import FilterError, to_text
 from filings.word.marks import LOOP_NAMES, TOKEN_CLOSE, TOKEN_OPEN, Mark
 from filings.word.places import Place
-from filings.word.rules import T004, T010, T011
+from filings.word.rules import T004, T010, T011, T014
 
 if TYPE_CHECKING:
     from filings.word.xml import Element
@@ -219,6 +219,12 @@ class Absent:
     __ne__ = _used
     __lt__ = __le__ = __gt__ = __ge__ = _used
     __contains__ = _used
+
+
+def report_merged_away(run: Run, mark: Mark | None) -> None:
+    """Say that cells were merged whose texts differ, so that all but the first are not printed."""
+    message = _("上下合并的格里文字不同，只印出了第一格的文字。")
+    run.report(T014, mark.place if mark else None, message)
 
 
 def hints_for(name: str, known: list[str]) -> tuple[str, ...]:

@@ -15,7 +15,7 @@ from filings.word.marks import MARKED, TAGGED_COLUMNS
 from filings.word.namespaces import W
 from filings.word.places import below
 from filings.word.rules import T008, T010
-from filings.word.runtime import Run
+from filings.word.runtime import Run, report_merged_away
 from filings.word.tags import Tag
 from filings.word.xml import Element, make, properties_of, put, remove
 
@@ -107,7 +107,7 @@ def _merge(table: Element, rows: list[list[_Cell]], run: Run) -> None:
             if old is not None and _same(old, keyed):
                 _set_merge(heads[cell.column], "restart")
                 _set_merge(cell.element, "continue")
-                _hide(cell.element, run)
+                _hide(cell.element, heads[cell.column], keyed.tag, run)
             else:
                 heads[cell.column] = cell.element
         above = here
@@ -136,8 +136,11 @@ def _set_merge(cell: Element, value: str) -> None:
     put(properties_of(cell, "tcPr"), make("vMerge", {"val": value}))
 
 
-def _hide(cell: Element, run: Run) -> None:
+def _hide(cell: Element, head: Element, tag: Tag, run: Run) -> None:
     """Only the first of merged cells is printed: the others keep one empty paragraph."""
+    text = run.filled("".join(map(str, cell.itertext())))
+    if text and text != run.filled("".join(map(str, head.itertext()))):
+        report_merged_away(run, tag)
     first = cell.find(W + "p")
     kept = first.find(W + "pPr") if first is not None else None
     for child in list(cell):

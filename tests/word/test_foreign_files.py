@@ -118,6 +118,22 @@ def test_a_broken_part_is_named(plain, change, part):
     assert part in problem.message
 
 
+def test_a_header_that_is_no_xml_is_named(plain, change):
+    link = (
+        f'<Relationship Id="rId77" Type="{RELS}header" Target="media/photo.jpeg"/></Relationships>'
+    )
+    content = change(
+        plain,
+        {
+            "word/media/photo.jpeg": b"\xff\xd8\xff",
+            BODY_RELS: lambda old: old.replace(b"</Relationships>", link.encode()),
+        },
+    )
+    template, diagnostics = template_from_bytes(content, name="模板.docx")
+    found = [*diagnostics, *(template.check() if template else ())]
+    assert [(d.code, "photo.jpeg" in d.message) for d in found] == [("T001", True)]
+
+
 def test_a_zip_bomb_is_refused_before_it_is_unpacked(plain, change):
     zeros = b"\0" * (3 * 1024 * 1024)
     [problem] = refused(change(plain, {"word/media/x.bin": zeros}))

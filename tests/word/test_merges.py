@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -131,9 +132,29 @@ def test_merging_without_a_key_merges_the_whole_loop(word):
         ["{% vm %}{{ r.s }}", "{{ r.t }}"],
         ["{%tr endfor %}", ""],
     ]
-    page = word.fill(table, context={"rows": rows((1, "甲", "", "a"), (2, "乙", "", "b"))})
+    page = word.fill(table, context={"rows": rows((1, "甲", "", "a"), (2, "甲", "", "b"))})
     assert page.merges(0) == [("甲", "restart"), ("", "continue")]
     assert [r[1] for r in page.texts()] == ["a", "b"]
+
+
+@pytest.mark.parametrize(
+    "cell",
+    ["{% vm r.a %}{{ r.s }}", "{% vm %}{{ r.s }}", "{% vm r.a %}{% if r.s %}{{ r.s }}{% endif %}"],
+)
+@pytest.mark.parametrize("marks", ["", "{%- if yes -%}甲{% endif %}"], ids=["short", "long"])
+def test_a_text_that_a_merge_takes_away_is_told_with_its_cell(word, cell, marks):
+    table = [["{%tr for r in rows %}", ""], [cell, "{{ r.t }}"], ["{%tr endfor %}", ""]]
+
+    def told(*pairs):
+        context = {"rows": rows(*pairs), "yes": True}
+        rendered = word.render(word.template("始", table, "前", marks), context)
+        assert rendered.content is not None
+        return [(d.code, d.where) for d in rendered.diagnostics]
+
+    assert told((1, "甲", "", "a"), (1, "乙", "", "b"), (1, "丙", "", "c")) == (
+        [("T014", "第1个表格第2行第1格")] if "vm r" in cell or not marks else []
+    )
+    assert told((1, "甲", "", "a"), (1, "甲", "", "b"), (1, "", "", "c")) == []
 
 
 def test_properties_of_a_merged_cell_stand_in_the_order_of_the_schema(word):
@@ -155,7 +176,7 @@ W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 @given(st.lists(st.tuples(st.sampled_from([None, "", 1, 2, "1"]), st.sampled_from("甲乙"))))
 def test_exactly_the_runs_of_equal_keys_merge(word, pairs):
     data = [{"a": k, "s": t, "b": None, "t": ""} for k, t in pairs]
-    page = word.fill(TABLE, context={"rows": data})
+    page = word.fill(TABLE, context={"rows": data}, warned_of="T014")
     expected = []
     for i, (key, text) in enumerate(pairs):
 

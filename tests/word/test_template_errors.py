@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import pytest
+from docx.oxml import parse_xml
+from docx.oxml.ns import nsdecls
 
 CONTEXT = {"name": "甲", "rows": [{"title": "一", "owner": {"phone": "1"}}], "units": ["乙"]}
 
@@ -218,3 +220,21 @@ def test_what_is_no_plain_data_is_a_mistake_of_the_program(word):
     endless.append(endless)
     with pytest.raises(ValueError, match="deep"):
         word.render(word.template("{{ a }}"), {"a": endless})
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        '<w:ins {ns} w:id="9" w:author="某人"><w:r><w:t>新</w:t></w:r></w:ins>',
+        '<w:del {ns} w:id="9" w:author="某人"><w:r><w:delText>旧</w:delText></w:r></w:del>',
+        '<w:r {ns}><w:commentReference w:id="0"/></w:r>',
+    ],
+    ids=["an insertion", "a deletion", "a comment"],
+)
+def test_what_reviewing_left_in_a_template_is_told(word, change):
+    document = word.document("{{ a }}")
+    assert word.render(word.template(document), {"a": "甲"}).diagnostics == []
+    document.paragraphs[0]._p.append(parse_xml(change.format(ns=nsdecls("w"))))
+    rendered = word.render(word.template(document), {"a": "甲"})
+    assert rendered.content is not None
+    assert [d.code for d in rendered.diagnostics] == ["T015"]

@@ -34,10 +34,10 @@ class TableWriter:
 
     def table(self, step: Table, scope: Scope) -> None:
         """A table, and what becomes of it where no row comes."""
+        begin = self._writer.mark() if step.rowless else ""
         if step.apart:
             self._writer.flush()
             self._writer.line("keep_apart(out)")
-        begin = self._writer.mark() if step.rowless else ""
         self._writer.print(step.head)
         heads = -1
         if step.grid is not None:
@@ -110,12 +110,16 @@ class TableWriter:
             self._writer.print(head)
             first = b"" if at else RESTART
             self._writer.out.append(f"({CONTINUE!r} if {hidden} else {first!r})")
-            self._hidden_body(step, scope, hidden)
+            self._hidden_body(step, scope, hidden, at.replace("head", "shown"))
             return
         rest = self._aside(step.rest, scope)
         body = self._aside(step.body, scope)
+        texts = f"({''.join(f'{needle}, ' for needle in body[1])})"
+        shown = at.replace("head", "shown") or self._writer.variable("shown")
         self._writer.line(f"if {hidden}:")
         with self._writer.indented():
+            if body[1]:
+                self._writer.line(f"if {texts} != {shown}: merged_away({texts}, {merge.tag})")
             self._writer.print(head + CONTINUE.decode())
             self._gather(rest)
             self._writer.print(step.hidden + step.tail)
@@ -123,6 +127,7 @@ class TableWriter:
         with self._writer.indented():
             if at:
                 self._writer.line(f"{at} = len(out) + 1")
+            self._writer.line(f"{shown} = {texts}")
             self._writer.print(head)
             if at:
                 self._writer.out.append("b''")
@@ -212,10 +217,16 @@ class TableWriter:
             self._writer.steps(step.body, scope)
             self._writer.print(step.tail)
             return
-        self._hidden_body(step, scope, hidden)
+        shown = f"table{step.table}.shown[{column}]" if isinstance(merge, KeyMerge) else ""
+        self._hidden_body(step, scope, hidden, shown)
 
-    def _hidden_body(self, step: Cell, scope: Scope, hidden: str) -> None:
-        """The rest of a cell, its blocks taken back where it is merged with the one above."""
+    def _hidden_body(self, step: Cell, scope: Scope, hidden: str, shown: str) -> None:
+        """The rest of a cell, its blocks taken back where it is merged with the one above.
+
+        ``shown`` is what keeps the texts of the head, to see that none is lost with the blocks.
+        """
+        assert step.merge is not None
+        shown = shown or self._writer.variable("shown")
         self._writer.steps(step.rest, scope)
         begin = self._writer.mark()
         texts = self._writer.variable("m")
@@ -224,7 +235,10 @@ class TableWriter:
         self._writer.flush()
         self._writer.line(f"if {hidden}:")
         self._writer.line(f"    out[{begin}:] = ({step.hidden.encode()!r},)")
+        self._writer.line(f"    if seen[{texts}:] != {shown}:")
+        self._writer.line(f"        merged_away(seen[{texts}:], {step.merge.tag})")
         self._writer.line(f"    del seen[{texts}:]")
+        self._writer.line(f"else: {shown} = seen[{texts}:]")
         self._writer.print(step.tail)
 
 

@@ -55,7 +55,7 @@ class TablePlanner:
         self._planner = planner
         self._grids: dict[Element, Grid] = {}
         self._keyed: set[Element] = set()
-        self._loop_merged: set[Element] = set()
+        self._loop_merged: dict[Element, int] = {}
         self._stack: list[_Current] = []
         self._numbers = 0
 
@@ -80,7 +80,7 @@ class TablePlanner:
                 assert table is not None
                 self._keyed.add(table)
             else:
-                self._loop_merged.add(cell)
+                self._loop_merged[cell] = tag.number
 
     def is_fitted(self, cell: Element) -> bool:
         """Whether the width of ``cell`` is only known when its table is printed."""
@@ -187,8 +187,9 @@ class TablePlanner:
         """A cell that is merged with others, or whose width is not known yet."""
         planner = self._planner
         current = self._stack[-1]
-        loop_merged = cell in self._loop_merged
-        merge: KeyMerge | LoopMerge | None = LoopMerge() if loop_merged else None
+        merge: KeyMerge | LoopMerge | None = None
+        if cell in self._loop_merged:
+            merge = LoopMerge(self._loop_merged[cell])
         if key is not None:
             merge = KeyMerge(expression_of(key), key.number, key.loop)
         parts: dict[str, str] = {}

@@ -29,7 +29,7 @@ from filings.word.marks import LOOP_NAMES, Mark
 from filings.word.operations import apply_filter, calculate, compare, concatenate, each
 from filings.word.places import Place
 from filings.word.rules import T010
-from filings.word.runtime import Absent, current
+from filings.word.runtime import Absent, current, report_merged_away
 
 if TYPE_CHECKING:
     from filings.word.engine.looks import BlockLook
@@ -156,6 +156,12 @@ class Spans(dict[int, bytes]):
         return made
 
 
+def merged_away(texts: Sequence[Needle], tag: int) -> None:
+    """Say that merged cells hold texts that are not shown, and that their head does not show."""
+    if any(texts):
+        report_merged_away(current.get(), mark_of(tag))
+
+
 # Blocks ---------------------------------------------------------------------------------------------
 
 
@@ -224,6 +230,7 @@ _NAMES: Mapping[str, Any] = {
             shown,
             spanned,
             keyed,
+            merged_away,
             characters,
             attribute,
             colour,

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 
-from filings.diagnostics import Diagnostic
+from lxml import etree
+
+from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
 from filings.word.marks import RESERVED
 from filings.word.namespaces import W
@@ -12,12 +14,14 @@ from filings.word.package import Package
 from filings.word.parts import text_parts
 from filings.word.places import Place, Places
 from filings.word.properties import TEXT_PROPERTIES, read_properties
-from filings.word.rules import T001
+from filings.word.rules import T001, T015
 from filings.word.structure import arrange
 from filings.word.tag_reader import TagReader
 from filings.word.tags import Tag
 from filings.word.xml import Element, parse, remove, with_w_prefix
 
+_REVIEWING = ("ins", "del", "moveFrom", "moveTo", "commentReference")
+"""What tracked changes and comments leave in a text."""
 _CURSOR = "_GoBack"
 """The bookmark in which Word remembers where the cursor was."""
 
@@ -53,7 +57,13 @@ def read_tags(package: Package) -> ReadTemplate:
     """The tags of all parts of ``package`` that hold text."""
     read = ReadTemplate()
     for name, title in text_parts(package):
-        root = with_w_prefix(parse(package.parts[name]))
+        try:
+            root = with_w_prefix(parse(package.parts[name]))
+        except (etree.XMLSyntaxError, ValueError):
+            # The guard parses what calls itself XML; a relationship may lead to something else.
+            message = _("文件内部的「{part}」不是文字。").format(part=name)
+            read.diagnostics.append(T001.finding(message, span=Span(""), where=title or None))
+            continue
         _forget_cursor(root)
         reader = TagReader(Places(root, title, body=not title), first_number=len(read.tags))
         if any(RESERVED.search(str(t)) for t in root.itertext()):
@@ -61,6 +71,8 @@ def read_tags(package: Package) -> ReadTemplate:
             reader.report(T001, place, _("模板里有不能使用的特殊字符。"))
         reader.read(root)
         arrange(reader, root)
+        if title == "" and any(next(root.iter(W + n), None) is not None for n in _REVIEWING):
+            reader.report(T015, Place(_("正文")), _("模板里有未接受的修订或批注。"))
         read.parts.append(ReadPart(name, root, reader.tags))
         _add(read, reader)
     for name, text in read_properties(package).items():

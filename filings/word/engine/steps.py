@@ -160,6 +160,8 @@ class KeyMerge:
 class LoopMerge:
     """``{% vm %}``: the cells of the innermost loop become one."""
 
+    tag: int
+
 
 @dataclass(slots=True)
 class Cell:

@@ -7,6 +7,7 @@ of pieces when it is known.
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from filings.messages import gettext as _
 from filings.word.rules import T008
@@ -28,6 +29,8 @@ class TableState:
         self._grid_at = len(out)
         self._above: dict[int, Key] = {}
         self._here: dict[int, Key] = {}
+        self.shown: dict[int, list[Any]] = {}
+        """What the head of the merged cells in a column shows, by column."""
         self._column = 0
         self._cells: list[tuple[int, int, int, int]] = []
         self._rows: list[tuple[int, list[tuple[int, int, int, int]]]] = []
