@@ -14,12 +14,12 @@ from filings.word.xml import Element, make
 _CONTAINERS = tuple(
     W + name for name in ("tc", "hdr", "ftr", "footnote", "endnote", "txbxContent", "body")
 )
-_BLOCKS = frozenset(W + name for name in ("p", "tbl", "sdt", "customXml", "altChunk"))
+BLOCKS = frozenset(W + name for name in ("p", "tbl", "sdt", "customXml", "altChunk"))
 
 
 def ends_with_paragraph(container: Element) -> bool:
     """Whether the last block of ``container`` is a paragraph, or a content control ending in one."""
-    blocks = [child for child in container if child.tag in _BLOCKS]
+    blocks = [child for child in container if child.tag in BLOCKS]
     if not blocks:
         return False
     last = blocks[-1]
@@ -40,7 +40,7 @@ def close_blocks(root: Element) -> None:
     for container in root.iter(*_CONTAINERS):
         if ends_with_paragraph(container):
             continue
-        if any(child.tag in _BLOCKS for child in container):
+        if any(child.tag in BLOCKS for child in container):
             new = _thin_paragraph()
         else:
             new = make("p", {}, *neighbours_properties(container))

@@ -10,6 +10,7 @@ Every name, filter, loop, sum and print of a checked template goes through
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import cache
 from typing import Any
 
@@ -20,7 +21,15 @@ from jinja2.visitor import NodeTransformer
 
 from filings.word.expressions import SIGNS, TESTS, written
 from filings.word.marks import LOOP_NAMES
-from filings.word.operations import apply_filter, calculate, compare, concatenate, each, locate
+from filings.word.operations import (
+    apply_filter,
+    calculate,
+    compare,
+    concatenate,
+    each,
+    locate,
+    unpacked,
+)
 from filings.word.places import Place
 from filings.word.runtime import Absent, current
 from filings.word.tags import Tag
@@ -58,7 +67,7 @@ class TemplateEnvironment(Environment):
             if isinstance(argument, int) and -len(obj) <= argument < len(obj):
                 return obj[argument]
         elif isinstance(obj, LoopContext):
-            if argument in LOOP_NAMES:
+            if isinstance(argument, str) and argument in LOOP_NAMES:
                 return getattr(obj, argument)
         elif isinstance(obj, Absent) or isinstance(argument, Absent):
             return obj if isinstance(obj, Absent) else argument
@@ -119,7 +128,8 @@ class Rewriter(NodeTransformer):
         path = written(node.iter)
         self.generic_visit(node)
         assert isinstance(node.iter, nodes.Expr)
-        node.iter = self._inner(EACH, node.iter, self._tag(node), path)
+        count = len(node.target.items) if isinstance(node.target, nodes.Tuple) else 0
+        node.iter = self._inner(EACH, node.iter, self._tag(node), path, count)
         return node
 
     def visit_Output(self, node: nodes.Output) -> nodes.Node:
@@ -138,6 +148,11 @@ class Rewriter(NodeTransformer):
         if node.expr2 is None:
             node.expr2 = nodes.Const("")
         return node
+
+    def visit_Const(self, node: nodes.Const) -> nodes.Node:
+        if not isinstance(node.value, float):
+            return node
+        return self._inner(NUMBER, nodes.Const(str(node.value), lineno=node.lineno))
 
     def visit_Compare(self, node: nodes.Compare) -> nodes.Node:
         self.generic_visit(node)
@@ -171,9 +186,18 @@ class Rewriter(NodeTransformer):
 
 
 # The names of the inner filters are no identifiers, so no template can write them.
-LOCATE, FILTER, EACH, EMIT, COMPARE, CALCULATE, CONCATENATE = (
+LOCATE, FILTER, EACH, EMIT, COMPARE, CALCULATE, CONCATENATE, NUMBER = (
     f"\0{name}"
-    for name in ("locate", "filter", "each", "emit", "compare", "calculate", "concatenate")
+    for name in (
+        "locate",
+        "filter",
+        "each",
+        "emit",
+        "compare",
+        "calculate",
+        "concatenate",
+        "number",
+    )
 )
 
 
@@ -192,8 +216,9 @@ def _inner_filters() -> Mapping[str, Callable[..., Any]]:
         return apply_filter(value, name, place(tag), *args)
 
     @pass_context
-    def going_over(_context: Context, value: object, tag: int, path: str) -> object:
-        return each(value, place(tag), path)
+    def going_over(_context: Context, value: object, tag: int, path: str, count: int) -> object:
+        entries: Any = each(value, place(tag), path)
+        return unpacked(entries, count, place(tag)) if count else entries
 
     @pass_context
     def emitting(_context: Context, value: object, tag: int) -> str:
@@ -220,4 +245,5 @@ def _inner_filters() -> Mapping[str, Callable[..., Any]]:
         COMPARE: comparing,
         CALCULATE: calculating,
         CONCATENATE: concatenating,
+        NUMBER: Decimal,
     }

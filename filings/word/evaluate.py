@@ -15,7 +15,7 @@ from jinja2 import nodes
 
 from filings.messages import gettext as _
 from filings.word.expressions import SIGNS, written
-from filings.word.filters import FILTERS, FilterError, to_text
+from filings.word.filters import FILTERS, FilterError, compare_hint, refusal_of, sum_hint
 from filings.word.rules import T010
 from filings.word.shapes import (
     ANYTHING,
@@ -158,7 +158,8 @@ class Evaluator:
             except FilterError as error:
                 refusal = error
         if refusal is not None and not made and is_certain:
-            self.report(T010, _("过滤器用不上：{reason}").format(reason=refusal))
+            message = _("过滤器用不上：{reason}").format(reason=refusal)
+            self.report(T010, message, *refusal.hints)
         if made:
             return union(made)
         return _ALWAYS.get(node.name, ANYTHING)
@@ -169,7 +170,8 @@ class Evaluator:
             right = self.shape(operand.expr)
             works = _ORDER.get(operand.op)
             if works and not _possible(works, left, right):
-                self.report(T010, _("类别不同的内容不能比较，例如文字和数字比大小。"))
+                message = _("类别不同的内容不能比较，例如文字和数字比大小。")
+                self.report(T010, message, compare_hint())
             left = right
         return FLAG
 
@@ -177,15 +179,16 @@ class Evaluator:
         for operand in operands:
             kinds = self.shape(operand).kinds
             if not kinds & {Kind.NUMBER, Kind.FLAG, Kind.SCALAR, Kind.ANYTHING}:
-                self.report(T010, _("只有数字才能计算；文字相连请用 ~。"))
+                self.report(T010, _("只有数字才能计算；文字相连请用 ~。"), sum_hint())
         return NUMBER
 
     def _joined(self, node: nodes.Concat) -> Shape:
         for part in node.nodes:
             examples = list(self.shape(part).examples())
-            refusals = [refusal for e in examples if (refusal := refusal_of(e))]
+            refusals = [refusal for e in examples if (refusal := refusal_of(e)) is not None]
             if examples and len(refusals) == len(examples):
-                self.report(T010, _("不能用 ~ 相连：{reason}").format(reason=refusals[0]))
+                message = _("不能用 ~ 相连：{reason}").format(reason=refusals[0])
+                self.report(T010, message, *refusals[0].hints)
         return TEXT
 
 
@@ -196,15 +199,6 @@ _ALWAYS: Mapping[str, Shape] = {
     "markdown": LONG_TEXT,
     "picture": PICTURES,
 }
-
-
-def refusal_of(value: object) -> str:
-    """Why ``value`` cannot be printed; '' if it can."""
-    try:
-        to_text(value)
-    except FilterError as error:
-        return str(error)
-    return ""
 
 
 def _possible(works: Callable[[Any, Any], Any], left: Shape, right: Shape) -> bool:

@@ -12,6 +12,7 @@ import inspect
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from math import inf
 
 from jinja2 import Environment, nodes
 from jinja2.exceptions import TemplateSyntaxError
@@ -21,7 +22,9 @@ from filings.language.similar import did_you_mean
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 from filings.word.filters import FILTERS
+from filings.word.marks import shorten
 from filings.word.rules import T003, T005
+from filings.word.slips import hints_for, invisible_hint
 from filings.word.tags import CELL_PROPERTIES, Tag
 
 TESTS = ("defined", "undefined", "none")
@@ -104,7 +107,7 @@ def check_tag(tag: Tag) -> list[Problem]:
     wrapped, problem = _wrap(tag)
     if problem:
         return [problem]
-    return check_source(wrapped)
+    return _check_source(wrapped, tag)
 
 
 def _wrap(tag: Tag) -> tuple[str, Problem | None]:
@@ -166,7 +169,7 @@ def _check_cell_property(tag: Tag) -> list[Problem]:
     if tag.expression:
         if tag.keyword == "hm":
             return [Problem(T003, _("「hm」后面不能有别的内容。"), (_("写成 {% hm %}。"),))]
-        return check_source(f"{{{{ {tag.expression} }}}}")
+        return _check_source(f"{{{{ {tag.expression} }}}}", tag)
     if tag.keyword in ("colspan", "cellbg"):
         return [Problem(T003, _("「{word}」后面缺少内容。").format(word=tag.keyword))]
     return []
@@ -177,15 +180,17 @@ def _unknown_statement(tag: Tag) -> Problem:
         return Problem(T005, _("不能使用「{word}」标记。").format(word=tag.keyword))
     known = (*STATEMENTS, *CELL_PROPERTIES)
     meant = did_you_mean(tag.keyword, known)
-    if meant:
+    if invisible := invisible_hint(tag.source):
+        hint = invisible
+    elif meant:
         hint = _("是否想写「{name}」？").format(name=meant)
     else:
         hint = _("可用的有：{names}；打印名称用 {{{{ 名称 }}}}。").format(names="、".join(known))
     return Problem(T003, _("没有「{word}」这种标记。").format(word=tag.keyword), (hint,))
 
 
-def check_source(source: str) -> list[Problem]:
-    """What is wrong with a piece of template: syntax, then every expression not allowed."""
+def _check_source(source: str, tag: Tag) -> list[Problem]:
+    """What is wrong with a tag written as a template: syntax, then every expression not allowed."""
     if not source:
         return []
     if len(source) > _LONGEST:
@@ -193,9 +198,8 @@ def check_source(source: str) -> list[Problem]:
     try:
         tree = _parser().parse(source)
     except TemplateSyntaxError as e:
-        return [
-            Problem(T003, _("写法有误：{reason}").format(reason=_reason(e, source)), _mend(source))
-        ]
+        message = _("写法有误：{reason}").format(reason=_reason(e, tag))
+        return [Problem(T003, message, hints_for(tag.source) or (_example(),))]
     except RecursionError:
         return [Problem(T005, _("标记的括号嵌套过深。"))]
     return check_tree(tree)
@@ -226,6 +230,10 @@ def _check_node(node: nodes.Node) -> Problem | None:
         return Problem(T005, _(words).format(what=what))
     if isinstance(node, nodes.For) and node.recursive:
         return Problem(T005, _("循环不能使用 recursive。"))
+    if isinstance(node, nodes.For) and not _is_plain_target(node.target):
+        return Problem(T005, _("for 后面只能写一个名称，或用逗号隔开的几个名称，不能叫 loop。"))
+    if isinstance(node, nodes.Const) and node.value in (inf, -inf):
+        return Problem(T005, _("标记里的数字过大。"))
     if isinstance(node, nodes.Name) and _is_unsafe(node.name):
         return Problem(T005, _("不能使用名称「{name}」。").format(name=node.name))
     if isinstance(node, nodes.Getattr) and _is_unsafe(node.attr):
@@ -237,6 +245,11 @@ def _check_node(node: nodes.Node) -> Problem | None:
     if isinstance(node, nodes.Test) and (node.name not in TESTS or node.args):
         return Problem(T005, _("不能使用「is {name}」。").format(name=node.name))
     return None
+
+
+def _is_plain_target(target: nodes.Node) -> bool:
+    names = target.items if isinstance(target, nodes.Tuple) else [target]
+    return all(isinstance(name, nodes.Name) and name.name != "loop" for name in names)
 
 
 def _check_item(node: nodes.Getitem) -> Problem | None:
@@ -279,22 +292,17 @@ def _is_unsafe(name: str) -> bool:
     return name.startswith("_") or name in _RESERVED_NAMES
 
 
-def _reason(error: TemplateSyntaxError, source: str) -> str:
+def _reason(error: TemplateSyntaxError, tag: Tag) -> str:
     """Jinja's complaint in Chinese, as far as it helps."""
     message = error.message or ""
     if message.startswith("unexpected char"):
-        return _("不认识的字符 {char}。").format(char=message.split("char", 1)[1].split(" at ")[0])
-    if "unexpected 'end of" in message or "expected token" in message or "unexpected '" in message:
-        return _("「{tag}」读不通。").format(tag=source[2:-2].strip())
-    return message
+        char = message.split("char", 1)[1].split(" at ")[0].strip()
+        return _("不认识的字符 {char}。").format(char=char.replace(r"'\\'", r"'\'"))
+    return _("「{tag}」读不通。").format(tag=shorten(tag.source))
 
 
-def _mend(source: str) -> tuple[str, ...]:
-    wide = [c for c in source if c in "｜，（）．：；＝＂＇［］～"]
-    if wide:
-        hint = _("标记里的「{char}」是全角符号，请改成半角。").format(char=wide[0])
-        return (hint,)
-    return (_("写法示例：{{ 名称 }}、{{ 名称 | date }}、{% for 项 in 列表 %}、{% if 名称 %}。"),)
+def _example() -> str:
+    return _("写法示例：{{ 名称 }}、{{ 名称 | date }}、{% for 项 in 列表 %}、{% if 名称 %}。")
 
 
 def written(node: nodes.Node | None) -> str:

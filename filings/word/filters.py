@@ -19,14 +19,18 @@ from filings.language.dates import format_date as in_figures
 from filings.language.numerals import LARGEST, chinese_number
 from filings.messages import gettext as _
 from filings.messages import mark as N_
-from filings.word.block_content import Markdown, Pictures
+from filings.word.block_content import BlockContent, Markdown, Pictures
 
 if TYPE_CHECKING:
     from filings.language.text_blocks import PictureWidth
 
 
 class FilterError(Exception):
-    """The value is nothing that the filter can work on; the message is for the user."""
+    """The value is nothing that the filter can work on; message and ``hints`` are for the user."""
+
+    def __init__(self, message: str, *hints: str) -> None:
+        super().__init__(message)
+        self.hints = hints
 
 
 def to_text(value: object) -> str:
@@ -43,7 +47,65 @@ def to_text(value: object) -> str:
         return format(value, "f")
     if isinstance(value, date):
         return format_date(value)
-    raise FilterError(_("它是一张列表，不能直接打印。"))
+    if isinstance(value, BlockContent):
+        raise FilterError(*value.refusal_within_text())
+    if isinstance(value, Mapping):
+        raise FilterError(_("它不是一项内容，下面还有名称。"), *_hints_about(value))
+    raise FilterError(_("它是一张列表，不能直接打印。"), *_hints_about(value))
+
+
+def refusal_of(value: object) -> FilterError | None:
+    """Why ``value`` cannot be printed; None if it can."""
+    try:
+        to_text(value)
+    except FilterError as error:
+        return error
+    return None
+
+
+_MOST_NAMES = 12
+
+
+def _hints_about(value: object) -> tuple[str, ...]:
+    """How a value is printed that is a list, or has names below it, or is a plain value."""
+    if isinstance(value, Mapping):
+        if not value:
+            return (_("写到下一级的名称，例如 {{ applicant.name }}。"),)
+        return (_("写到下一级的名称：{names}。").format(names=_names_below(value)),)
+    if not isinstance(value, list | tuple):
+        return (_("去掉这个过滤器，直接写 {{ 名称 }}。"),)
+    entry = next(iter(value), None)
+    if isinstance(entry, Mapping) and entry:
+        name = next(iter(entry))
+        return (
+            _("逐项打印：{tags}；每一项下面有：{names}。").format(
+                tags=f"{{% for x in 列表 %}}{{{{ x.{name} }}}}{{% endfor %}}",
+                names=_names_below(entry),
+            ),
+        )
+    if isinstance(entry, list | tuple | Mapping):
+        return (_("用 {% for x in 列表 %} 逐项打印。"),)
+    return (_("列表写成 {{ 名称 | join }}，或用 {% for %} 逐项打印。"),)
+
+
+def _names_below(value: Mapping[Any, Any]) -> str:
+    names = [str(name) for name in value]
+    return "、".join(names[:_MOST_NAMES]) + ("……" if len(names) > _MOST_NAMES else "")
+
+
+def compare_hint() -> str:
+    """What can be compared."""
+    return _("大小只能在数字和数字、日期和日期之间比；是不是同样的文字，用 == 比。")
+
+
+def sum_hint() -> str:
+    """What can be calculated with."""
+    return _("文字写成 {{ 名称 ~ 名称 }}；数字用加了引号的，去掉引号。")
+
+
+def loop_hint(name: str) -> str:
+    """What to do with something that is no list."""
+    return _("只有一项，直接写 {tag}；要循环的应是列表。").format(tag=f"{{{{ {name} }}}}")
 
 
 def format_date(value: object) -> str:
@@ -68,7 +130,7 @@ def format_chinese_date(value: object) -> str:
 def _text_or_nothing(value: object, refusal: str) -> str:
     if value is None or isinstance(value, str):
         return value or ""
-    raise FilterError(refusal)
+    raise FilterError(refusal, *_hints_about(value))
 
 
 def format_points(value: object) -> str:
@@ -89,25 +151,31 @@ def format_chinese_number(value: object) -> str:
         number = int(value)
     if isinstance(number, int) and not isinstance(number, bool) and 0 <= number <= LARGEST:
         return chinese_number(number)
-    raise FilterError(_("chinese_number 只能用于 0 到 {largest} 的整数。").format(largest=LARGEST))
+    message = _("chinese_number 只能用于 0 到 {largest} 的整数。").format(largest=LARGEST)
+    raise FilterError(message, *_hints_about(value))
 
 
 def join(value: object, separator: str = "、") -> str:
     """The entries of a list, with 、 or the given text between them."""
-    return to_text(separator).join(to_text(v) for v in _entries(value, "join"))
+    return to_text(separator).join(_entries(value, "join"))
 
 
 def lines(value: object) -> str:
     """The entries of a list, one a line."""
-    return "\n".join(to_text(v) for v in _entries(value, "lines"))
+    return "\n".join(_entries(value, "lines"))
 
 
-def _entries(value: object, name: str) -> list[Any]:
+def _entries(value: object, name: str) -> list[str]:
     if value is None:
         return []
-    if isinstance(value, list | tuple):
-        return list(value)
-    raise FilterError(_("{name} 只能用于列表。").format(name=name))
+    if not isinstance(value, list | tuple):
+        message = _("{name} 只能用于列表。").format(name=name)
+        raise FilterError(message, *_hints_about(value))
+    try:
+        return [to_text(entry) for entry in value]
+    except FilterError:
+        message = _("{name} 只能用于一项项文字的列表，这张列表的每一项不是文字。")
+        raise FilterError(message.format(name=name), *_hints_about(value)) from None
 
 
 def as_it_is(value: object) -> str:
@@ -119,7 +187,7 @@ def length(value: object) -> int:
     """How many entries a list, or characters a text, has."""
     if isinstance(value, list | tuple | str | dict):
         return len(value)
-    raise FilterError(_("length 只能用于列表或文字。"))
+    raise FilterError(_("length 只能用于列表或文字。"), *_hints_about(value))
 
 
 def default(value: object, other: object = "") -> object:

@@ -11,7 +11,14 @@ from decimal import Decimal
 from typing import Any
 
 from filings.messages import gettext as _
-from filings.word.filters import FILTERS, FilterError, to_text
+from filings.word.filters import (
+    FILTERS,
+    FilterError,
+    compare_hint,
+    loop_hint,
+    sum_hint,
+    to_text,
+)
 from filings.word.places import Place
 from filings.word.rules import T010
 from filings.word.runtime import Absent, current
@@ -36,12 +43,24 @@ def each(value: object, place: Place | None, path: str) -> object:
     if value is None:
         return []
     if isinstance(value, dict):
-        value = list(value)
+        value = [key for key in value if type(key) is str]
     if isinstance(value, list | tuple):
         run.step(len(value) + 1)
         return value
-    run.report(T010, place, _("「{name}」不是列表，不能循环。").format(name=path))
+    run.report(T010, place, _("「{name}」不是列表，不能循环。").format(name=path), loop_hint(path))
     return []
+
+
+def unpacked(entries: Iterable[Any], count: int, place: Place | None) -> list[Any]:
+    """The entries of ``for a, b in …``: those that come apart into so many values."""
+    made: list[Any] = []
+    for one in entries:
+        if isinstance(one, list | tuple) and len(one) == count:
+            made.append(one)
+            continue
+        message = _("列表的一项不能拆成 {count} 个名称。").format(count=count)
+        current.get().report(T010, place, message)
+    return made
 
 
 def _any_missing(*values: object) -> bool:
@@ -60,8 +79,11 @@ def apply_filter(value: object, name: str, place: Place | None, *args: object) -
         return ""
     try:
         return FILTERS[name].function(value, *args)
+    except ArithmeticError:
+        current.get().report(T010, place, _("算式里的数字过大，或除数是零。"))
+        return ""
     except FilterError as e:
-        current.get().report(T010, place, _("过滤器用不上：{reason}").format(reason=e))
+        current.get().report(T010, place, _("过滤器用不上：{reason}").format(reason=e), *e.hints)
         return ""
 
 
@@ -71,12 +93,17 @@ def calculate(left: object, right: object, sign: str, place: Place | None) -> ob
     if _any_missing(left, right):
         return 0
     if not (isinstance(left, int | Decimal) and isinstance(right, int | Decimal)):
-        run.report(T010, place, _("只有数字才能计算；文字相连请用 ~。"))
+        run.report(T010, place, _("只有数字才能计算；文字相连请用 ~。"), sum_hint())
         return 0
     if not _is_modest(left) or not _is_modest(right) or (sign == "//" and not right):
+        message = _("算式里的数字过大，或除数是零。")
+        run.report(T010, place, message, _("核对算式里的数字；除法的除数不能是零。"))
+        return 0
+    try:
+        return _SUMS[sign](left, right)
+    except ArithmeticError:
         run.report(T010, place, _("算式里的数字过大，或除数是零。"))
         return 0
-    return _SUMS[sign](left, right)
 
 
 def _is_modest(number: int | Decimal) -> bool:
@@ -96,7 +123,7 @@ def concatenate(values: Iterable[object], place: Place | None) -> str:
         try:
             parts.append(to_text(value))
         except FilterError as e:
-            run.report(T010, place, _("不能用 ~ 相连：{reason}").format(reason=e))
+            run.report(T010, place, _("不能用 ~ 相连：{reason}").format(reason=e), *e.hints)
     return "".join(parts)
 
 
@@ -106,8 +133,9 @@ def compare(left: object, right: object, sign: str, place: Place | None) -> bool
         return False
     try:
         return bool(_COMPARISONS[sign](left, right))
-    except TypeError:
-        current.get().report(T010, place, _("类别不同的内容不能比较，例如文字和数字比大小。"))
+    except (TypeError, ArithmeticError):
+        message = _("类别不同的内容不能比较，例如文字和数字比大小。")
+        current.get().report(T010, place, message, compare_hint())
         return False
 
 

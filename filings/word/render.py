@@ -47,7 +47,7 @@ def render(
     if has_errors(diagnostics):
         return Rendered(None, diagnostics)
     tags = template.tags if template.long is None else template.long.tags
-    run = Run(template.name, frozenset(context), tags)
+    run = Run(template.name, frozenset(context), tags, draft)
     token = current.set(run)
     try:
         road = _road(template, run, {} if pictures is None else pictures, draft)

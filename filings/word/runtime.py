@@ -13,7 +13,7 @@ from contextvars import ContextVar
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
-from filings.diagnostics import Diagnostic, Rule, Span
+from filings.diagnostics import Diagnostic, Rule, Severity, Span
 from filings.language.similar import did_you_mean
 from filings.language.xml_text import describe_character, illegal_characters
 from filings.messages import gettext as _
@@ -21,6 +21,7 @@ from filings.word.block_content import BlockContent
 from filings.word.filters import FilterError, to_text
 from filings.word.marks import LOOP_NAMES, TOKEN_CLOSE, TOKEN_OPEN, Mark
 from filings.word.places import Place
+from filings.word.slips import quote_hint, unquoted_word
 from filings.word.rules import T004, T010, T011, T014
 
 if TYPE_CHECKING:
@@ -54,11 +55,12 @@ class Emission:
 
 @dataclass(slots=True)
 class Run:
-    """The rendering of one document."""
+    """The rendering of one document; a ``draft`` shows holes where something is missing."""
 
     name: str
     names: frozenset[str]
     tags: Mapping[int, Mark] = field(default_factory=dict)
+    draft: bool = False
     emissions: list[Emission] = field(default_factory=list)
     diagnostics: list[Diagnostic] = field(default_factory=list)
     merge_keys: dict[Element, Emission] = field(default_factory=dict)
@@ -67,7 +69,14 @@ class Run:
     characters: int = 0
     _said: set[tuple[str, str, str]] = field(default_factory=set)
 
-    def report(self, rule: Rule, place: Place | None, message: str, *hints: str) -> None:
+    def report(
+        self,
+        rule: Rule,
+        place: Place | None,
+        message: str,
+        *hints: str,
+        severity: Severity | None = None,
+    ) -> None:
         """Add a finding, once however often a loop comes by."""
         key = (rule.code, place.where if place else "", message)
         if key in self._said:
@@ -80,6 +89,7 @@ class Run:
                 span=Span(self.name),
                 where=place.where if place else None,
                 source=place.source if place else None,
+                severity=severity,
             )
         )
 
@@ -114,12 +124,8 @@ class Run:
             return to_text(value).replace("\r\n", "\n").replace("\r", "\n")
         except FilterError as e:
             name = tag.expression if tag else ""
-            self.report(
-                T010,
-                place,
-                _("「{name}」不能这样打印：{reason}").format(name=name, reason=e),
-                _("列表写成 {{ 名称 | join }}，或用 {% for %} 逐项打印其下级名称。"),
-            )
+            message = _("「{name}」不能这样打印：{reason}").format(name=name, reason=e)
+            self.report(T010, place, message, *e.hints)
             return ""
 
     def check_characters(self, text: str, place: Place | None) -> None:
@@ -139,7 +145,10 @@ class Run:
     def report_unknown(self, name: str, place: Place | None) -> None:
         """Say that the context has no ``name``."""
         message = _("名称「{name}」不存在。").format(name=name)
-        self.report(T004, place, message, *hints_for(name, sorted(self.names)))
+        hints = hints_for(name, sorted(self.names))
+        if any(unquoted_word(t.expression, name) for t in self.tags.values() if t.place == place):
+            hints = (quote_hint(name),)
+        self.report(T004, place, message, *hints)
 
     def filled(self, text: str) -> str:
         """``text`` with the values in place of their tokens."""

@@ -78,6 +78,8 @@ class Shape:
             if kind is Kind.LIST:
                 inner = [[value] for value in self.each.examples()][:_MOST_EXAMPLES]
                 yield from inner or [[]]
+            elif kind is Kind.RECORD:
+                yield dict.fromkeys(self.fields, "")
             else:
                 yield _EXAMPLES[kind]
 
@@ -102,7 +104,6 @@ _EXAMPLES: Mapping[Kind, Any] = {
     Kind.NUMBER: 3,
     Kind.DATE: date(2026, 3, 2),
     Kind.FLAG: True,
-    Kind.RECORD: {},
     Kind.LONG_TEXT: Markdown("示例"),
     Kind.PICTURES: Pictures(("示例.png",), "", PictureWidth(100)),
 }

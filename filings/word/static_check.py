@@ -18,9 +18,11 @@ from jinja2.exceptions import TemplateSyntaxError
 from filings.diagnostics import Diagnostic, Rule, Span
 from filings.messages import gettext as _
 from filings.word.block_content import BlockContent
-from filings.word.evaluate import Evaluator, refusal_of
+from filings.word.evaluate import Evaluator
 from filings.word.expressions import STATEMENTS, check_tree, written
+from filings.word.filters import loop_hint, refusal_of
 from filings.word.marks import shorten
+from filings.word.numbers import whole_number
 from filings.word.outline import placed_texts, property_title
 from filings.word.package import Package
 from filings.word.parts import text_parts
@@ -28,6 +30,7 @@ from filings.word.places import Place, Places
 from filings.word.properties import read_properties
 from filings.word.rules import T004, T010
 from filings.word.shapes import ANYTHING, BLOCK_KINDS, TEXT, Kind, Shape, record
+from filings.word.slips import quote_hint, unquoted_word
 from filings.word.suggestions import LOOP, hints_for_name
 from filings.word.tag_reader import TagReader
 from filings.word.tags import CELL_PROPERTIES, Tag
@@ -206,8 +209,9 @@ class _Checker:
     def _loop(self, tag: Tag, loop: nodes.For, evaluator: Evaluator) -> dict[str, Shape]:
         over = evaluator.shape(loop.iter)
         if not over.is_open and not over.kinds & {Kind.LIST, Kind.RECORD}:
-            message = _("「{name}」不是列表，不能循环。").format(name=written(loop.iter))
-            self._report(tag, T010, message)
+            name = written(loop.iter)
+            message = _("「{name}」不是列表，不能循环。").format(name=name)
+            self._report(tag, T010, message, loop_hint(name))
         targets = _targets(loop)
         entry = TEXT if over.kinds == {Kind.RECORD} else over.each
         single = len(targets) == 1 and isinstance(loop.target, nodes.Name)
@@ -235,19 +239,16 @@ class _Checker:
                 self._report(tag, T010, *content.refusal_within_text())
             return
         if shape.kinds and shape.kinds <= {Kind.LIST, Kind.RECORD}:
-            self._report(
-                tag,
-                T010,
-                _("「{name}」不能这样打印：{reason}").format(
-                    name=tag.expression, reason=refusal_of([])
-                ),
-                _("列表写成 {{ 名称 | join }}，或用 {% for %} 逐项打印其下级名称。"),
-            )
+            refused = refusal_of(next(shape.examples()))
+            if refused is not None:
+                message = _("「{name}」不能这样打印：{reason}")
+                message = message.format(name=tag.expression, reason=refused)
+                self._report(tag, T010, message, *refused.hints)
 
     def _check_span(self, tag: Tag, node: nodes.Node, shape: Shape) -> None:
         """``colspan`` takes a whole number above zero."""
         value = node.value if isinstance(node, nodes.Const) else None
-        wrong = not (str(value).isdigit() and int(value) > 0) if value is not None else False
+        wrong = not 0 < whole_number(str(value)) if value is not None else False
         certain = not shape.kinds & {Kind.NUMBER, Kind.SCALAR, Kind.ANYTHING}
         if wrong or (value is None and certain):
             message = _("colspan 得到「{value}」，应是正整数。").format(value=tag.expression)
@@ -270,6 +271,8 @@ class _Checker:
                     name=name, loop=shorten(loop.source)
                 ),
             )
+        elif path == name == unquoted_word(tag.expression, name):
+            hints = (quote_hint(name),)
         elif len(self.diagnostics) < _MOST_HINTS:
             hints = hints_for_name(name, path, self._scope(tag), around)
         else:

@@ -20,6 +20,7 @@ from filings.word.tag_reader import TagReader, holds_more, paragraph_text
 from filings.word.tags import Tag
 from filings.word.xml import Element, ancestor
 
+_DEEPEST = 60
 _OPENING = ("for", "if")
 _MIDDLE = ("elif", "else")
 _CLOSING = {"endfor": "for", "endif": "if"}
@@ -79,8 +80,17 @@ def _match(reader: TagReader, tags: list[Tag]) -> list[_Group]:
     for tag in tags:
         if tag.keyword in _OPENING:
             stack.append(_Group([tag]))
+            if len(stack) == _DEEPEST:
+                reader.report(T003, tag.place, _("标记嵌套过深。"))
         elif tag.keyword in _MIDDLE:
-            if not stack or (tag.keyword == "elif" and stack[-1].opening.keyword != "if"):
+            if stack and any(t.keyword == "else" for t in stack[-1].tags):
+                reader.report(
+                    T003,
+                    tag.place,
+                    _("「{tag}」前面已经有 else 了。").format(tag=shorten(tag.source)),
+                    _("一个 if 或 for 只能有一个 else，写在最后。"),
+                )
+            elif not stack or (tag.keyword == "elif" and stack[-1].opening.keyword != "if"):
                 reader.report(
                     T003,
                     tag.place,

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from filings.word.namespaces import W
+from filings.word.numbers import whole_number
 from filings.word.package import Package
 from filings.word.xml import Element, ancestor
 
@@ -97,7 +98,7 @@ def _page(section: Element | None) -> Area:
     def measure(element: str, attribute: str, otherwise: int) -> int:
         found = section.find(W + element) if section is not None else None
         text = found.get(W + attribute, "") if found is not None else ""
-        return int(text) if text.lstrip("-").isdigit() else otherwise
+        return whole_number(text, otherwise)
 
     width = measure("pgSz", "w", _A4[0])
     for side in ("left", "right"):
@@ -114,7 +115,7 @@ def _page(section: Element | None) -> Area:
 def _cell_width(cell: Element) -> int:
     stated = cell.find(f"{W}tcPr/{W}tcW")
     text = stated.get(W + "w", "") if stated is not None else ""
-    if not text.isdigit() or stated is None or stated.get(W + "type", "dxa") != "dxa":
+    if not whole_number(text) or stated is None or stated.get(W + "type", "dxa") != "dxa":
         return 0
     table = ancestor(cell, "w:tbl")
     margins = table.find(f"{W}tblPr/{W}tblCellMar") if table is not None else None
@@ -127,6 +128,6 @@ _SIDES = (("left", "start"), ("right", "end"))
 def _margin(margins: Element | None, sides: Iterable[str]) -> int:
     for side in sides:
         found = margins.find(W + side) if margins is not None else None
-        if found is not None and found.get(W + "w", "").isdigit():
-            return int(found.get(W + "w", "0"))
+        if found is not None and whole_number(found.get(W + "w"), -1) >= 0:
+            return whole_number(found.get(W + "w"))
     return _CELL_MARGIN

@@ -13,6 +13,7 @@ from filings.messages import gettext as _
 from filings.word.engine.table_state import new_widths
 from filings.word.marks import MARKED, TAGGED_COLUMNS
 from filings.word.namespaces import W
+from filings.word.numbers import whole_number
 from filings.word.places import below
 from filings.word.rules import T008, T010
 from filings.word.runtime import Run, report_merged_away
@@ -59,8 +60,7 @@ def skipped(row: Element, name: str) -> int:
     """How many columns a row leaves out before (``gridBefore``) or after its cells."""
     properties = row.find(W + "trPr")
     found = properties.find(W + name) if properties is not None else None
-    value = found.get(W + "val", "0") if found is not None else "0"
-    return int(value) if value.isdigit() else 0
+    return max(whole_number(found.get(W + "val")), 0) if found is not None else 0
 
 
 def span_of(cell: Element) -> str:
@@ -72,8 +72,8 @@ def span_of(cell: Element) -> str:
 
 def _span(cell: Element, run: Run) -> int:
     value = span_of(cell)
-    if value.isdigit() and 0 < int(value) <= 1000:
-        return int(value)
+    if 0 < whole_number(value) <= 1000:
+        return whole_number(value)
     run.report(T010, None, _("colspan 得到「{value}」，应是正整数。").format(value=value))
     return 1
 
@@ -194,7 +194,7 @@ def _fit_grid(table: Element, rows: list[list[_Cell]], run: Run) -> None:
 
 def width_of(text: str | None) -> int:
     """A width in twips as written; 0 where there is none."""
-    return int(float(text)) if text and text.replace(".", "", 1).isdigit() else 0
+    return whole_number((text or "").partition(".")[0])
 
 
 def stated_width(cell: Element) -> int:

@@ -66,12 +66,19 @@ class Tag(Mark):
 
 
 def parse_tag(source: str, number: int, place: Place) -> Tag:
-    """Take a tag apart: ``{%tr for x in xs %}`` → level ``tr``, keyword ``for``, ``x in xs``."""
+    """Take a tag apart: ``{%tr for x in xs %}`` → level ``tr``, keyword ``for``, ``x in xs``.
+
+    A backslash is a backslash, as in a path of Windows: it stands twice in the expression, where
+    Jinja would begin an escape with it.
+    """
     opening, inner = source[:2], re.sub(r"[\r\n\t]", " ", source[2:-2].translate(_QUOTES))
+    inner = inner.replace("\\", "\\\\")
     if opening == "{#":
         comment = re.match(r"(p|tr|tc)\s", inner)
         return Tag(number, place, source, comment[1] if comment else "", "#", "")
     if opening == "{{":
+        # Jinja's sign for trimming, which stands right at the brace; a minus has a blank before it.
+        inner = inner.removeprefix("-").removesuffix("-")
         output = _OUTPUT_LEVEL.fullmatch(inner)
         prefix, expression = (output[1], output[2]) if output else ("", inner)
         return Tag(number, place, source, prefix, "", expression.strip())

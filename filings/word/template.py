@@ -117,10 +117,11 @@ class _Content:
             isinstance(other, _Content)
             and self.digest == other.digest
             and self.language == other.language
+            and (self.store is None) == (other.store is None)
         )
 
     def __hash__(self) -> int:
-        return hash((self.digest, self.language))
+        return hash((self.digest, self.language, self.store is None))
 
 
 def _named(diagnostics: list[Diagnostic], name: str) -> list[Diagnostic]:

@@ -7,6 +7,7 @@ nothing is faster that Python can run; what it calls is in :mod:`filings.word.en
 
 from __future__ import annotations
 
+import warnings
 from collections.abc import Callable
 from dataclasses import dataclass
 from types import CodeType
@@ -64,7 +65,7 @@ def compile_text(steps: Steps) -> Compiled:
     """The function that prints a text outside of the XML: it adds one string to ``out``."""
     writer = Writer()
     text = writer.text(steps, Scope(), seen=False)
-    writer.line(f"out.append({text})")
+    writer.line(f"out.append(clean({text}, {first_tag(steps)}))")
     return writer.compiled()
 
 
@@ -80,7 +81,10 @@ class Writer(Lines):
         self.flush()
         body = "\n".join(self.lines) or "    pass"
         try:
-            code = compile(f"def part(data, out, seen):\n{body}\n", "<template>", "exec")
+            with warnings.catch_warnings():
+                # Python wonders at ``5 is None``, which a template may ask.
+                warnings.simplefilter("ignore")
+                code = compile(f"def part(data, out, seen):\n{body}\n", "<template>", "exec")
         except (SyntaxError, RecursionError, MemoryError) as e:
             raise NotProvable(_("标记嵌套过深。")) from e
         return Compiled(code, self.phrases.asks, self.phrases.needs)
@@ -126,8 +130,9 @@ class Writer(Lines):
         self.line(f"{entries} = each({of}, {step.tag}, {written(step.each)!r})")
         names = dict(scope.names)
         target = self._target(step.target, names)
-        if not target.isidentifier():
-            self.line(f"{entries} = unpacked({entries}, {target.count(',')}, {step.tag})")
+        if isinstance(step.target, nodes.Tuple):
+            count = len(step.target.items)
+            self.line(f"{entries} = unpacked({entries}, {count}, {step.tag})")
         if step.test is not None:
             test = self.phrases.phrase(step.test, Scope(names, scope.loop), step.tag)
             self.line(f"{entries} = [{target} for {target} in {entries} if {test}]")
@@ -222,12 +227,13 @@ class Writer(Lines):
         alone = f"needles[{step.unit}]" if len(step.texts) == 1 else ""
         texts = [self.text(content, scope, alone=alone) for content in step.texts]
         key = texts[0] if len(texts) == 1 else f"({', '.join(texts)})"
-        self.out.append(f"runs[{step.unit}][{key}]")
+        tag = next((first_tag(content) for content in step.texts), -1)
+        # Nothing comes of an empty text, or of one that must not be printed.
+        self.out.append(f"(runs[{step.unit}][{key}] or refused({key}, {tag}))")
 
     def _plain(self, step: PlainText, scope: Scope) -> None:
         text = self.text(step.content, scope, seen=not step.attribute)
-        tags = [s.tag for s in step.content if isinstance(s, Print)]
-        tag = tags[0] if tags else -1
+        tag = first_tag(step.content)
         name = "colour" if step.colour else "attribute" if step.attribute else "characters"
         self.out.append(f"{name}({text}, {tag})")
 
@@ -255,3 +261,13 @@ class Writer(Lines):
         self.steps(step.body, scope)
         self.flush()
         self.line(f"close(out, {begin}, {step.empty.encode()!r})")
+
+
+def first_tag(steps: Steps) -> int:
+    """The number of the first tag in a text, for its place; -1 if none."""
+    for step in steps:
+        if isinstance(step, Print | For):
+            return step.tag
+        if isinstance(step, If):
+            return step.branches[0][1]
+    return -1

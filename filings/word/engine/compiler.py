@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from filings.diagnostics import Diagnostic, has_errors
+from filings.messages import gettext as _
 from filings.word.archive import member
 from filings.word.compile import compile_template
 from filings.word.dangers import find_dangers
@@ -37,8 +38,8 @@ def compile_bytes(content: bytes) -> tuple[CompiledTemplate | None, list[Diagnos
         return compiled, diagnostics
     try:
         compiled.program = compile_program(package, read)
-    except NotProvable as e:
-        compiled.reason = str(e)
+    except (NotProvable, RecursionError) as e:
+        compiled.reason = str(e) if isinstance(e, NotProvable) else _("模板嵌套过深。")
         # The trees have been taken apart.
         read = read_tags(package)
         compiled.long, faults = compile_template(package, read)

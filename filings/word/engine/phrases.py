@@ -119,6 +119,8 @@ class Phrases:
         return _LOOP[name].format(i=loop.count, n=loop.length)
 
     def _const(self, node: nodes.Const, _scope: Scope, _tag: int) -> str:
+        if isinstance(node.value, float):
+            return f"decimal({str(node.value)!r})"
         return f"({node.value!r})"
 
     def _list(self, node: nodes.List, scope: Scope, tag: int) -> str:

@@ -13,7 +13,12 @@ from dataclasses import dataclass
 from lxml import etree
 
 from filings.messages import gettext as _
-from filings.word.blocks import close_blocks, neighbours_properties
+from filings.word.blocks import (
+    BLOCKS,
+    close_blocks,
+    ends_with_paragraph,
+    neighbours_properties,
+)
 from filings.word.engine.markup import (
     end_tag,
     opening,
@@ -25,7 +30,7 @@ from filings.word.engine.markup import (
 )
 from filings.word.engine.plan_runs import RunPlanner
 from filings.word.engine.plan_tables import TablePlanner
-from filings.word.engine.plan_texts import TextReader
+from filings.word.engine.plan_texts import TextReader, numbers_in
 from filings.word.engine.steps import (
     Container,
     For,
@@ -216,12 +221,10 @@ class Planner:
         self.emit(whole(element))
         if element.tag == W + "p":
             self.last = "p"
-        elif element.tag == W + "sdt":
-            content = element.find(W + "sdtContent")
-            blocks = (
-                [c for c in content if c.tag in (W + "p", W + "tbl")] if content is not None else []
-            )
-            self.last = "p" if blocks and blocks[-1].tag == W + "p" else "?"
+        elif element.tag in BLOCKS:
+            content = element.find(W + "sdtContent") if element.tag == W + "sdt" else element
+            closed = content is not None and ends_with_paragraph(content)
+            self.last = "p" if closed else "?"
 
     def note(self, element: Element, *, deep: bool = True) -> None:
         """See to what must stand once, and to bookmarks, in something that is planned here."""
@@ -375,14 +378,14 @@ def _uneven() -> NotProvable:
 def _replaced(root: Element, tags: Mapping[int, Tag]) -> dict[Element, Tag]:
     """What stands for a tag, and the tag: paragraphs, rows, cells and runs."""
     found: dict[Element, Tag] = {}
+    homes = {number: text for text in root.iter(W + "t") for number in numbers_in(text.text)}
     for tag in tags.values():
         if not tag.level or tag.paragraph is None:
             continue
         if tag.level == "p":
             found[tag.paragraph] = tag
         elif tag.level == "r":
-            home = next(t for t in tag.paragraph.iter(W + "t") if tag.mark_up() in (t.text or ""))
-            run = ancestor(home, "w:r")
+            run = ancestor(homes[tag.number], "w:r")
             assert run is not None
             found[run] = tag
         else:

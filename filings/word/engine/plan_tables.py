@@ -23,6 +23,7 @@ from filings.word.engine.steps import (
 from filings.word.expressions import Expression, expression_of
 from filings.word.marks import MARKED, NUMBER_CLOSE, NUMBER_OPEN, TAGGED_COLUMNS
 from filings.word.namespaces import W
+from filings.word.numbers import whole_number
 from filings.word.places import below
 from filings.word.tables import skipped, span_of, stated_width, width_of
 from filings.word.tags import Tag
@@ -163,7 +164,7 @@ class TablePlanner:
         key = self._key_of(cell, properties)
         span = span_of(cell)
         column = current.column
-        current.column += int(span) if span.isdigit() else 1
+        current.column += max(whole_number(span, 1), 1)
         if current.grid is not None or key is not None or cell in self._loop_merged:
             self._placed_cell(cell, properties, key, column)
             return
@@ -207,7 +208,7 @@ class TablePlanner:
                     tag = planner.tags[int(found[1])]
                     span = (expression_of(tag), tag.number)
                 else:
-                    span = int(child.get(W + "val", "1"))
+                    span = max(whole_number(child.get(W + "val"), 1), 1)
                     parts[str(child.tag)] = whole(child)
             elif child.tag not in _PLACED or (child.tag == W + "vMerge" and merge is None):
                 rest.append(child)

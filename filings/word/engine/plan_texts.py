@@ -21,6 +21,14 @@ _TAG = re.compile(
 )
 
 
+_NUMBER = re.compile(rf"{NUMBER_OPEN}(\d+){NUMBER_CLOSE}")
+
+
+def numbers_in(text: str | None) -> list[int]:
+    """The numbers of the tags in a text."""
+    return [int(found) for found in _NUMBER.findall(text or "")]
+
+
 class TextReader:
     """Reads texts for one planner."""
 

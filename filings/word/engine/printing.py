@@ -6,10 +6,12 @@ Nothing here needs lxml or Jinja; long texts fetch what they need when they come
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from decimal import Decimal
 from types import CodeType
 from typing import TYPE_CHECKING, Any, cast
 
 from filings.messages import gettext as _
+from filings.word import operations
 from filings.word.block_content import BlockContent
 from filings.word.engine.table_state import TableState
 from filings.word.engine.texts import (
@@ -21,11 +23,14 @@ from filings.word.engine.texts import (
     attribute,
     characters,
     check_characters,
+    clean,
     colour,
     content_of,
     one_line_break,
+    refused,
 )
 from filings.word.marks import LOOP_NAMES, Mark
+from filings.word.numbers import whole_number
 from filings.word.operations import apply_filter, calculate, compare, concatenate, each
 from filings.word.places import Place
 from filings.word.rules import T010
@@ -112,15 +117,7 @@ def gone_over(value: object, tag: int, path: str) -> Sequence[Any]:
 
 def unpacked(entries: Iterable[Any], count: int, tag: int) -> list[Sequence[Any]]:
     """The entries of ``for a, b in …``: those that come apart into so many values."""
-    made: list[Sequence[Any]] = []
-    for one in entries:
-        if isinstance(one, list | tuple) and len(one) == count:
-            made.append(one)
-            continue
-        current.get().report(
-            T010, place_of(tag), _("列表的一项不能拆成 {count} 个名称。").format(count=count)
-        )
-    return made
+    return operations.unpacked(entries, count, place_of(tag))
 
 
 def shown(value: object, tag: int) -> str:
@@ -133,8 +130,8 @@ def spanned(value: object, tag: int) -> int:
     if type(value) is int and 0 < value <= 1000:
         return value
     text = shown(value, tag)
-    if text.isdigit() and 0 < int(text) <= 1000:
-        return int(text)
+    if 0 < whole_number(text) <= 1000:
+        return whole_number(text)
     message = _("colspan 得到「{value}」，应是正整数。").format(value=text)
     current.get().report(T010, place_of(tag), message)
     return 1
@@ -232,6 +229,8 @@ _NAMES: Mapping[str, Any] = {
             keyed,
             merged_away,
             characters,
+            clean,
+            refused,
             attribute,
             colour,
             close,
@@ -254,6 +253,7 @@ def link(
         | {"enumerate": enumerate, "KeyError": KeyError, "TypeError": TypeError},
         **_NAMES,
         "each": gone_over,
+        "decimal": Decimal,
         "SPANS": Spans(),
         "needles": tuple(texts.needles for texts in runs),
         "within": WITHIN,

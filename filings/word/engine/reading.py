@@ -8,7 +8,7 @@ from lxml import etree
 
 from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
-from filings.word.marks import RESERVED
+from filings.word.marks import MARKED, RESERVED, TAGGED_COLUMNS
 from filings.word.namespaces import W
 from filings.word.package import Package
 from filings.word.parts import text_parts
@@ -18,7 +18,7 @@ from filings.word.rules import T001, T015
 from filings.word.structure import arrange
 from filings.word.tag_reader import TagReader
 from filings.word.tags import Tag
-from filings.word.xml import Element, parse, remove, with_w_prefix
+from filings.word.xml import Element, elements, parse, remove, with_w_prefix
 
 _REVIEWING = ("ins", "del", "moveFrom", "moveTo", "commentReference")
 """What tracked changes and comments leave in a text."""
@@ -65,8 +65,9 @@ def read_tags(package: Package) -> ReadTemplate:
             read.diagnostics.append(T001.finding(message, span=Span(""), where=title or None))
             continue
         _forget_cursor(root)
+        _forget_marks(root)
         reader = TagReader(Places(root, title, body=not title), first_number=len(read.tags))
-        if any(RESERVED.search(str(t)) for t in root.itertext()):
+        if _holds_our_signs(root):
             place = Place(title or _("正文"))
             reader.report(T001, place, _("模板里有不能使用的特殊字符。"))
         reader.read(root)
@@ -78,6 +79,8 @@ def read_tags(package: Package) -> ReadTemplate:
     for name, text in read_properties(package).items():
         title = _("文档属性「{name}」").format(name=_(TEXT_PROPERTIES[name]))
         reader = TagReader(Places(parse(b"<none/>")), first_number=len(read.tags))
+        if RESERVED.search(text):
+            reader.report(T001, Place(title), _("模板里有不能使用的特殊字符。"))
         pieces = reader.read_text(text, Place(title))
         if reader.tags or reader.diagnostics:
             arrange(reader)
@@ -89,6 +92,19 @@ def read_tags(package: Package) -> ReadTemplate:
 def _add(read: ReadTemplate, reader: TagReader) -> None:
     read.diagnostics += reader.diagnostics
     read.tags.update({t.number: t for t in reader.tags})
+
+
+def _forget_marks(root: Element) -> None:
+    """Take out the save numbers whose names our own marks use; other programs write them, too."""
+    for element in elements(root):
+        for name in (MARKED, TAGGED_COLUMNS):
+            if name in element.attrib:
+                del element.attrib[name]
+
+
+def _holds_our_signs(root: Element) -> bool:
+    values = (str(v) for element in elements(root) for v in element.attrib.values())
+    return any(RESERVED.search(str(t)) for t in (*root.itertext(), *values))
 
 
 def _forget_cursor(root: Element) -> None:

@@ -30,6 +30,7 @@ from filings.word.marks import Mark
 from filings.word.places import Place
 
 _MAGIC = b"filings template 1\n"
+_SUFFIX = ".template"
 _MOST_FILES = 200
 _LARGEST = 64 * 1024 * 1024
 
@@ -60,10 +61,12 @@ class Store:
             return
         import tempfile
 
-        payload = marshal.dumps(_packed(compiled.program))
-        content = _MAGIC + hashlib.sha256(payload).digest() + payload
-        with suppress(OSError):
+        with suppress(OSError, ValueError):
+            payload = marshal.dumps(_packed(compiled.program))
+            content = _MAGIC + hashlib.sha256(payload).digest() + payload
             self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if len(content) > _LARGEST or not _is_ours(os.lstat(self._folder), stat.S_ISDIR):
+                return
             self._forget_old()
             handle, name = tempfile.mkstemp(dir=self._folder, suffix=".new")
             unfinished = Path(name)
@@ -77,7 +80,7 @@ class Store:
 
     def _forget_old(self) -> None:
         """Leave room: the files that were kept first go, where there are too many."""
-        kept = sorted(self._folder.iterdir(), key=lambda f: f.stat().st_mtime_ns)
+        kept = sorted(self._folder.glob(f"*{_SUFFIX}"), key=lambda f: f.stat().st_mtime_ns)
         for file in kept[: max(len(kept) - _MOST_FILES + 1, 0)]:
             file.unlink(missing_ok=True)
 
@@ -105,20 +108,16 @@ def _is_ours(about: os.stat_result, is_kind: Any) -> bool:
 
 def _name(digest: bytes) -> str:
     made = hashlib.sha256(digest + _surroundings() + current_language().encode())
-    return made.hexdigest() + ".template"
+    return made.hexdigest() + _SUFFIX
 
 
 @cache
 def _surroundings() -> bytes:
     """What else a program depends on: Python's byte code, and every file that makes it."""
     made = hashlib.sha256(importlib.util.MAGIC_NUMBER + filings.__version__.encode())
-    folder = Path(__file__).parents[1]
-    for place in (folder, folder / "engine"):
-        with os.scandir(place) as entries:
-            for entry in sorted(entries, key=lambda e: e.name):
-                if entry.name.endswith(".py"):
-                    about = entry.stat()
-                    made.update(f"{entry.name} {about.st_size} {about.st_mtime_ns}\n".encode())
+    for file in sorted(Path(__file__).parents[1].rglob("*.py")):
+        about = file.stat()
+        made.update(f"{file.name} {about.st_size} {about.st_mtime_ns}\n".encode())
     return made.digest()
 
 

@@ -6,7 +6,7 @@ of pieces when it is known.
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Any
 
 from filings.messages import gettext as _
@@ -143,5 +143,7 @@ def new_widths(stated: list[list[int]], old: list[int], count: int) -> list[int]
 def scaled(wished: list[int], total: int) -> list[int]:
     """Whole widths in the proportion of ``wished`` that add up to ``total`` exactly."""
     whole = sum(wished)
-    edges = [round(total * sum(wished[:i]) / whole) for i in range(len(wished) + 1)]
+    if not whole:
+        wished, whole = [1] * len(wished), len(wished)
+    edges = [round(total * part / whole) for part in accumulate(wished, initial=0)]
     return [b - a for a, b in pairwise(edges)]

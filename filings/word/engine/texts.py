@@ -72,6 +72,19 @@ def check_characters(text: str, tag: int) -> bool:
     return False
 
 
+def refused(texts: str | tuple[str, ...], tag: int) -> bytes:
+    """Nothing, after a word on the first of ``texts`` that must not be printed, if any."""
+    for text in (texts,) if type(texts) is str else texts:
+        if not check_characters(text, tag):
+            break
+    return b""
+
+
+def clean(text: str, tag: int) -> str:
+    """A text that is no XML; empty, after a word on it, where it must not be written."""
+    return one_line_break(text) if check_characters(text, tag) else ""
+
+
 def characters(text: str, tag: int) -> bytes:
     """Text that stands in something else than a run."""
     return escaped(one_line_break(text)).encode() if check_characters(text, tag) else b""
@@ -185,7 +198,7 @@ class RunTexts(dict[Any, bytes]):
     def _with_care(self, text: str) -> bytes:
         if not text:
             return self._with_several((text,))
-        if not check_characters(text, self._look.tag):
+        if not is_clean(text):
             return b""
         if any(sign in text for sign in _LAYOUT) or has_blanks(text):
             content = content_of(one_line_break(text)).encode()
@@ -199,8 +212,7 @@ class RunTexts(dict[Any, bytes]):
 
     def _with_several(self, texts: tuple[str, ...]) -> bytes:
         look = self._look
-        clean = [check_characters(text, look.tag) for text in texts]
-        if not all(clean) or not (look.kept or any(texts)):
+        if not all(map(is_clean, texts)) or not (look.kept or any(texts)):
             return b""
         parts = [look.between[0]]
         for text, after in zip(texts, look.between[1:], strict=True):
