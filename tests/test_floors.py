@@ -24,6 +24,7 @@ FLOORS = {
     "excel": 3,
     "recognise": 3,
     "documents": 4,
+    "lint": 4,
     "checks": 5,
     "workflows": 6,
     "cli": 7,

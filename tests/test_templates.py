@@ -180,4 +180,9 @@ def test_wide_tables_are_in_landscape() -> None:
         for file in TEMPLATES
         if part(file).find(f".//{W}pgSz").get(f"{W}orient") == "landscape"
     }
-    assert wide == {"self_score_sheet", "responsibility_table", "scoring_division"}
+    assert wide == {
+        "self_score_sheet",
+        "responsibility_table",
+        "scoring_division",
+        "evidence_catalogue",
+    }

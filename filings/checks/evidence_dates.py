@@ -94,4 +94,38 @@ def check_before_application(case: Case) -> Iterator[Diagnostic]:
             )
 
 
-RULES = (check_look_back, check_before_application)
+@rule(
+    "E013",
+    Severity.WARNING,
+    name=N_("有年限的佐证材料没有日期"),
+    what=N_("细则要求“近三年”“近一年”等，所引用的材料没有写日期，无法核对是否在年限内。"),
+    why=N_("超出年限的材料不予采信，没有日期的材料评审时也会退回。"),
+    how=N_("给这份材料补上 date（日期）；这份材料证明的不是有年限的那部分，豁免并说明理由。"),
+)
+def check_dated(case: Case) -> Iterator[Diagnostic]:
+    project = case.project
+    for key, rubric in project.rubrics.items():
+        for entry in rubric.entries:
+            answer = project.answer(key, entry.item.id)
+            years = look_back(entry.item) if answer and answer.evidence else None
+            if answer is None or years is None:
+                continue
+            path = ("self_assessment", key, entry.item.id, "evidence")
+            for index, id in enumerate(answer.evidence):
+                piece = project.evidence.get(id)
+                if piece is None or piece.date is not None:
+                    continue
+                message = _("{item}要求近{years}年，佐证材料{id}没有写日期")
+                yield check_dated.finding(
+                    message.format(item=item_label(entry.item), years=years, id=id),
+                    hints=(
+                        _("在佐证材料{id}里写上 {key}，例如 {example}").format(
+                            id=id, key=case.key("date"), example=case.example_day
+                        ),
+                    ),
+                    span=case.span_in_list(path, len(answer.evidence), index),
+                    where=f"{key} {entry.item.id}",
+                )
+
+
+RULES = (check_look_back, check_before_application, check_dated)

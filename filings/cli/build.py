@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import sys
-from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
 import click
@@ -16,16 +14,13 @@ from filings.cli.common import (
     show_diagnostics,
     show_json,
     template_store,
-    use_colour,
 )
+from filings.cli.progress import progress_bar
 from filings.diagnostics import Severity, has_errors
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from filings.workflows.build import Progress
     from filings.workflows.outputs import Output
 
 _STATUSES = {
@@ -47,6 +42,7 @@ _STATUSES = {
 @click.option("-o", "--out", metavar="DIR", help=N_("写到哪个文件夹（默认是项目里的“成果”）"))
 @click.option("--only", metavar="KIND", multiple=True, help=N_("只生成这一种，可以写多次"))
 @click.option("--draft", is_flag=True, help=N_("生成征求意见稿，缺的地方标出【待定】"))
+@click.option("--pdf", is_flag=True, help=N_("每份文档旁边再做一份 PDF（要装 LibreOffice）"))
 @click.option("--force", is_flag=True, help=N_("手工改过的文档也换成新的，旧的另存"))
 @common_options("json")
 def command(
@@ -54,6 +50,7 @@ def command(
     out: str | None,
     only: tuple[str, ...],
     draft: bool,
+    pdf: bool,
     force: bool,
     output_format: str,
     quiet: bool,
@@ -67,13 +64,19 @@ def command(
     from filings.workflows.build import build
 
     loaded, _found = load(path)
-    with _progress(quiet or output_format != "text") as progress:
+    office = None
+    if pdf:
+        from filings.cli.office import this_office
+
+        office = this_office()
+    with progress_bar(quiet or output_format != "text") as progress:
         result = build(
             loaded,
             out,
             only=only,
             draft=draft,
             force=force,
+            pdf=office,
             today=date.today(),
             progress=progress,
             store=template_store(),
@@ -86,7 +89,11 @@ def command(
             }
         )
         return 1 if result.refused else 0
-    shown = [d for d in result.diagnostics if d.severity is not Severity.INFO]
+    shown = [
+        d
+        for d in result.diagnostics
+        if d.severity is not Severity.INFO or (d.code.startswith("B") and not quiet)
+    ]
     if quiet or draft:
         shown = [d for d in shown if d.severity is Severity.ERROR or d.code.startswith("B")]
     show_diagnostics(shown, err=True)
@@ -115,24 +122,3 @@ def _show_outputs(outputs: tuple[Output, ...]) -> None:
         click.echo(_("“文档”清单是空的，没有可生成的。"))
     for output in outputs:
         click.echo(f"{_(_STATUSES[output.status])}  {output.file}")
-
-
-@contextmanager
-def _progress(silent: bool) -> Iterator[Progress | None]:
-    """A progress bar on a terminal, nothing elsewhere."""
-    if silent or not sys.stderr.isatty():
-        yield None
-        return
-    from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, TextColumn
-    from rich.progress import Progress as Bar
-
-    console = Console(stderr=True, no_color=not use_colour(sys.stderr))
-    columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn())
-    with Bar(*columns, console=console, transient=True) as bar:
-        task = bar.add_task("", total=None)
-
-        def show(done: int, total: int, name: str) -> None:
-            bar.update(task, completed=done, total=total, description=name)
-
-        yield show

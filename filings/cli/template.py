@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -19,6 +20,8 @@ from filings.cli.group import Group
 from filings.diagnostics import Severity
 from filings.messages import gettext as _
 from filings.messages import mark as N_
+
+_OPEN_IN_WORD = "~$"
 
 if TYPE_CHECKING:
     from filings.documents import DocumentKind
@@ -43,7 +46,7 @@ def command(ctx: click.Context) -> None:
     cls=Command,
     help=N_(
         "检查模板：标记的写法、不存在的名称、用错的过滤器和循环，一次列出全部，"
-        "注明在哪一段、哪一格。有错误时退出码为 1。"
+        "注明在哪一段、哪一格。写文件夹的，查里面的全部 .docx。有错误时退出码为 1。"
     ),
     short_help=N_("一次列出模板里的全部错误"),
 )
@@ -54,7 +57,7 @@ def command(ctx: click.Context) -> None:
 def check(
     files: tuple[str, ...], kind: str | None, project: str | None, output_format: str, quiet: bool
 ) -> int:
-    paths = [_existing(name) for name in files]
+    paths = _templates(files, quiet)
     folder = existing_project(project) if project is not None else None
     wanted = _kind(kind) if kind is not None else None
     from filings.project.load import load
@@ -90,13 +93,21 @@ def check(
     short_help=N_("把 Word 文件显示成文字"),
 )
 @click.argument("file", metavar="FILE")
+@click.option(
+    "--textconv", is_flag=True, help=N_("供 git 使用：读不了的文件，把原因当作文字显示，退出码为 0")
+)
 @common_options()
-def show(file: str, quiet: bool) -> int:
+def show(file: str, textconv: bool, quiet: bool) -> int:
     path = _existing(file)
     from filings.workflows.template import show_template
 
     text, found = show_template(path)
-    show_diagnostics(found, err=True)
+    if text is None and textconv:
+        # An error here would end the whole of git diff, the other files too.
+        reasons = "".join(d.message for d in found)
+        text = _("〔不能显示成文字：{reasons}〕").format(reasons=reasons) + "\n"
+    elif not textconv:
+        show_diagnostics(found, err=True)
     if text is None:
         return 1
     if sys.stdout.isatty():
@@ -107,6 +118,25 @@ def show(file: str, quiet: bool) -> int:
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
     return 0
+
+
+def _templates(names: Iterable[str], quiet: bool) -> list[Path]:
+    """The files to check: those named, and the Word files of the folders named."""
+    paths: list[Path] = []
+    for name in names:
+        if not Path(name).is_dir():
+            paths.append(_existing(name))
+            continue
+        inside = sorted(p for p in Path(name).iterdir() if p.suffix.lower() == ".docx")
+        if not inside:
+            message = _("文件夹“{path}”里没有 .docx 文件。")
+            raise click.UsageError(message.format(path=name))
+        paths += [path for path in inside if path.is_file()]
+    skipped = [path.name for path in paths if path.name.startswith(_OPEN_IN_WORD)]
+    if skipped and not quiet:
+        message = _("跳过 {names}：文件在 Word 里打开时的临时文件，不是模板。")
+        click.echo(message.format(names="、".join(skipped)), err=True)
+    return [path for path in paths if not path.name.startswith(_OPEN_IN_WORD)]
 
 
 def _existing(name: str) -> Path:

@@ -12,7 +12,17 @@ from filings.documents.rubric_rows import (
     rubric_context,
 )
 from filings.documents.wording import filled
-from filings.model import Applicant, Contact, LongText, Programme, Project, Targets, Unit
+from filings.model import (
+    Applicant,
+    Contact,
+    LongText,
+    Programme,
+    Project,
+    Standing,
+    Targets,
+    Unit,
+    standing,
+)
 
 
 def full_context(project: Project, hole: str, document: PlannedDocument | None = None) -> Context:
@@ -29,7 +39,7 @@ def full_context(project: Project, hole: str, document: PlannedDocument | None =
         "units": [_unit(project, unit) for unit in project.units],
         "rubrics": rubrics,
         "rubric": _chosen(rubrics, document, hole),
-        "targets": _targets(project.targets),
+        "targets": _targets(project.targets, hole),
         "texts": _texts(project, hole),
         "evidence": [evidence_context(k, e) for k, e in project.evidence.items()],
     }
@@ -126,9 +136,20 @@ def _unit(project: Project, unit: Unit) -> Context:
     }
 
 
-def _targets(targets: Targets | None) -> Context:
-    """The indicators; neighbours of one category share a merge key, later ones have their own."""
+_RESULTS = {
+    Standing.MET: "已达到",
+    Standing.UNMET: "未达到",
+    Standing.FOR_PEOPLE: "人工判断",
+}
+
+
+def _targets(targets: Targets | None, hole: str) -> Context:
+    """The indicators; neighbours of one category share a merge key, later ones have their own.
+
+    The issuer of a plan states no present values; once one is stated, a missing one is a hole.
+    """
     targets = targets or Targets()
+    lacking = hole if any(target.actual for target in targets.items) else ""
     items: list[dict[str, Any]] = []
     group = 0
     for target in targets.items:
@@ -147,7 +168,8 @@ def _targets(targets: Targets | None) -> Context:
                 "base": target.base or "",
                 "goal": target.goal or "",
                 "attribute": target.attribute or "",
-                "actual": target.actual or "",
+                "actual": filled(target.actual, lacking),
+                "result": _RESULTS.get(standing(target), ""),
             }
         )
     return {

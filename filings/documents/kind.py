@@ -31,7 +31,8 @@ class DocumentKind:
 
     ``build_context`` takes the project, the planned document and the *hole*, the text that stands
     where something required is missing (``""``, or 【待定】 in a draft); it changes nothing and
-    reads no files.
+    reads no files. ``lists_evidence`` says that it shows the pages of the evidence, which are then
+    counted beforehand where the project does not state them.
     """
 
     name: str
@@ -39,6 +40,7 @@ class DocumentKind:
     uses_rubric: bool
     requires: tuple[Requirement, ...]
     build_context: Callable[[Project, PlannedDocument, str], Context]
+    lists_evidence: bool = False
 
     @property
     def template(self) -> str:

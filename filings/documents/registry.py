@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from filings.documents import (
+    evidence_catalogue,
     registration_form,
     request,
     responsibility_table,
     scoring_division,
     self_inspection_report,
     self_score_sheet,
+    targets_table,
     task_breakdown,
 )
 from filings.documents.kind import DocumentKind
@@ -21,6 +23,8 @@ KINDS: tuple[DocumentKind, ...] = (
     responsibility_table.KIND,
     task_breakdown.KIND,
     scoring_division.KIND,
+    targets_table.KIND,
+    evidence_catalogue.KIND,
 )
 
 

@@ -13,6 +13,7 @@ from filings.model.application import (
 )
 from filings.model.assignment import Assignment, Role, RubricAssignments
 from filings.model.base import Misread, Model
+from filings.model.catalogue import CataloguedItem, CataloguedPiece, catalogue_evidence
 from filings.model.deadline import Deadline, resolve_deadline
 from filings.model.programme import Applicant, Programme, Stage
 from filings.model.project import Correction, DocumentRequest, Project, Waiver
@@ -27,12 +28,15 @@ from filings.model.rubric import (
     plain_points,
     sum_of_points,
 )
+from filings.model.targets import Standing, goal_of, is_binding, is_due, standing
 from filings.model.units import Contact, Unit, UnitDirectory
 
 __all__ = [
     "Applicant",
     "AssignedUnit",
     "Assignment",
+    "CataloguedItem",
+    "CataloguedPiece",
     "Contact",
     "Correction",
     "Criterion",
@@ -53,14 +57,20 @@ __all__ = [
     "RubricAssignments",
     "Section",
     "Stage",
+    "Standing",
     "Target",
     "Targets",
     "Texts",
     "Unit",
     "UnitDirectory",
     "Waiver",
+    "catalogue_evidence",
+    "goal_of",
+    "is_binding",
+    "is_due",
     "items_below",
     "plain_points",
     "resolve_deadline",
+    "standing",
     "sum_of_points",
 ]

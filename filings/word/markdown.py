@@ -7,14 +7,18 @@ below its heading; official paper has no bullets: such entries begin with ——
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
 from dataclasses import dataclass, field
 
+from filings.diagnostics import Severity
 from filings.language.numerals import LARGEST, chinese_number, parse_number
 from filings.language.text_blocks import Heading, ListItem, Paragraph, Picture, Run, Runs, Table
 from filings.language.typed_titles import TYPED_NUMBERS
+from filings.language.xml_text import is_clean
 from filings.messages import gettext as _
 from filings.word.block_content import BlockContent
+from filings.word.draft import HOLE
 from filings.word.markdown_table import make_table
 from filings.word.marks import Mark
 from filings.word.namespaces import W
@@ -28,6 +32,7 @@ from filings.word.xml import Element, is_on, make, properties_of, put
 
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _EMPHASIS = "楷体_GB2312"
+_FROM_THE_ROOT = re.compile(r"[A-Za-z]:|[/\\]")
 _FACES = ("黑体", "楷体_GB2312", "仿宋_GB2312", "仿宋_GB2312")
 
 
@@ -95,17 +100,21 @@ class BlockWriter:
         return self._styles.find(*wanted)
 
     def picture(self, picture: Picture, area: Area, tag: Mark | None) -> Element | None:
-        """The drawing of a picture; None where it is missing, which is reported."""
+        """The drawing of a picture; None where there is none to be had, which is reported."""
         path, line = picture.path, picture.line
         try:
             return self._pictures.drawing(path, picture.caption, self._part, area, picture.width)
         except KeyError:
             message = _("找不到图片「{path}」。")
-            if line:
+            if _FROM_THE_ROOT.match(path):
+                hint = _(
+                    "把图片放进项目文件夹，路径从项目文件夹写起，不写盘符：佐证材料/现场.png。"
+                )
+            elif line:
                 hint = _("把图片放到该位置，或改正文字第{line}行的图片路径。")
             else:
                 hint = _("把图片放进项目文件夹的该位置，或改正项目文件、模板里写的路径。")
-        except PictureError:
+        except (PictureError, OSError):
             message = _("图片「{path}」无法读取。")
             if line:
                 hint = _("在画图等软件中打开，另存为 PNG 或 JPEG 后替换（文字第{line}行）。")
@@ -113,9 +122,19 @@ class BlockWriter:
                 hint = _(
                     "在画图等软件中打开，另存为 PNG 或 JPEG 后替换；不是图片的不要用 picture。"
                 )
-        place = tag.place if tag else None
-        self._rendering.report(T009, place, message.format(path=path), hint.format(line=line))
+        self._rendering.report(
+            T009,
+            tag.place if tag else None,
+            message.format(path=path),
+            hint.format(line=line),
+            severity=Severity.WARNING if self.is_draft else None,
+        )
         return None
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether what is missing leaves a hole instead of stopping the document."""
+        return self._rendering.draft
 
     def refuse_within_line(self, tag: Mark | None) -> None:
         """Say that a block has no room in a line."""
@@ -150,7 +169,7 @@ class _OneContent:
             if made:
                 made.append(make("r", {}, make("br")))
             if isinstance(block, Picture):
-                made += self._drawing(block)
+                made += self._drawing(block) or self._runs(self._hole(block))
                 continue
             made += self._runs(block.runs)
             self.texts.append("".join(r.text for r in block.runs))
@@ -209,7 +228,7 @@ class _OneContent:
         return self._paragraph(style, runs, own_look=False)
 
     def _picture(self, picture: Picture, after_table: bool) -> list[Element]:
-        drawing = self._drawing(picture)
+        drawing = self._drawing(picture) or self._runs(self._hole(picture))
         if not drawing:
             return []
         with_caption = [make("keepNext")] if picture.caption else []
@@ -238,6 +257,16 @@ class _OneContent:
         """The run that shows a picture; nothing where it cannot be shown."""
         drawing = self._writer.picture(picture, self._spot.area, self._spot.mark)
         return [] if drawing is None else [make("r", {}, make("drawing", {}, drawing))]
+
+    def _hole(self, picture: Picture) -> Runs:
+        """What a draft shows in the place of a picture that cannot be shown."""
+        if not self._writer.is_draft:
+            return ()
+        # The path is no text of the document, so nobody has looked at its characters.
+        path = "".join(c if c.isprintable() and is_clean(c) else "�" for c in picture.path)
+        text = f"{HOLE}（图片：{path}）"
+        self.texts.append(text)
+        return (Run(text),)
 
     def _paragraph(self, style: str | None, runs: Runs, *, own_look: bool = True) -> Element:
         """A paragraph of a style, or, where there is none, with the look of the tag's own."""

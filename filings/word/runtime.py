@@ -21,8 +21,8 @@ from filings.word.block_content import BlockContent
 from filings.word.filters import FilterError, to_text
 from filings.word.marks import LOOP_NAMES, TOKEN_CLOSE, TOKEN_OPEN, Mark
 from filings.word.places import Place
-from filings.word.slips import quote_hint, unquoted_word
 from filings.word.rules import T004, T010, T011, T014
+from filings.word.slips import quote_hint, unquoted_word
 
 if TYPE_CHECKING:
     from filings.word.xml import Element

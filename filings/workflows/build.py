@@ -18,12 +18,20 @@ from filings.messages import gettext as _
 from filings.model.project import Project
 from filings.project.rules import SOMETHING_LOST
 from filings.workflows.check import check_loaded
-from filings.workflows.making import make_document, pictures_of, shown_name, template_of
-from filings.workflows.outputs import Made, Output, OutputFolder, sha256
+from filings.workflows.making import (
+    make_document,
+    pictures_of,
+    shown_name,
+    template_of,
+    with_pages,
+)
+from filings.workflows.outputs import Made, Output, OutputFolder
 from filings.workflows.rules import B006
+from filings.workflows.whole_files import sha256
 
 if TYPE_CHECKING:
     from filings.word.engine.store import Store
+    from filings.workflows.libreoffice import Office
 
 OUTPUT_FOLDER = "成果"
 
@@ -51,6 +59,7 @@ def build(
     only: Collection[str] = (),
     draft: bool = False,
     force: bool = False,
+    pdf: Office | None = None,
     today: date,
     progress: Progress | None = None,
     store: Store | None = None,
@@ -62,14 +71,47 @@ def build(
     was written and could not be read, by a document of no known kind, and by errors of the
     templates. A document that somebody edited since the last build is kept and the new one written
     beside it, unless ``force``: then the old one is saved under another name. ``only`` names kinds
-    or own documents to make. ``today`` decides which deadlines have passed. ``store`` is where
-    compiled templates are kept from one process to the next.
+    or own documents to make. ``pdf`` is the LibreOffice that makes a PDF beside each document; one
+    whose document is the same as last time needs none. ``today`` decides which deadlines have
+    passed. ``store`` is where compiled templates are kept from one process to the next.
     """
+    made, diagnostics = make_all(
+        project, only=only, draft=draft, today=today, progress=progress, store=store
+    )
+    if made is None:
+        return BuildResult((), tuple(diagnostics))
+    folder = OutputFolder(Path(out) if out is not None else output_folder(project))
+    if pdf is not None and made:
+        from filings.workflows.pdf import make_pdfs
+
+        pdfs, found = make_pdfs(made, pdf, folder)
+        diagnostics += found
+        if not pdfs:
+            return BuildResult((), tuple(diagnostics))
+        made += pdfs
+    documents, _unknown = _wanted(project, only)
+    finals = [document.output for document in plan_documents(project)]
+    current = [*finals, *(draft_name(name) for name in finals)]
+    outputs, found = folder.write(made, _inputs(project, documents), current, force=force)
+    return BuildResult(tuple(outputs), (*diagnostics, *found))
+
+
+def make_all(
+    project: Project,
+    *,
+    only: Collection[str] = (),
+    draft: bool = False,
+    today: date,
+    progress: Progress | None = None,
+    store: Store | None = None,
+) -> tuple[list[Made] | None, list[Diagnostic]]:
+    """The finished documents in memory, none of them where an error forbids it; see ``build``."""
     checked = check_loaded(project, today=today, templates=False)
     diagnostics = list(checked.diagnostics)
     documents, unknown = _wanted(project, only)
     if unknown or (has_errors(diagnostics) and not (draft and _can_draft(project, diagnostics))):
-        return BuildResult((), (*unknown, *diagnostics))
+        return None, [*unknown, *diagnostics]
+    project = with_pages(project, documents)
     pictures = pictures_of(project)
     made: list[Made] = []
     for done, document in enumerate(documents):
@@ -82,13 +124,8 @@ def build(
             made.append(Made(name, _kind_name(document), content))
     if progress:
         progress(len(documents), len(documents), "")
-    if len(made) < len(documents):
-        return BuildResult((), tuple(in_reading_order(diagnostics)))
-    folder = OutputFolder(Path(out) if out is not None else _folder(project) / OUTPUT_FOLDER)
-    finals = [document.output for document in plan_documents(project)]
-    current = [*finals, *(draft_name(name) for name in finals)]
-    outputs, found = folder.write(made, _inputs(project, documents), current, force=force)
-    return BuildResult(tuple(outputs), (*in_reading_order(diagnostics), *found))
+    whole = len(made) == len(documents)
+    return made if whole else None, list(in_reading_order(diagnostics))
 
 
 def draft_name(output: str) -> str:
@@ -97,10 +134,11 @@ def draft_name(output: str) -> str:
     return f"{path.stem}（征求意见稿）{path.suffix}"
 
 
-def _folder(project: Project) -> Path:
+def output_folder(project: Project) -> Path:
+    """Where the documents of ``project`` go unless another folder is named."""
     if project.folder is None:
         raise ValueError("a project made in memory needs an output folder: build(project, out=…)")
-    return project.folder
+    return project.folder / OUTPUT_FOLDER
 
 
 def _can_draft(project: Project, diagnostics: list[Diagnostic]) -> bool:

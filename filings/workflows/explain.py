@@ -5,6 +5,7 @@ from __future__ import annotations
 from filings import checks
 from filings.checks import waivers
 from filings.diagnostics import Rule
+from filings.lint import catalogue as lint_rules
 from filings.project import rules as file_rules
 from filings.word import rules as template_rules
 from filings.workflows import rules as output_rules
@@ -17,6 +18,7 @@ CATALOGUE: dict[str, Rule] = {
         *checks.RULES,
         *template_rules.RULES,
         *output_rules.RULES,
+        *lint_rules.RULES,
     )
 }
 """Every rule that can explain itself, by its code."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -62,6 +62,21 @@ def make_document(
         ),
     )
     return rendered.content, [*diagnostics, *rendered.diagnostics]
+
+
+def with_pages(project: Project, documents: Iterable[PlannedDocument]) -> Project:
+    """The project with its evidence's pages counted, if one of the documents may show them.
+
+    Opening every file takes its time, and the other shipped templates do not show them.
+    """
+    if not any(
+        (d.kind is not None and d.kind.lists_evidence) or _has_own_template(project, d)
+        for d in documents
+    ):
+        return project
+    from filings.project.page_counts import with_page_counts
+
+    return with_page_counts(project)
 
 
 def check_own_templates(project: Project, store: Store | None = None) -> list[Diagnostic]:

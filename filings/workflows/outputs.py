@@ -9,13 +9,10 @@ anything is replaced, and each replacement is one rename.
 from __future__ import annotations
 
 import json
-import os
-import tempfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import cached_property
-from hashlib import sha256 as _sha256
 from pathlib import Path
 from typing import Any
 
@@ -24,24 +21,36 @@ from filings.messages import gettext as _
 from filings.workflows.lock import Held, locked
 from filings.workflows.os_errors import reason_of
 from filings.workflows.rules import B001, B002, B003, B004, B005
+from filings.workflows.whole_files import (
+    TEMPORARY,
+    free_name,
+    hash_of,
+    numbered,
+    open_elsewhere,
+    sha256,
+    sync_folder,
+    write_temporary,
+)
 
 MANIFEST = "filings-manifest.json"
+ORIGIN = ("made_from", "fonts")
+"""What the manifest says of a PDF's origin: the hash of its document, the fonts that stood in."""
 _LOCK = ".filings.lock"
-_TEMPORARY = ".filings-"
-
-
-def sha256(content: bytes) -> str:
-    """The hash by which documents are told apart, in hexadecimal."""
-    return _sha256(content).hexdigest()
 
 
 @dataclass(frozen=True)
 class Made:
-    """A finished document that is not written yet."""
+    """A finished document that is not written yet.
+
+    A PDF names the document that it shows (``shows``, made in the same call and before it): where
+    that is written under another name, so is the PDF. ``origin`` goes into the manifest with it.
+    """
 
     file: str
     kind: str
     content: bytes
+    shows: str = ""
+    origin: Mapping[str, str] = field(default_factory=dict)
 
     @cached_property
     def sha256(self) -> str:
@@ -86,10 +95,26 @@ class _Step:
 
 
 class OutputFolder:
-    """A folder of built documents with its manifest."""
+    """A folder of built documents with its manifest.
 
-    def __init__(self, folder: Path) -> None:
+    ``advice`` is what to do about a file that was kept, where it is not ``--force``.
+    """
+
+    def __init__(self, folder: Path, *, advice: str = "") -> None:
         self.folder = folder
+        self.advice = advice
+
+    def earlier(self, origin: Mapping[str, str]) -> Made | None:
+        """A file of that ``origin`` which stands here as it was written."""
+        known: dict[str, dict[str, str]] = self._read_manifest().get("outputs", {})
+        for name, entry in known.items():
+            if origin.items() <= entry.items():
+                with suppress(OSError):
+                    content = (self.folder / name).read_bytes()
+                    if sha256(content) == entry.get("sha256"):
+                        whole = {key: entry[key] for key in ORIGIN if key in entry}
+                        return Made(name, entry.get("kind", ""), content, origin=whole)
+        return None
 
     def write(
         self,
@@ -98,54 +123,75 @@ class OutputFolder:
         current: Iterable[str],
         *,
         force: bool = False,
+        remove: bool = False,
     ) -> tuple[list[Output], list[Diagnostic]]:
-        """Write ``made``, all of them or none. ``current`` names every document of the project."""
+        """Write ``made``, all of them or none. ``current`` names every document of the project.
+
+        Of what was written earlier and is not current, nothing is touched; with ``remove`` that
+        which nobody edited is removed.
+        """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
             with locked(self.folder / _LOCK):
-                return self._write(made, inputs, current, force)
+                return self._write(made, inputs, current, force, remove)
         except Held:
-            message = _("另一个 filings build 正在写“{folder}”").format(folder=self.folder)
+            message = _("另一个 filings 命令正在写“{folder}”").format(folder=self.folder)
             return [], [B005.finding(message, span=Span(str(self.folder)))]
         except OSError as error:
             return [], [_refusal(error, self.folder)]
 
     def _write(
-        self, made: Sequence[Made], inputs: dict[str, str], current: Iterable[str], force: bool
+        self,
+        made: Sequence[Made],
+        inputs: dict[str, str],
+        current: Iterable[str],
+        force: bool,
+        remove: bool,
     ) -> tuple[list[Output], list[Diagnostic]]:
-        for leftover in self.folder.glob(f"{_TEMPORARY}*.tmp"):
+        for leftover in self.folder.glob(f"{TEMPORARY}*.tmp"):
             leftover.unlink(missing_ok=True)
         manifest = self._read_manifest()
         known: dict[str, dict[str, str]] = manifest.get("outputs", {})
-        steps, diagnostics = [], []
+        steps: dict[str, _Step] = {}
+        diagnostics = []
         for document in made:
-            step, found = self._plan(document, known, force)
-            steps.append(step)
+            if document.shows:
+                shown = steps[document.shows].target.name
+                document = _beside(document, shown)
+            steps[document.file], found = self._plan(document, known, force)
             diagnostics += found
         known = {name: entry for name, entry in known.items() if (self.folder / name).is_file()}
-        diagnostics += self._outdated(known, {*current, *(step.target.name for step in steps)})
-        for step in steps:
-            entry = {"kind": step.made.kind, "sha256": step.made.sha256}
+        written = {step.target.name: step.made.sha256 for step in steps.values()}
+        outdated = self._outdated(known, {*current, *written})
+        if not remove:
+            diagnostics += _left_over(outdated, self._old_pdfs(known, outdated, written))
+        for step in steps.values():
+            entry = {"kind": step.made.kind, "sha256": step.made.sha256, **step.made.origin}
+            if step.made.shows:
+                entry["shows"] = step.made.shows
             if step.here is not None and step.here != step.made.sha256:
                 entry["replaces"] = step.here
             known[step.target.name] = entry
-        self._carry_out(steps, {"inputs": inputs, "outputs": dict(sorted(known.items()))})
-        outputs = [Output(s.made.kind, s.target, s.made.sha256, s.status, s.kept) for s in steps]
+        manifest = {"inputs": inputs, "outputs": dict(sorted(known.items()))}
+        self._carry_out(list(steps.values()), manifest, outdated if remove else [])
+        outputs = [
+            Output(s.made.kind, s.target, s.made.sha256, s.status, s.kept) for s in steps.values()
+        ]
         return outputs, diagnostics
 
     def _plan(
         self, document: Made, known: dict[str, dict[str, str]], force: bool
     ) -> tuple[_Step, list[Diagnostic]]:
         target = self.folder / document.file
-        here = _hash_of(target)
-        opened = _open_elsewhere(target)
+        here = hash_of(target)
+        opened = open_elsewhere(target)
         if here == document.sha256:
             return _Step(document, target, here, "unchanged"), []
         ours = here is None or here in _hashes(known.get(document.file))
         if ours and not opened:
             return _Step(document, target, here, "written"), []
         if force and not opened:
-            return _Step(document, target, here, "written", save_old_as=_free(target, "旧")), []
+            return _Step(document, target, here, "written", save_old_as=free_name(target, "旧")), []
         beside, replaced = self._beside(target, known)
         if opened:
             rule, message = B002, _("“{file}”正在被打开，没有替换；新文档写在“{new}”")
@@ -157,7 +203,7 @@ class OutputFolder:
                 if document.file in known
                 else _("“{file}”不在生成记录里，可能不是本工具生成的，保留不动；新文档写在“{new}”")
             )
-            hint = _("手工改的内容写进项目文件后，加 --force 重新生成，旧文档会另存")
+            hint = self.advice or _("手工改的内容写进项目文件后，加 --force 重新生成，旧文档会另存")
         message = message.format(file=document.file, new=beside.name)
         finding = rule.finding(message, span=Span(document.file), hints=(hint,))
         return _Step(document, beside, replaced, "kept", kept=target), [finding]
@@ -167,25 +213,39 @@ class OutputFolder:
 
         An earlier one that nobody edited may be replaced.
         """
-        for path in _numbered(target, "新"):
-            here = _hash_of(path)
+        for path in numbered(target, "新"):
+            here = hash_of(path)
             if here is None or here in _hashes(known.get(path.name)):
                 return path, here
         raise AssertionError("the numbers do not end")
 
-    def _outdated(self, known: dict[str, dict[str, str]], current: set[str]) -> list[Diagnostic]:
-        outdated = [
+    def _outdated(self, known: dict[str, dict[str, str]], current: set[str]) -> list[str]:
+        """What was written for documents that are no longer there, and nobody edited."""
+        return [
             name
             for name, entry in sorted(known.items())
-            if name not in current and _hash_of(self.folder / name) in _hashes(entry)
+            if name not in current
+            and entry.get("shows") not in current
+            and hash_of(self.folder / name) in _hashes(entry)
         ]
-        if not outdated:
-            return []
-        message = _("以前生成的这些文档，现在的文档清单里已经没有：{names}")
-        message = message.format(names="、".join(outdated))
-        return [B003.finding(message, span=Span(outdated[0]))]
 
-    def _carry_out(self, steps: list[_Step], manifest: dict[str, Any]) -> None:
+    def _old_pdfs(
+        self, known: dict[str, dict[str, str]], outdated: list[str], written: Mapping[str, str]
+    ) -> list[str]:
+        """PDFs that show their document as it was earlier."""
+        return [
+            name
+            for name, entry in sorted(known.items())
+            if "shows" in entry
+            and name not in outdated
+            and name not in written
+            and entry.get("made_from")
+            != (written.get(entry["shows"]) or hash_of(self.folder / entry["shows"]))
+        ]
+
+    def _carry_out(
+        self, steps: list[_Step], manifest: dict[str, Any], removed: Sequence[str]
+    ) -> None:
         """Temporary files first; then the manifest, which knows old and new; then the renames.
 
         Stopped at any point, each document is whole, old or new, and the next build knows both
@@ -196,35 +256,25 @@ class OutputFolder:
             for step in steps:
                 if step.save_old_as is not None:
                     old = step.target.read_bytes()
-                    waiting.append((self._temporary(old), step.save_old_as))
+                    waiting.append((write_temporary(self.folder, old), step.save_old_as))
                 if step.status != "unchanged":
-                    waiting.append((self._temporary(step.made.content), step.target))
+                    waiting.append((write_temporary(self.folder, step.made.content), step.target))
+            for name in removed:
+                with suppress(OSError):  # somebody has it open: the next call may remove it
+                    (self.folder / name).unlink()
+                    del manifest["outputs"][name]
             text = (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
-            if not waiting and _hash_of(self.folder / MANIFEST) == sha256(text):
+            if not waiting and hash_of(self.folder / MANIFEST) == sha256(text):
                 return
-            self._temporary(text).replace(self.folder / MANIFEST)
+            write_temporary(self.folder, text).replace(self.folder / MANIFEST)
             while waiting:
                 temporary, target = waiting[0]
                 temporary.replace(target)
                 waiting.pop(0)
-            _sync_folder(self.folder)
+            sync_folder(self.folder)
         finally:
             for temporary, _target in waiting:
                 temporary.unlink(missing_ok=True)
-
-    def _temporary(self, content: bytes) -> Path:
-        handle, name = tempfile.mkstemp(prefix=_TEMPORARY, suffix=".tmp", dir=self.folder)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(content)
-                stream.flush()
-                os.fsync(stream.fileno())
-            # mkstemp makes a file that only its owner can read; documents are shared.
-            Path(name).chmod(0o666 & ~_umask())
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-        return Path(name)
 
     def _read_manifest(self) -> dict[str, Any]:
         """What the last build wrote; nothing where there is no manifest or it is damaged."""
@@ -238,50 +288,27 @@ class OutputFolder:
         return {}
 
 
-def _umask() -> int:
-    mask = os.umask(0)
-    os.umask(mask)
-    return mask
-
-
 def _hashes(entry: dict[str, str] | None) -> set[str]:
     return {entry[key] for key in ("sha256", "replaces") if key in entry} if entry else set()
 
 
-def _hash_of(path: Path) -> str | None:
-    return sha256(path.read_bytes()) if path.exists() else None
+def _beside(pdf: Made, document: str) -> Made:
+    """The PDF under the name that goes with that of its document."""
+    return replace(pdf, file=Path(document).with_suffix(".pdf").name, shows=document)
 
 
-def _numbered(path: Path, mark: str) -> Iterable[Path]:
-    number = 1
-    while True:
-        suffix = f"（{mark}{'' if number == 1 else number}）"
-        yield path.with_name(f"{path.stem}{suffix}{path.suffix}")
-        number += 1
-
-
-def _free(path: Path, mark: str) -> Path:
-    return next(candidate for candidate in _numbered(path, mark) if not candidate.exists())
-
-
-def _open_elsewhere(path: Path) -> bool:
-    """Whether an office program has the document open, by the owner file that it leaves.
-
-    Word and WPS write ``~$`` over the first two characters of longer names and before short
-    ones; LibreOffice writes ``.~lock.NAME#``.
-    """
-    name = path.name
-    owners = (f"~${name}", f"~${name[2:]}", f"~${name[1:]}", f".~lock.{name}#")
-    return any((path.parent / owner).exists() for owner in owners)
-
-
-def _sync_folder(folder: Path) -> None:
-    with suppress(OSError, AttributeError):  # Windows cannot open a folder
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)
+def _left_over(outdated: list[str], old_pdfs: list[str]) -> list[Diagnostic]:
+    found = []
+    if outdated:
+        message = _("以前生成的这些文档，现在的文档清单里已经没有：{names}")
+        message = message.format(names="、".join(outdated))
+        found.append(B003.finding(message, span=Span(outdated[0])))
+    if old_pdfs:
+        message = _("这些 PDF 是以前的，与现在的 Word 文档不是同一份内容：{names}")
+        message = message.format(names="、".join(old_pdfs))
+        hint = _("加 --pdf 重新生成，或者删除")
+        found.append(B003.finding(message, span=Span(old_pdfs[0]), hints=(hint,)))
+    return found
 
 
 def _refusal(error: OSError, folder: Path) -> Diagnostic:

@@ -14,11 +14,13 @@ from document import Template
 from letters import request, self_inspection_report
 from registration_form import registration_form
 from tables import (
+    evidence_catalogue,
     responsibility_table,
     scoring_division,
     self_score_sheet,
-    targets,
+    targets_table,
     task_breakdown,
+    unit_tasks,
 )
 
 PROJECT = Path(__file__).resolve().parents[2]
@@ -34,9 +36,11 @@ def templates() -> Iterator[tuple[str, Template]]:
         responsibility_table,
         task_breakdown,
         scoring_division,
+        targets_table,
+        evidence_catalogue,
     ):
         yield "templates", make()
-    yield "samples/province-targets/templates", targets()
+    yield "samples/province-targets/templates", unit_tasks()
 
 
 def main(folder: Path) -> None:

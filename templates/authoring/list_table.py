@@ -78,17 +78,19 @@ def list_table(
     columns: Sequence[Column],
     rows: str,
     otherwise: Callable[[int], Sequence[Cell]] | None = None,
+    item: str = "item",
 ) -> str:
     """The table of ``{%tr for row in … %}``.
 
-    ``otherwise`` makes the cells of a row that is no item (``row.kind``), for a number of columns.
+    ``otherwise`` makes the cells of a row whose ``row.kind`` is not ``item``, for a number of
+    columns.
     """
     widths = _widths(page, columns)
     body = Row([cell for column in columns for cell in column.body_cells()])
     in_loop = [body]
     if otherwise is not None:
         in_loop = [
-            _tag_row('{%tr if row.kind == "item" %}', widths),
+            _tag_row(f'{{%tr if row.kind == "{item}" %}}', widths),
             body,
             _tag_row("{%tr else %}", widths),
             Row(otherwise(len(widths))),

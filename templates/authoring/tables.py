@@ -1,4 +1,4 @@
-"""The tables made of a rubric: 自查打分表, 责任分工表, 任务分解表, 评分责任分解表."""
+"""The tables: 自查打分表, 责任分工表, 任务分解表, 评分责任分解表, 主要指标表, 佐证材料目录."""
 
 from __future__ import annotations
 
@@ -142,23 +142,80 @@ def scoring_division() -> Template:
     return Template("scoring_division.docx", "评分责任分解表", LANDSCAPE, "".join(body))
 
 
-def targets() -> Template:
-    """主要指标表, an own document of the sample province-targets (seed 004)."""
+def targets_table() -> Template:
+    """主要指标表: the indicators of seed 004, and where the applicant stands with each."""
 
-    def value(heading: str, name: str, width: int = 950) -> Column:
+    def value(heading: str, name: str, width: int) -> Column:
         return Column(heading, f'{{{{ row.{name} | default("—") }}}}', width, centred=True)
 
-    columns = [
-        Column("类别", "{{ row.category }}", 1000, centred=True, merge="row.key"),
-        Column("主要指标", "{{ row.full_name }}"),
-        value('{{ targets.base_label | default("基期") }}', "base"),
-        value('{{ targets.goal_label | default("目标") }}', "goal"),
-        value("属性", "attribute", 900),
-        value("现状", "actual"),
-    ]
+    category = Column("类别", "{{ row.category }}", 1000, centred=True, merge="row.key")
+    base = value('{{ targets.base_label | default("基期值") }}', "base", 950)
+    goal = value('{{ targets.goal_label | default("目标值") }}', "goal", 1050)
+    attribute = value("属性", "attribute", 900)
+    standing = (
+        Column("现状", "{{ row.actual }}", 1050, centred=True),
+        value("完成情况", "result", 1150),
+    )
+
+    def table(extra: Sequence[Column]) -> str:
+        columns = [category, Column("主要指标", "{{ row.full_name }}"), base, goal, attribute]
+        return list_table(PORTRAIT, [*columns, *extra], "targets.items")
+
     body = [
-        paragraph("{{ targets.title | default(document.title) }}", "TableTitle"),
-        list_table(PORTRAIT, columns, "targets.items"),
+        title("document.title", "TableTitle", PORTRAIT),
+        tag("{%p if columns.actual %}"),
+        table(standing),
+        tag("{%p else %}"),
+        table(()),
+        tag("{%p endif %}"),
         _AFTER,
     ]
-    return Template("主要指标表.docx", "主要指标表", PORTRAIT, "".join(body))
+    return Template("targets_table.docx", "主要指标表", PORTRAIT, "".join(body))
+
+
+def evidence_catalogue() -> Template:
+    """佐证材料目录: the documents behind each item, by section."""
+
+    def section(count: int) -> list[Cell]:
+        return [Cell(paragraph("{{ row.label }}", "TableSum"), span=count)]
+
+    columns = [
+        Column("指标", "{{ row.item }}", 2300, merge="row.key"),
+        Column("编号", "{{ row.number }}", 800, centred=True),
+        Column("材料名称", "{{ row.title }}"),
+        Column("文号", "{{ row.document_number }}", 2300, centred=True),
+        Column("日期", "{{ row.date | date }}", 1860, centred=True),
+        Column("页数", "{{ row.pages }}", 620, centred=True),
+        Column(
+            "文件",
+            "{{ row.file_name }}{% if row.same_as %}（同{{ row.same_as }}）{% endif %}",
+            2000,
+        ),
+    ]
+    pages = "{% if total_pages %}，{{ total_pages }}页{% endif %}"
+    body = [
+        title("document.title", "TableTitle", LANDSCAPE),
+        paragraph(
+            f"{{% if applicant.name %}}申报单位：{{{{ applicant.name }}}}　　{{% endif %}}"
+            f"共{{{{ total }}}}份{pages}",
+            "TableNote",
+        ),
+        list_table(LANDSCAPE, columns, "catalogue", section, item="piece"),
+        _AFTER,
+    ]
+    return Template("evidence_catalogue.docx", "佐证材料目录", LANDSCAPE, "".join(body))
+
+
+def unit_tasks() -> Template:
+    """单位任务统计表, an own document of the sample province-targets."""
+    columns = [
+        Column("单位", "{{ row.name }}", 2600, centred=True),
+        Column("全称", "{{ row.full_name }}"),
+        Column("任务项数", "{{ row.task_count }}", 1200, centred=True),
+    ]
+    body = [
+        paragraph("{{ document.title }}", "TableTitle"),
+        list_table(PORTRAIT, columns, "units"),
+        _AFTER,
+    ]
+    return Template("单位任务统计表.docx", "单位任务统计表", PORTRAIT, "".join(body))

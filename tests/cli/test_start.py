@@ -13,7 +13,7 @@ READING = ("pydantic", "yaml", "markdown_it", "chinese_calendar")
 """What reads and checks a project."""
 WORD = ("docx", "docxtpl", "jinja2", "lxml")
 """What reads Word templates."""
-NEVER = ("babel", "openpyxl", "rich", "asyncio", "sqlite3", "PIL")
+NEVER = ("babel", "openpyxl", "rich", "asyncio", "sqlite3", "PIL", "pypdf")
 """What no road from a project to its documents passes."""
 
 
@@ -37,7 +37,9 @@ def imported_by(*arguments: str | Path, among: tuple[str, ...]) -> set[str]:
     return set(done.stderr.splitlines()[-1].split())
 
 
-@pytest.mark.parametrize("arguments", [["--help"], ["--version"], [], ["build", "--help"]])
+@pytest.mark.parametrize(
+    "arguments", [["--help"], ["--version"], [], ["build", "--help"], ["preview", "--help"]]
+)
 def test_nothing_heavy_is_imported_to_print_help(arguments: list[str]) -> None:
     assert imported_by(*arguments, among=(*READING, *WORD, *NEVER)) == set()
 

@@ -62,6 +62,30 @@ def test_a_warning_is_no_error(tmp_path: Path) -> None:
     assert "警告 T013" in done.out and "0 个错误，1 个警告" in done.out
 
 
+def test_check_takes_the_word_files_of_a_folder(tmp_path: Path) -> None:
+    folder = tmp_path / "templates"
+    (folder / "旧").mkdir(parents=True)
+    write(folder / "乙.docx", "{{ aplicant.name }}")
+    write(folder / "甲.DOCX", "{{ applicant.nmae }}")
+    write(folder / "旧" / "丙.docx", "{{ aplicant.name }}")
+    (folder / "说明.txt").write_text("甲", encoding="utf-8")
+    done = filings("template", "check", "templates", "--format", "json", cwd=tmp_path)
+    found = json.loads(done.out)["diagnostics"]
+    assert sorted(Path(d["file"]).name for d in found) == ["乙.docx", "甲.DOCX"]
+    assert (done.code, done.err) == (1, "")
+
+
+def test_check_leaves_out_what_word_keeps_for_open_files(tmp_path: Path) -> None:
+    write(tmp_path / "甲.docx", "{{ applicant.name }}")
+    (tmp_path / "~$甲.docx").write_bytes(b"\x05")
+    for named in (["甲.docx", "~$甲.docx"], ["."]):
+        done = filings("template", "check", *named, cwd=tmp_path)
+        assert done.code == 0
+        assert "~$甲.docx" not in done.out and "0 个错误" in done.out
+        assert len(done.err.splitlines()) == 1
+        assert "~$甲.docx" in done.err and "临时文件" in done.err
+
+
 def test_quiet_says_nothing_of_a_template_without_faults() -> None:
     assert filings("template", "check", templates_folder() / "request.docx", "-q").said == ""
 
@@ -87,11 +111,12 @@ def test_check_takes_a_kind_and_a_project(tmp_path: Path) -> None:
         ["template", "chek", "a.docx"],
         ["template", "check"],
         ["template", "check", "没有.docx"],
-        ["template", "check", "."],
+        ["template", "check", "空"],
         ["template", "check", "a.docx", "--kind", "自查打分"],
         ["template", "check", "a.docx", "--project", "没有"],
         ["template", "show"],
         ["template", "show", "没有.docx"],
+        ["template", "show", "空", "--textconv"],
         ["template", "show", "a.docx", "b.docx"],
     ],
 )
@@ -99,6 +124,7 @@ def test_wrong_usage_gets_one_message_in_chinese_and_exit_2(
     arguments: list[str], tmp_path: Path
 ) -> None:
     write(tmp_path / "a.docx", "甲")
+    (tmp_path / "空").mkdir()
     done = filings(*arguments, cwd=tmp_path)
     assert (done.code, done.out) == (2, "")
     assert done.err.startswith("用法有误：")
@@ -142,6 +168,16 @@ def test_a_file_that_cannot_be_read_is_an_error_with_a_message(
     assert "坏.docx: 错误 T001" in (done.err if command == "show" else done.out)
 
 
+@pytest.mark.parametrize("content", [b"", b"\x05Word", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"])
+def test_for_git_a_file_that_cannot_be_read_is_shown_as_the_reason(
+    content: bytes, tmp_path: Path
+) -> None:
+    (tmp_path / "坏.docx").write_bytes(content)
+    done = filings("template", "show", "坏.docx", "--textconv", cwd=tmp_path)
+    assert (done.code, done.err) == (0, "")
+    assert done.out.startswith("〔不能显示成文字：") and done.out.count("\n") == 1
+
+
 def test_git_shows_what_changed_in_a_template(tmp_path: Path) -> None:
     plain = {k: v for k, v in os.environ.items() if not k.startswith(("GIT_", "LC_", "LANG"))}
     environment = {
@@ -173,9 +209,14 @@ def test_git_shows_what_changed_in_a_template(tmp_path: Path) -> None:
     git("commit", "--quiet", "--message", "first")
     write(file, "标题", "完成时限：{{ row.deadline_date | by_date }}", "完")
     assert "Binary files" in git("diff")  # until the line of the README is typed
-    git("config", "diff.filings.textconv", f'"{sys.executable}" -m filings template show')
+    git(
+        "config", "diff.filings.textconv", f'"{sys.executable}" -m filings template show --textconv'
+    )
     changed = [line for line in git("diff").splitlines() if line[:1] in "+-"]
     assert changed[2:] == [
         "-完成时限：{{ row.deadline }}",
         "+完成时限：{{ row.deadline_date | by_date }}",
     ]
+    (tmp_path / "坏.docx").write_bytes(b"")
+    git("add", ".")
+    assert "+〔不能显示成文字" in git("diff", "--cached", "坏.docx")

@@ -23,7 +23,17 @@ from filings.documents import (
     own_template_names,
     plan_documents,
 )
-from filings.model import DocumentRequest, Item, Project, Rubric, Section
+from filings.model import (
+    DocumentRequest,
+    Evidence,
+    Item,
+    ItemSelfAssessment,
+    Project,
+    Rubric,
+    Section,
+    Target,
+    Targets,
+)
 from filings.project.load import load
 from filings.resources import samples_folder, templates_folder
 from filings.word.render import Properties, render
@@ -115,7 +125,7 @@ def test_every_kind_is_built_for_some_sample(built: dict[str, Made]) -> None:
     from filings.documents import KINDS
 
     files = {made.name.partition("-")[2] for made in built.values()}
-    assert files >= {f"{kind.title}.docx" for kind in KINDS} | {"主要指标表.docx"}
+    assert files >= {f"{kind.title}.docx" for kind in KINDS} | {"单位任务统计表.docx"}
 
 
 def test_every_item_is_there_with_its_units_and_deadline(built: dict[str, Made]) -> None:
@@ -271,10 +281,91 @@ def test_targets_merge_by_category(built: dict[str, Made]) -> None:
         "2025年",
         "属性",
         "现状",
+        "完成情况",
     ]
     assert len(table) == 1 + 17
     assert [row[0] for row in table[1:4]] == [("产业", False), ("产品", False), ("产品", True)]
     assert "—" in [row[2][0] for row in table[1:]]
+    assert {row[6][0] for row in table[1:]} == {"已达到"}
+
+
+def targets_of(*items: Target) -> Made:
+    """The table of some indicators."""
+    project = Project(targets=Targets(items=items), documents=(DocumentRequest(kind="主要指标表"),))
+    return make(project, plan_documents(project)[0], hole="【待定】")
+
+
+def test_a_plan_without_present_values_has_no_columns_for_them() -> None:
+    table = targets_of(Target(name="产品合格率", measure="%", goal="98")).table
+    assert [text for text, _merged in table[0]] == ["类别", "主要指标", "基期值", "目标值", "属性"]
+    assert [text for text, _merged in table[1]] == ["", "产品合格率（%）", "—", "98", "—"]
+
+
+def test_each_indicator_says_whether_its_goal_is_met() -> None:
+    made = targets_of(
+        Target(name="甲", goal="≥98%", actual="98.1%"),
+        Target(name="乙", goal="前10位", actual="第12位"),
+        Target(name="丙", goal="居全国前列", actual="第3位"),
+        Target(name="丁", actual="5"),
+        Target(name="戊", goal="5"),
+    )
+    assert [row[6][0] for row in made.table[1:]] == ["已达到", "未达到", "人工判断", "—", "—"]
+    assert made.table[5][5][0] == "【待定】"
+
+
+def test_the_catalogue_lists_every_piece_under_its_item_and_section(built: dict[str, Made]) -> None:
+    made = built["town 06-佐证材料目录.docx"]
+    project, _found = load(samples_folder() / "town")
+    header, *rows = [[text for text, _merged in row] for row in made.table]
+    assert header == ["指标", "编号", "材料名称", "文号", "日期", "页数", "文件"]
+    sections = [row[0] for row in rows if len(set(row)) == 1]
+    assert sections[0] == "质量发展促进机制"
+    pieces = {row[1]: row for row in rows if len(set(row)) > 1}
+    cited = [a.evidence for a in project.self_assessment["scoring"].values()]
+    assert len(pieces) == sum(map(len, cited))
+    assert {row[2] for row in pieces.values()} == {
+        plain(e.title or "") for e in project.evidence.values()
+    }
+    assert pieces["1-1"][2:] == [
+        "关于成立示例镇质量发展委员会的通知",
+        "示镇发〔2024〕21号",
+        "2024年7月5日",
+        "2",
+        "成立质量发展委员会通知.pdf",
+    ]
+    assert pieces["6-1"][6] == "质量强镇创建工作方案.pdf（同2-1）"
+    assert "共26份，54页" in made.text
+
+
+def test_the_cells_of_an_item_with_several_pieces_are_one(built: dict[str, Made]) -> None:
+    made = built["town 06-佐证材料目录.docx"]
+    first, second, third = made.table[2:5]
+    assert [cell[1] for cell in (first[0], second[0], third[0])] == [False, True, False]
+
+
+def test_items_outside_of_every_section_stand_before_the_first() -> None:
+    section = Section(name="组织保障", items=(Item(id="1", no="1", method="有机构。"),))
+    rubric = Rubric(sections=(section,), items=(Item(id="2", no="2", method="有创新。"),))
+    answer = ItemSelfAssessment(evidence=("E01",))
+    project = Project(
+        rubrics={"scoring": rubric},
+        evidence={"E01": Evidence(title="通知")},
+        self_assessment={"scoring": {"1": answer, "2": answer}},
+    )
+    cells = [row[0][0] for row in of(project, "evidence_catalogue").table[1:]]
+    assert cells == ["2.有创新。", "组织保障", "1.有机构。"]
+
+
+def test_a_catalogue_without_all_pages_states_no_sum_and_an_unknown_piece_is_a_hole() -> None:
+    answers = {"1": ItemSelfAssessment(evidence=("E01", "E02", "E09"))}
+    project = Project(
+        rubrics={"scoring": Rubric(items=(Item(id="1", no="1", method="有机构。"),))},
+        evidence={"E01": Evidence(title="通知", pages=2), "E02": Evidence(title="纪要")},
+        self_assessment={"scoring": answers},
+    )
+    made = of(project, "evidence_catalogue", hole="【待定】")
+    assert "共3份" in made.text and "页" not in made.text.partition("共3份")[2][:3]
+    assert [row[2][0] for row in made.table[1:]] == ["通知", "纪要", "E09【待定】"]
 
 
 # Other shapes ---------------------------------------------------------------------------------

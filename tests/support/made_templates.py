@@ -22,13 +22,13 @@ from support.roads import small_file
 Data = dict[str, Any]
 _LOOKS = ("", BOLD, RED, '<w:rFonts w:hint="eastAsia"/>', '<w:rStyle w:val="Strong"/>')
 _SPACINGS = ("", '<w:jc w:val="center"/>', '<w:pStyle w:val="Heading1"/>', "<w:keepNext/>")
-_PLAIN = ("甲", " ", "“乙”", "—", "&", "<丙>", "  丁", "1×2", "x ", "。", "'", '"', "")
+_PLAIN = ("甲", " ", "“乙”", "—", "&", "<丙>", "  丁", "1×2", "x ", "。", "'", '"')
 _MOST_DEEP = 3
 
 # Data -----------------------------------------------------------------------------------------------
 
 _TEXT = st.text(
-    alphabet="甲乙一二ab 1“”…—×&<>'\"{}%[]\n\t\r\u3000\xa0é😀", max_size=8
+    alphabet="甲乙一二ab 1“”…—×&<>'\"{}%[]\n\t\u3000\xa0é😀", max_size=8
 ) | st.sampled_from(["", "一行\n两行", "{{ a }}", "{% if %}", "&amp;", "  前后  ", "甲\r\n乙", "\n"])
 _VALUE = st.one_of(
     _TEXT,
@@ -51,7 +51,7 @@ _ROW = st.fixed_dictionaries(
 )
 _DATA = st.fixed_dictionaries(
     {
-        "a": _TEXT | _BAD,
+        "a": st.one_of(_TEXT, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT, _BAD),
         "b": _VALUE,
         "n": st.integers(0, 3),
         "yes": st.booleans(),
@@ -70,18 +70,21 @@ _VALUES = (
     *("a", "b", "n", "day", "day | chinese_date", "words | join", "words | join('；')", "words[0]"),
     *("a ~ n", "n + 1", "-n", "a if yes else b", "b | default('无')", "lacking | default('无')"),
     *("about.items", "about['名']", "words | length", "'字'", "long | plain", "'a' ~ 1 ~ b"),
-    *("words | lines", "n if n", "rows[n].t", "about", "lacking", "a.b", "a | points", "2 * n - 1"),
+    *("words | lines", "n if n", "a | points", "2 * n - 1", "rows | length", "b | default(a)"),
 )
+_WRONG_VALUES = ("rows[n].t", "about", "lacking", "a.b", "n | join", "a + 1", "long | markdown")
 _TESTS = (
     *("yes", "not yes", "n > 1", "0 < n < 3", "words", "'甲' in words", "a == b", "b is none"),
     *("lacking is defined", "lacking is undefined", "yes and n", "yes or a", "n in [1, 2]"),
-    *("lacking", "a > n", "rows and rows[0].n == 1"),
+    *("rows and rows[0].n == 1", "n != 2", "a in words"),
 )
+_WRONG_TESTS = ("lacking", "a > n", "lacking.x == 1", "n in a")
 _LISTS = (
     *(("row", "rows"), ("word", "words"), ("pair", "pairs"), ("row", "rows if {0}.n > 1")),
-    *(("word", "about"), ("word", "['甲', '乙']"), ("row", "rows if {0}.k"), ("word", "lacking")),
-    *(("word", "b"), ("word", "words if {0} != '甲'")),
+    *(("word", "about"), ("word", "['甲', '乙']"), ("row", "rows if {0}.k"), ("pair", "pairs")),
+    *(("word", "words if {0} != '甲'"), ("pair", "pairs"), ("row", "rows")),
 )
+_WRONG_LISTS = (("word", "lacking"), ("word", "b"), ("word", "words if {0}.x"), ("pair", "rows"))
 
 
 _TAG = re.compile(r"\{[{%].*?[%}]\}")
@@ -136,7 +139,7 @@ class _Scope:
     def values(self) -> list[str]:
         found: list[str] = []
         for kind, name in self.names:
-            fields = ("t", "v", "n", "k", "c", "t | default('—')", "lacking", "items | length")
+            fields = ("t", "v", "n", "k", "c", "t | default('—')", "k", "items | length")
             found += [f"{name}.{f}" for f in fields] if kind == "row" else [name] * 3
             found += [f"{name}['t']"] if kind == "row" else []
         return [*found, "loop.index", "loop.length", "loop.revindex0"] if self.loops else found
@@ -170,6 +173,7 @@ class _Maker:
 
     def __init__(self, draw: st.DrawFn) -> None:
         self._draw = draw
+        self._wrong = self.seldom(3)
         self._loops = 0
         self._bookmarks = 0
 
@@ -186,15 +190,20 @@ class _Maker:
 
     def value(self, scope: _Scope) -> str:
         own = scope.values
+        if self._wrong and self.seldom(8):
+            return self.one_of(*_WRONG_VALUES, *(f"{v}.lacking" for v in own if ' ' not in v))
         return self.one_of(*own) if own and not self.seldom(3) else self.one_of(*_VALUES)
 
     def test(self, scope: _Scope) -> str:
         own = scope.tests
+        if self._wrong and self.seldom(8):
+            return self.one_of(*_WRONG_TESTS)
         return self.one_of(*own) if own and not self.seldom(2) else self.one_of(*_TESTS)
 
     def loop(self, scope: _Scope) -> tuple[str, _Scope]:
         """What follows ``for``, and the names inside."""
-        kind, of = self.one_of(*scope.lists, *_LISTS)
+        wrong = self._wrong and self.seldom(8)
+        kind, of = self.one_of(*(_WRONG_LISTS if wrong else (*scope.lists, *_LISTS)))
         name = f"{kind}{self._loops}"
         self._loops += 1
         if kind == "pair":
@@ -255,7 +264,11 @@ class _Maker:
 
     def special(self, place: _Place) -> str:
         """Something in a paragraph that is no plain run."""
-        kind = self.one_of("link", "control", "bookmark", "box", "drawing", "run", "moved", "mark")
+        kinds = ["link", "control", "run", "run", "moved", "mark"]
+        if not place.scope.loops or self.seldom(20):
+            # In a loop each needs an id of its own every time, and the template the long road.
+            kinds += ["bookmark", "box", "drawing"]
+        kind = self.one_of(*kinds)
         text = self.runs(self.text(place.deeper()))
         if kind == "link":
             return f'<w:hyperlink r:id="rIdLink">{text}</w:hyperlink>'
@@ -273,7 +286,7 @@ class _Maker:
         if kind == "moved":
             return f'<w:ins w:id="9" w:author="某人">{text}</w:ins>'
         if kind == "mark":
-            return '<w:r><w:footnoteReference w:id="1"/></w:r>' if place.depth > 9 else "<w:proofErr/>"
+            return '<w:proofErr w:type="spellStart"/>'
         look = self.one_of(*_LOOKS)
         of = self.one_of(self.value(place.scope), "long | markdown")
         before, after = self.one_of(("", ""), ("前", "后"))
@@ -344,10 +357,11 @@ class _Maker:
         properties = self.one_of("", "", "<w:trPr><w:cantSplit/></w:trPr>")
         if self.seldom(20):
             properties = '<w:trPr><w:gridAfter w:val="1"/></w:trPr>'
-        return f"<w:tr>{properties}{cells}</w:tr>"
+        row = f"<w:tr>{properties}{cells}</w:tr>"
+        return control(row, properties='<w:id w:val="9"/>') if self.seldom(20) else row
 
     def cells(self, place: _Place) -> str:
-        if not self.seldom(8) or place.depth > _MOST_DEEP:
+        if not self.seldom(5) or place.depth > _MOST_DEEP:
             return self.cell(place)
 
         def tag_cell(tag: str) -> str:
@@ -367,7 +381,8 @@ class _Maker:
         properties = f"<w:tcPr>{look}</w:tcPr>" if look else ""
         first = self.paragraph(place.deeper(), before)
         after = self.blocks(place.deeper(), 1) if self.seldom(3) else ""
-        return f"<w:tc>{properties}{first}{after}</w:tc>"
+        cell = f"<w:tc>{properties}{first}{after}</w:tc>"
+        return control(cell, properties='<w:id w:val="6"/>') if self.seldom(20) else cell
 
 
 @st.composite

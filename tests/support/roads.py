@@ -10,8 +10,6 @@ from dataclasses import dataclass
 from itertools import count
 from typing import Any
 
-from lxml import etree
-
 from filings.diagnostics import Diagnostic, has_errors
 from filings.word.archive import archive, member
 from filings.word.compile import compile_template
@@ -20,9 +18,10 @@ from filings.word.engine.compiled import CompiledTemplate
 from filings.word.engine.reading import read_tags
 from filings.word.guard import open_package
 from filings.word.render import Rendered, render
+from filings.word.runs import prefer_east_asian
 from filings.word.template import Template, template_from_bytes
 from support.compatibility.word_xml import NAMESPACES
-from support.trees import Intended, Parts, compare
+from support.trees import Element, Intended, Parts, W, compare
 
 NAME = "模板.docx"
 _WP = "{" + NAMESPACES["wp"] + "}"
@@ -51,13 +50,18 @@ def long_template(content: bytes) -> Template:
     return Template(NAME, compiled)
 
 
+_REWORDED = ("T004", "T011")
+_LATER = ("T008", "T010")
+
+
 def said(diagnostics: list[Diagnostic]) -> list[str]:
     """What is said, whatever the order: code, place, message.
 
-    The messages of T011 quote what stands before a character, which is more of the paragraph where
-    all of a run is looked at together.
+    Two messages are put otherwise: T011 quotes what stands before a character, which is more of
+    the paragraph where all of a run is looked at together; T004 tells of an empty value what was
+    asked of it, which the long road does not know.
     """
-    words = {f"{d.code} {d.where} {'' if d.code == 'T011' else d.message}" for d in diagnostics}
+    words = {f"{d.code} {d.where} {d.message * (d.code not in _REWORDED)}" for d in diagnostics}
     return sorted(words)
 
 
@@ -70,9 +74,17 @@ class BothRoads:
 
     @property
     def differences(self) -> list[str]:
-        """Where the two part, in words; empty if they say the same."""
+        """Where the two part, in words; empty if they say the same.
+
+        The long road looks at tables and long texts only where nothing else is wrong.
+        """
         first, second = said(self.short.diagnostics), said(self.long.diagnostics)
-        found = [f"only the short road says {s}" for s in first if s not in second]
+        later = _LATER if second else ()
+        found = [
+            f"only the short road says {s}"
+            for s in first
+            if s not in second and not s.startswith(later)
+        ]
         found += [f"only the long road says {s}" for s in second if s not in first]
         if self.short.content is None or self.long.content is None:
             if (self.short.content is None) != (self.long.content is None):
@@ -94,19 +106,69 @@ def take_both(content: bytes, context: Mapping[str, Any], **options: Any) -> Bot
 # What may differ ------------------------------------------------------------------------------------
 
 
-def _number_drawings_anew(ours: Parts, theirs: Parts) -> None:
-    for parts in (ours, theirs):
+def _number_drawings_anew(short: Parts, long: Parts) -> None:
+    for parts in (short, long):
         numbers = count(1)
-        for drawing in _drawings(parts):
-            made = str(next(numbers))
-            if drawing.get("name") == f"Picture {drawing.get('id')}":
-                drawing.set("name", f"Picture {made}")
-            drawing.set("id", made)
+        for _name, root in sorted(parts.trees.items()):
+            for drawing in root.iter(_WP + "docPr"):
+                made = str(next(numbers))
+                if drawing.get("name") == f"Picture {drawing.get('id')}":
+                    drawing.set("name", f"Picture {made}")
+                drawing.set("id", made)
 
 
-def _drawings(parts: Parts) -> Iterator[etree._Element]:
-    for _name, root in sorted(parts.trees.items()):
-        yield from root.iter(_WP + "docPr")
+def _pairs(short: Parts, long: Parts, name: str) -> Iterator[tuple[Element, Element]]:
+    """Elements in the same place of both files, where both have as many."""
+    for part, root in short.trees.items():
+        other = long.trees.get(part)
+        if other is not None:
+            first, second = list(root.iter(W + name)), list(other.iter(W + name))
+            if len(first) == len(second):
+                yield from zip(first, second, strict=True)
+
+
+def _hint_fixed_words(short: Parts, long: Parts) -> None:
+    for ours, theirs in _pairs(short, long, "r"):
+        fonts = ours.find(f"{W}rPr/{W}rFonts[@{W}hint]")
+        text = "".join(t.text or "" for t in theirs.iter(W + "t"))
+        if fonts is not None and theirs.find(f"{W}rPr/{W}rFonts[@{W}hint]") is None:
+            prefer_east_asian(theirs, text)
+
+
+def _drop_control_ids(short: Parts, long: Parts) -> None:
+    for ours, theirs in _pairs(short, long, "sdtPr"):
+        number = theirs.find(W + "id")
+        if number is not None and ours.find(W + "id") is None:
+            theirs.remove(number)
+
+
+def _flatten_after_empty_control(short: Parts, long: Parts) -> None:
+    for ours, theirs in _pairs(short, long, "p"):
+        before = theirs.getprevious()
+        is_empty = before is not None and before.tag == W + "sdt" and before.find(f".//{W}p") is None
+        if is_empty and len(ours) == 0:
+            theirs[:] = []
+
+
+def _number_bookmarks_anew(short: Parts, long: Parts) -> None:
+    for parts in (short, long):
+        for root in parts.trees.values():
+            numbers: dict[str, str] = {}
+            for mark in root.iter(W + "bookmarkStart", W + "bookmarkEnd"):
+                number = numbers.setdefault(mark.get(W + "id", ""), str(len(numbers)))
+                mark.set(W + "id", number)
+
+
+def _empty_hidden_cells(short: Parts, long: Parts) -> None:
+    for ours, theirs in _pairs(short, long, "tc"):
+        merge = theirs.find(f"{W}tcPr/{W}vMerge")
+        if merge is None or merge.get(W + "val", "continue") != "continue":
+            continue
+        if [c.tag for c in ours[1:]] == [W + "p"] and not list(ours.iter(W + "r")):
+            first, *others = theirs[1:]
+            for other in others:
+                theirs.remove(other)
+            first[:] = first.findall(W + "pPr")
 
 
 ON_PURPOSE = (
@@ -116,6 +178,36 @@ ON_PURPOSE = (
         "stand; that each number comes once is what Word asks for.",
         _number_drawings_anew,
         everywhere=True,
+    ),
+    Intended(
+        "hint",
+        "A run in which a loop or condition left nothing but fixed words has the East Asian face "
+        "for its quotation marks, as if a value stood in it.",
+        _hint_fixed_words,
+    ),
+    Intended(
+        "control-ids",
+        "Content controls in a loop have no ids; Word gives them some. The long road leaves the "
+        "first its own.",
+        _drop_control_ids,
+    ),
+    Intended(
+        "bookmark-ids",
+        "Bookmarks have their numbers before a condition leaves some of them out.",
+        _number_bookmarks_anew,
+        everywhere=True,
+    ),
+    Intended(
+        "hidden-cells",
+        "What a cell holds that {% vm %} merges with the one above is never seen: nothing is "
+        "printed there. The long road leaves out the text beside the tag only.",
+        _empty_hidden_cells,
+    ),
+    Intended(
+        "empty-control",
+        "The paragraph that closes what holds nothing but an empty content control is as high as "
+        "others, not a point.",
+        _flatten_after_empty_control,
     ),
 )
 

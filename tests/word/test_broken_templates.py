@@ -175,6 +175,22 @@ BROKEN: Mapping[str, Broken] = {
     "for without in": body(
         "{% for unit units %}{{ unit.name }}{% endfor %}", code="T003", words="for"
     ),
+    "single equals sign": body(
+        '{% if applicant.location = "示例县" %}甲{% endif %}', code="T003", words="=="
+    ),
+    "compared with a word without quotes": body(
+        "{% if applicant.location == 示例县 %}甲{% endif %}", code="T004", words='"示例县"'
+    ),
+    "compared with a day without quotes": body(
+        "{% if applicant.location == 2026年 %}甲{% endif %}", code="T003", words='"2026年"'
+    ),
+    "sign without quotes in a filter": body(
+        "{{ applicant.name | default(、) }}", code="T003", words='"、"'
+    ),
+    "sign that cannot be seen": body("{{ applicant\u200b.name }}", code="T003", words="看不见"),
+    "sign that cannot be seen before a word": body(
+        "{%\ufeffif applicant.name %}", code="T003", words="看不见"
+    ),
     "misspelt filter": body("{{ applicant.date | dat }}", code="T005", words="date"),
     "filter with too much": body("{{ units | join(1, 2) }}", code="T003", words="join"),
     "call": body("{{ applicant.name.upper() }}", code="T005", words="调用"),
@@ -224,10 +240,13 @@ BROKEN: Mapping[str, Broken] = {
         "{% for x in applicant.name %}{{ x }}{% endfor %}", code="T010", words="不能循环"
     ),
     # kinds of values
-    "list printed": body("{{ units }}", code="T010", words="join"),
+    "list printed": body("{{ units }}", code="T010", words="{% for x in 列表 %}{{ x.name }}"),
+    "list of texts printed": body("{{ units[0].aliases }}", code="T010", words="| join"),
+    "record printed": body("{{ applicant }}", code="T010", words="name、location"),
     "list in a date": body("{{ units | date }}", code="T010", words="日期"),
     "text in a join": body("{{ applicant.name | join }}", code="T010", words="列表"),
-    "list of records in a join": body("{{ units | join }}", code="T010"),
+    "list of records in a join": body("{{ units | join }}", code="T010", words="{{ x.name }}"),
+    "record in a join": body("{{ applicant | join }}", code="T010", words="下一级"),
     "text in a number": body("{{ applicant.name | chinese_number }}", code="T010"),
     "markdown in a text": body(
         "见{{ texts.request.text | markdown }}。", code="T010", words="单独占一段"

@@ -185,6 +185,21 @@ def test_a_header_shows_pictures_of_its_own(word: Any, show: Any) -> None:
 def test_a_path_may_be_written_as_windows_does(show: Any) -> None:
     assert targets(show("{{p a | picture }}", a=PHOTO.replace("/", "\\")).parts) == [WIDE]
 
+    tag = '{{p "佐证材料\\会议 现场.jpg" | picture }}'
+    assert targets(show(tag).parts) == [WIDE]
+
+
+@pytest.mark.parametrize(
+    "path", ["C:\\照片\\小图.png", "D:小图.png", "/照片/小图.png", "\\\\机器\\图.png"]
+)
+def test_a_path_from_the_root_of_a_drive_is_told_to_begin_in_the_project(
+    word: Any, path: str
+) -> None:
+    for tag in ("{{p a | picture }}", f'{{{{p "{path}" | picture }}}}'):
+        [found] = word.problems(tag, context={"a": path}, pictures=FILES)
+        assert found.code == "T009" and path in found.message
+        assert "不写盘符" in "".join(found.hints)
+
 
 @pytest.mark.parametrize(
     ("path", "content", "words"),
@@ -207,6 +222,33 @@ def test_a_missing_or_unreadable_picture_is_an_error_with_its_place(
         assert words in found.message
         assert found.hints
         assert "第0行" not in "".join(found.hints)
+
+
+@pytest.mark.parametrize("content", [None, b"%PDF-1.7", picture()[:40]])
+def test_in_a_draft_a_hole_says_which_picture_is_missing(word: Any, content: bytes | None) -> None:
+    made = word.bytes_of(
+        word.document(
+            "前",
+            "{{p a | picture('现场') }}",
+            "{{p text | markdown }}",
+            "章：{{r a | picture }}后",
+            [["{{p a | picture }}"]],
+        )
+    )
+    context = {"a": "证明\x07.png", "text": "甲\n\n![图1](证明.png)\n\n乙"}
+    files = {} if content is None else {"证明\x07.png": content, "证明.png": content}
+    both = take_both(made, context, pictures=files, draft=True)
+    assert both is not None
+    assert both.differences == []
+    found = both.short.diagnostics
+    assert [(d.code, str(d.severity)) for d in found] == [("T009", "warning")] * 4
+    page = word.Page(both.short.content)
+    first, second = "【待定】（图片：证明�.png）", "【待定】（图片：证明.png）"
+    assert page.paragraphs == ["前", first, "现场", "甲", second, "图1", "乙", f"章：{first}后"]
+    assert page.texts() == [[first]]
+    red = [r for r in page.body.iter(f"{W}r") if r.find(f"{W}rPr/{W}color") is not None]
+    assert ["".join(r.itertext()) for r in red] == ["【待定】"] * 4
+    assert take_both(made, context, pictures=files).short.content is None
 
 
 def test_in_the_middle_of_a_text_it_is_refused_with_the_way_to_write_it(word: Any) -> None:

@@ -84,6 +84,50 @@ def test_wrong_syntax_says_how_to_mend_it(word, text, hint):
 
 
 @pytest.mark.parametrize(
+    "tag",
+    [
+        '{% if name = "示例县" %}',
+        "{% for x rows %}",
+        "{{ name name }}",
+        "{{ name｜date }}",
+        r"{{ name \ name }}",
+        "{%tr if  name and %}",
+    ],
+)
+def test_what_cannot_be_read_is_quoted_as_it_was_typed(word, tag):
+    messages = [p.message for p in word.template([[tag]]).check()]
+    assert any(" ".join(tag.split()) in message for message in messages)
+    assert not any(made in message for message in messages for made in ("endif", "\\\\"))
+
+
+def test_a_word_without_quotes_is_told_from_a_misspelt_name(word):
+    context = {"name": "示例县", "名单": ["甲"]}
+    [bare] = word.problems("{% if name == 示例市 %}x{% endif %}", context=context)
+    assert (bare.code, bare.hints) == ("T004", ('文字要加引号："示例市"',))
+    [name] = word.problems("{{ 示例市 }}", context=context)
+    assert name.code == "T004" and "引号" not in name.hints[0]
+    assert word.fill("{{ name == 名单 }}", context=context).paragraphs == ["否"]
+
+
+@pytest.mark.parametrize(
+    ("text", "printed"),
+    [
+        (r'{{ "佐证材料\new\抽检.png" }}', r"佐证材料\new\抽检.png"),
+        (r"{{ 'C:\表' ~ '\x41\\' }}", r"C:\表\x41\\"),
+        (r'{% if path == "a\b" %}同{% endif %}', "同"),
+        (r'{{ units | join("\n") }}', r"乙\n丙"),
+        (r'{{ "目录\" }}', "目录\\"),
+    ],
+)
+def test_a_backslash_is_a_backslash(word, text, printed):
+    content = word.bytes_of(word.document(text))
+    both = take_both(content, {"path": r"a\b", "units": ["乙", "丙"]})
+    assert both is not None
+    assert both.differences == []
+    assert word.Page(both.short.content).paragraphs == [printed]
+
+
+@pytest.mark.parametrize(
     "blocks",
     [
         ("{%p for r in rows %}", [["{%p endfor %}"]]),
@@ -196,6 +240,31 @@ def test_what_may_be_missing_can_be_asked_for(word):
 def test_a_value_of_the_wrong_kind_is_an_error_with_its_place(word, text, code):
     problems = word.problems("甲", text, context=CONTEXT)
     assert [(p.code, p.where) for p in problems] == [(code, "正文第2段")]
+
+
+@pytest.mark.parametrize(
+    ("text", "hint"),
+    [
+        ("{{ units }}", "join"),
+        ("{{ rows }}", "{{ x.title }}"),
+        ("{{ rows[0] }}", "title、owner"),
+        ("{{ rows | join }}", "title、owner"),
+        ("{{ rows | lines }}", "{{ x.title }}"),
+        ("{{ rows[0].owner | date }}", "phone"),
+        ("{{ name | join }}", "去掉这个过滤器"),
+        ("{{ units | points }}", "join"),
+        ("{{ name ~ rows[0] }}", "title"),
+        ("{{ (name | markdown) ~ name }}", "单独占一段"),
+        ("{% for x in name %}{{ x }}{% endfor %}", "{{ name }}"),
+        ("{{ name + 1 }}", "~"),
+        ("{{ name < 1 }}", "=="),
+        ("{{ 1 // 0 }}", "除数"),
+    ],
+)
+def test_a_value_of_the_wrong_kind_is_told_how_to_be_used(word, text, hint):
+    [problem] = word.problems(text, context=CONTEXT)
+    assert hint in "".join(problem.hints)
+    assert "| date" not in "".join(problem.hints)
 
 
 def test_nested_tables_headers_and_footers_have_places(word):

@@ -107,6 +107,11 @@ def test_a_photograph_that_is_not_there_is_reported_with_the_place_of_its_tag(
     ] * 2
     assert built(filing).refused
     assert not (filing / "成果").exists()
+    draft = built(filing, draft=True)
+    assert [d.code for d in draft.diagnostics if d.code == "T009"] == ["T009"] * 2
+    [output] = draft.outputs
+    texts = [p.text for p in Document(str(output.file)).paragraphs]
+    assert "【待定】（图片：佐证材料/现场/集市 检查.jpg）" in texts
 
 
 def test_a_picture_is_read_when_it_is_shown_and_once(filing: Path) -> None:

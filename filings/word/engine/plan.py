@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 
 from lxml import etree
 
@@ -29,12 +28,11 @@ from filings.word.engine.markup import (
     whole,
 )
 from filings.word.engine.plan_runs import RunPlanner
+from filings.word.engine.plan_statements import StatementPlanner, uneven
 from filings.word.engine.plan_tables import TablePlanner
 from filings.word.engine.plan_texts import TextReader, numbers_in
 from filings.word.engine.steps import (
     Container,
-    For,
-    If,
     NotProvable,
     PartPlan,
     PlainText,
@@ -45,7 +43,7 @@ from filings.word.engine.steps import (
     Vanishing,
 )
 from filings.word.escaping import escaped_attribute
-from filings.word.expressions import as_expression, expression_of, loop_of
+from filings.word.expressions import expression_of
 from filings.word.finish import finish_part
 from filings.word.marks import MARKED, NUMBER_OPEN
 from filings.word.namespaces import W, qn
@@ -58,15 +56,6 @@ _CONTAINERS = frozenset(
 )
 _ONCE = frozenset([W + "bookmarkStart", qn("wp:docPr")])
 """What must not be repeated: its ids and names are those of one thing."""
-
-
-@dataclass(slots=True)
-class _Open:
-    """A loop or condition that has begun: where it stands and where its steps go on after it."""
-
-    step: For | If
-    owner: Element
-    outside: Steps
 
 
 class Planner:
@@ -82,12 +71,11 @@ class Planner:
         self.steps: Steps = []
         self.last = "start"
         """What the last block was: a paragraph (p), a table (tbl), nothing (start), or ?."""
-        self.loops = 0
         self.replaced = _replaced(root, self.tags)
         self.tables = TablePlanner(self)
         self.runs = RunPlanner(self)
         self.texts = TextReader(self)
-        self._open: list[_Open] = []
+        self.statements = StatementPlanner(self)
         self._bookmarks: dict[str, list[Steps]] = {}
         self._vanishing = {p for p in root.iter(W + "p") if MARKED in p.attrib}
         self.hot = self._find_hot()
@@ -127,7 +115,7 @@ class Planner:
         self.steps = inside
         yield inside
         if self.steps is not inside:
-            raise _uneven()
+            raise uneven()
         self.steps = outside
 
     # Walking ------------------------------------------------------------------------------------
@@ -187,7 +175,7 @@ class Planner:
         for child in list(children):
             self.node(child)
         if self.steps is not before:
-            raise _uneven()
+            raise uneven()
 
     def generic(self, element: Element) -> None:
         """An element that needs no care of its own."""
@@ -229,9 +217,9 @@ class Planner:
     def note(self, element: Element, *, deep: bool = True) -> None:
         """See to what must stand once, and to bookmarks, in something that is planned here."""
         for found in elements(element) if deep else (element,):
-            if self.loops and found.tag in _ONCE:
+            if self.statements.loops and found.tag in _ONCE:
                 raise NotProvable(_("循环里有书签或图形，每次要换编号。"))
-            if self.loops and found.tag == W + "sdtPr":
+            if self.statements.loops and found.tag == W + "sdtPr":
                 for number in found.findall(W + "id"):
                     found.remove(number)
             if found.tag in (W + "bookmarkStart", W + "bookmarkEnd"):
@@ -297,52 +285,11 @@ class Planner:
         if tag.keyword:
             parent = element.getparent()
             assert parent is not None
-            self.statement(tag, parent)
+            self.statements.add(tag, parent)
             return
         self.runs.block(element, tag)
         if tag.level == "p":
             self.last = "?"
-
-    def statement(self, tag: Tag, owner: Element) -> None:
-        """A statement that stands in ``owner``."""
-        if tag.trims != (False, False):
-            raise NotProvable(_("标记里的减号（{%- -%}）会合并前后的文字。"))
-        self.last = "?"
-        if tag.keyword in ("for", "if"):
-            self._begin(tag, owner)
-            return
-        if not self._open or self._open[-1].owner is not owner:
-            raise _uneven()
-        opened = self._open[-1]
-        if tag.keyword in ("elif", "else"):
-            self._branch(tag, opened.step)
-            return
-        self._open.pop()
-        self.steps = opened.outside
-        self.loops -= isinstance(opened.step, For)
-        self.add(opened.step)
-
-    def _begin(self, tag: Tag, owner: Element) -> None:
-        step: For | If
-        if tag.keyword == "for":
-            loop = loop_of(tag)
-            test = None if loop.test is None else as_expression(loop.test)
-            step = For(loop.target, as_expression(loop.iter), test, tag.number)
-            inside = step.body
-            self.loops += 1
-        else:
-            inside = []
-            step = If([(expression_of(tag), tag.number, inside)])
-        self._open.append(_Open(step, owner, self.steps))
-        self.steps = inside
-
-    def _branch(self, tag: Tag, step: For | If) -> None:
-        self.steps = []
-        if isinstance(step, For):
-            step.otherwise = self.steps
-        else:
-            test = expression_of(tag) if tag.keyword == "elif" else None
-            step.branches.append((test, tag.number, self.steps))
 
 
 def plan_part(
@@ -365,14 +312,10 @@ def plan_text(pieces: Iterable[str | Tag]) -> Steps:
                 if piece:
                     planner.add(Static(piece))
             elif piece.keyword:
-                planner.statement(piece, root)
+                planner.statements.add(piece, root)
             else:
                 planner.add(Print(expression_of(piece), piece.number))
     return steps
-
-
-def _uneven() -> NotProvable:
-    return NotProvable(_("循环或条件的开头和结尾不在同一层。"))
 
 
 def _replaced(root: Element, tags: Mapping[int, Tag]) -> dict[Element, Tag]:

@@ -47,7 +47,7 @@ class TextReader:
                     continue
                 tag = planner.tags[int(found[1])]
                 if tag.keyword:
-                    planner.statement(tag, owner)
+                    planner.statements.add(tag, owner)
                 elif tag.level:
                     raise NotProvable(_("标记嵌在不能单独处理的内容里。"))
                 else:
