@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
+from support.roads import take_both
 
 CONTEXT = {"name": "甲", "rows": [{"title": "一", "owner": {"phone": "1"}}], "units": ["乙"]}
 

@@ -114,12 +114,13 @@ class TableWriter:
             return
         rest = self._aside(step.rest, scope)
         body = self._aside(step.body, scope)
-        texts = f"({''.join(f'{needle}, ' for needle in body[1])})"
+        printed = "".join(f"{piece}, " for piece in body[0] if isinstance(piece, str))
+        runs = f"({printed})" if printed else ""
         shown = at.replace("head", "shown") or self._writer.variable("shown")
         self._writer.line(f"if {hidden}:")
         with self._writer.indented():
-            if body[1]:
-                self._writer.line(f"if {texts} != {shown}: merged_away({texts}, {merge.tag})")
+            if runs:
+                self._writer.line(f"if {runs} != {shown}: merged_away({runs}, {merge.tag})")
             self._writer.print(head + CONTINUE.decode())
             self._gather(rest)
             self._writer.print(step.hidden + step.tail)
@@ -127,7 +128,8 @@ class TableWriter:
         with self._writer.indented():
             if at:
                 self._writer.line(f"{at} = len(out) + 1")
-            self._writer.line(f"{shown} = {texts}")
+            if runs:
+                self._writer.line(f"{shown} = {runs}")
             self._writer.print(head)
             if at:
                 self._writer.out.append("b''")
@@ -223,7 +225,7 @@ class TableWriter:
     def _hidden_body(self, step: Cell, scope: Scope, hidden: str, shown: str) -> None:
         """The rest of a cell, its blocks taken back where it is merged with the one above.
 
-        ``shown`` is what keeps the texts of the head, to see that none is lost with the blocks.
+        ``shown`` is what keeps the blocks of the head, to see that no text is lost with these.
         """
         assert step.merge is not None
         shown = shown or self._writer.variable("shown")
@@ -234,11 +236,11 @@ class TableWriter:
         self._writer.steps(step.body, scope)
         self._writer.flush()
         self._writer.line(f"if {hidden}:")
+        self._writer.line(f"    if out[{begin}:] != {shown}:")
+        self._writer.line(f"        merged_away(out[{begin}:], {step.merge.tag})")
         self._writer.line(f"    out[{begin}:] = ({step.hidden.encode()!r},)")
-        self._writer.line(f"    if seen[{texts}:] != {shown}:")
-        self._writer.line(f"        merged_away(seen[{texts}:], {step.merge.tag})")
         self._writer.line(f"    del seen[{texts}:]")
-        self._writer.line(f"else: {shown} = seen[{texts}:]")
+        self._writer.line(f"else: {shown} = out[{begin}:]")
         self._writer.print(step.tail)
 
 
