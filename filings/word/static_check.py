@@ -248,7 +248,7 @@ class _Checker:
     def _check_span(self, tag: Tag, node: nodes.Node, shape: Shape) -> None:
         """``colspan`` takes a whole number above zero."""
         value = node.value if isinstance(node, nodes.Const) else None
-        wrong = not 0 < whole_number(str(value)) if value is not None else False
+        wrong = whole_number(str(value)) <= 0 if value is not None else False
         certain = not shape.kinds & {Kind.NUMBER, Kind.SCALAR, Kind.ANYTHING}
         if wrong or (value is None and certain):
             message = _("colspan 得到「{value}」，应是正整数。").format(value=tag.expression)

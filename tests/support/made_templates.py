@@ -29,7 +29,9 @@ _MOST_DEEP = 3
 
 _TEXT = st.text(
     alphabet="甲乙一二ab 1“”…—×&<>'\"{}%[]\n\t\u3000\xa0é😀", max_size=8
-) | st.sampled_from(["", "一行\n两行", "{{ a }}", "{% if %}", "&amp;", "  前后  ", "甲\r\n乙", "\n"])
+) | st.sampled_from(
+    ["", "一行\n两行", "{{ a }}", "{% if %}", "&amp;", "  前后  ", "甲\r\n乙", "\n"]
+)
 _VALUE = st.one_of(
     _TEXT,
     st.integers(-3, 3),
@@ -56,7 +58,9 @@ _DATA = st.fixed_dictionaries(
         "n": st.integers(0, 3),
         "yes": st.booleans(),
         "day": st.dates(date(1990, 1, 1), date(2099, 12, 31)),
-        "long": st.sampled_from(["", "段\n\n段二", "# 题\n\n- 一\n- 二", "|甲|乙|\n|-|-|\n|1|2|", "**粗**体"]),
+        "long": st.sampled_from(
+            ["", "段\n\n段二", "# 题\n\n- 一\n- 二", "|甲|乙|\n|-|-|\n|1|2|", "**粗**体"]
+        ),
         "rows": st.lists(_ROW, max_size=4),
         "words": st.lists(_TEXT, max_size=3),
         "pairs": st.lists(st.tuples(_TEXT, _VALUE), max_size=2),
@@ -85,25 +89,6 @@ _LISTS = (
     *(("word", "words if {0} != '甲'"), ("pair", "pairs"), ("row", "rows")),
 )
 _WRONG_LISTS = (("word", "lacking"), ("word", "b"), ("word", "words if {0}.x"), ("pair", "rows"))
-
-
-_TAG = re.compile(r"\{[{%].*?[%}]\}")
-
-
-def _outside_groups(text: str) -> Iterator[int]:
-    """The places in ``text``, but for its ends, that no loop or condition stands around."""
-    depth, position = 0, 1
-    for tag in _TAG.finditer(text):
-        words = tag[0].strip("{}%").split()
-        word = words[1] if words[0] in ("r", "p") and len(words) > 1 else words[0].removeprefix("r")
-        if not depth:
-            yield from range(position, tag.start())
-            if tag[0].startswith("{{"):
-                yield from range(max(tag.start(), 1), tag.end())
-        if tag[0].startswith("{%"):
-            depth += (word in ("for", "if")) - word.startswith("end")
-        position = tag.end()
-    yield from range(position, len(text))
 
 
 _TAG = re.compile(r"\{[{%].*?[%}]\}")
@@ -162,7 +147,6 @@ class _Place:
     scope: _Scope
     depth: int = 0
     runs: bool = True
-    runs: bool = True
 
     def deeper(self, scope: _Scope | None = None) -> _Place:
         return replace(self, scope=scope or self.scope, depth=self.depth + 1)
@@ -191,7 +175,7 @@ class _Maker:
     def value(self, scope: _Scope) -> str:
         own = scope.values
         if self._wrong and self.seldom(8):
-            return self.one_of(*_WRONG_VALUES, *(f"{v}.lacking" for v in own if ' ' not in v))
+            return self.one_of(*_WRONG_VALUES, *(f"{v}.lacking" for v in own if " " not in v))
         return self.one_of(*own) if own and not self.seldom(3) else self.one_of(*_VALUES)
 
     def test(self, scope: _Scope) -> str:
@@ -209,7 +193,9 @@ class _Maker:
         if kind == "pair":
             inside = (("word", f"{name}a"), ("word", f"{name}b"))
             return f"{name}a, {name}b in {of}", scope.inside(*inside)
-        return f"{name} in {of.format(name)}", scope.inside((("row" if kind == "item" else kind), name))
+        return f"{name} in {of.format(name)}", scope.inside(
+            (("row" if kind == "item" else kind), name)
+        )
 
     # Texts --------------------------------------------------------------------------------------
 
@@ -223,7 +209,7 @@ class _Maker:
             return self.one_of(*_PLAIN)
         if kind == "value" or place.depth > _MOST_DEEP:
             return "{{ " + self.value(place.scope) + " }}"
-        level = self.one_of("", "", "", "", "r") if place.runs else "" if place.runs else ""
+        level = self.one_of("", "", "", "", "r") if place.runs else ""
         if kind == "if":
             inner = place.deeper()
             text = f"{{%{level} if {self.test(place.scope)} %}}{self.text(inner)}"
@@ -374,7 +360,10 @@ class _Maker:
         rows = [name for kind, name in place.scope.names if kind == "row"]
         before = ""
         if rows and self.seldom(2):
-            keys = [f"vm {name}.k" for name in rows] + [f"colspan {rows[-1]}.c", f"cellbg {rows[-1]}.f"]
+            keys = [f"vm {name}.k" for name in rows] + [
+                f"colspan {rows[-1]}.c",
+                f"cellbg {rows[-1]}.f",
+            ]
             keys += ["vm n", "vm", "colspan n", "cellbg a"] if self.seldom(2) else []
             before = f"{{% {self.one_of(*keys)} %}}"
         look = self.one_of("", '<w:tcW w:w="1000" w:type="dxa"/>', '<w:vAlign w:val="center"/>')
@@ -397,7 +386,10 @@ def _templates(draw: st.DrawFn) -> bytes:
     }
     properties = None
     if make.seldom(3):
-        properties = {"dc:title": escape(make.text(replace(place, runs=False))), "dc:creator": "某单位"}
+        properties = {
+            "dc:title": escape(make.text(replace(place, runs=False))),
+            "dc:creator": "某单位",
+        }
     return small_file(body, properties=properties, **parts)
 
 

@@ -5,10 +5,14 @@ A template takes the long road only where the engine needs it; here it is sent t
 
 from __future__ import annotations
 
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from io import BytesIO
 from itertools import count
 from typing import Any
+
+from lxml import etree
 
 from filings.diagnostics import Diagnostic, has_errors
 from filings.word.archive import archive, member
@@ -51,7 +55,8 @@ def long_template(content: bytes) -> Template:
 
 
 _REWORDED = ("T004", "T011")
-_LATER = ("T008", "T010")
+_LATER = ("T008", "T010", "T014")
+"""The rules that the long road looks at last."""
 
 
 def said(diagnostics: list[Diagnostic]) -> list[str]:
@@ -76,10 +81,11 @@ class BothRoads:
     def differences(self) -> list[str]:
         """Where the two part, in words; empty if they say the same.
 
-        The long road looks at tables and long texts only where nothing else is wrong.
+        The long road looks at tables and long texts only where nothing else is wrong, and does not
+        see what ``{% vm %}`` hides.
         """
         first, second = said(self.short.diagnostics), said(self.long.diagnostics)
-        later = _LATER if second else ()
+        later = _LATER if second else ("T014",)
         found = [
             f"only the short road says {s}"
             for s in first
@@ -101,6 +107,12 @@ def take_both(content: bytes, context: Mapping[str, Any], **options: Any) -> Bot
     return BothRoads(
         render(template, context, **options), render(long_template(content), context, **options)
     )
+
+
+def body_text(content: bytes) -> str:
+    """All the text of the body of a document."""
+    with zipfile.ZipFile(BytesIO(content)) as file:
+        return "".join(map(str, etree.fromstring(file.read("word/document.xml")).itertext()))
 
 
 # What may differ ------------------------------------------------------------------------------------
@@ -140,6 +152,17 @@ def _drop_control_ids(short: Parts, long: Parts) -> None:
         number = theirs.find(W + "id")
         if number is not None and ours.find(W + "id") is None:
             theirs.remove(number)
+
+
+def _level_emptied_cells(short: Parts, long: Parts) -> None:
+    for ours, theirs in _pairs(short, long, "tc"):
+        for cell in (ours, theirs):
+            if [c.tag for c in cell[-1:]] != [W + "p"] or len(cell.findall(W + "p")) != 1:
+                break
+            if any(c.tag != W + "pPr" for c in cell[-1]):
+                break
+        else:
+            ours[-1][:] = theirs[-1][:] = []
 
 
 def _flatten_after_empty_control(short: Parts, long: Parts) -> None:
@@ -202,6 +225,12 @@ ON_PURPOSE = (
         "What a cell holds that {% vm %} merges with the one above is never seen: nothing is "
         "printed there. The long road leaves out the text beside the tag only.",
         _empty_hidden_cells,
+    ),
+    Intended(
+        "emptied-cells",
+        "A cell that a condition emptied looks like the cell beside it in the template, whether "
+        "that one was printed or not.",
+        _level_emptied_cells,
     ),
     Intended(
         "empty-control",
