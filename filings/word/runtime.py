@@ -159,6 +159,12 @@ class Run:
         for number in TOKEN.findall(text):
             self.emissions[int(number)].shown = False
 
+    def grow(self, text: object) -> None:
+        """Count a text that was made; raises LimitReached where they come to too much."""
+        if type(text) is str:
+            self.characters += len(text)
+            self.step(0)
+
     def step(self, count: int = 1) -> None:
         """Count work done; raises LimitReached where it is more than any document needs."""
         self.steps += count

@@ -16,7 +16,9 @@ from pathlib import Path
 # What systems answer where somebody else holds the lock, and where a file system knows no locks.
 _HELD = frozenset({errno.EACCES, errno.EAGAIN, errno.EWOULDBLOCK, errno.EDEADLK})
 _NO_LOCKS = frozenset(
-    getattr(errno, name) for name in ("ENOSYS", "ENOLCK", "EOPNOTSUPP", "ENOTSUP") if hasattr(errno, name)
+    getattr(errno, name)
+    for name in ("ENOSYS", "ENOLCK", "EOPNOTSUPP", "ENOTSUP")
+    if hasattr(errno, name)
 )
 
 

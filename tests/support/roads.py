@@ -168,7 +168,9 @@ def _level_emptied_cells(short: Parts, long: Parts) -> None:
 def _flatten_after_empty_control(short: Parts, long: Parts) -> None:
     for ours, theirs in _pairs(short, long, "p"):
         before = theirs.getprevious()
-        is_empty = before is not None and before.tag == W + "sdt" and before.find(f".//{W}p") is None
+        is_empty = (
+            before is not None and before.tag == W + "sdt" and before.find(f".//{W}p") is None
+        )
         if is_empty and len(ours) == 0:
             theirs[:] = []
 
@@ -294,7 +296,7 @@ def small_file(
         f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>'
         for name, kind in kinds.items()
     )
-    package = f'{_relation("rId1", "officeDocument", "word/document.xml")}'
+    package = f"{_relation('rId1', 'officeDocument', 'word/document.xml')}"
     if properties is not None:
         kind = "application/vnd.openxmlformats-package.core-properties+xml"
         overrides += f'<Override PartName="/docProps/core.xml" ContentType="{kind}"/>'

@@ -79,7 +79,7 @@ class Writer(Lines):
     def compiled(self) -> Compiled:
         """What has been written, as code. Raises NotProvable where Python cannot take it."""
         self.flush()
-        body = "\n".join(self.lines) or "    pass"
+        body = "\n".join(["    pass", *self.first, *self.lines])
         try:
             with warnings.catch_warnings():
                 # Python wonders at ``5 is None``, which a template may ask.
@@ -221,7 +221,7 @@ class Writer(Lines):
                     self._if(step, scope, write)
 
         write(steps, scope)
-        return f"''.join({pieces})"
+        return f"gathered({pieces})"
 
     def _run(self, step: RunOfText, scope: Scope) -> None:
         alone = f"needles[{step.unit}]" if len(step.texts) == 1 else ""

@@ -116,7 +116,7 @@ class TableWriter:
         body = self._aside(step.body, scope)
         printed = "".join(f"{piece}, " for piece in body[0] if isinstance(piece, str))
         runs = f"({printed})" if printed else ""
-        shown = at.replace("head", "shown") or self._writer.variable("shown")
+        shown = at.replace("head", "shown") or self._shown()
         self._writer.line(f"if {hidden}:")
         with self._writer.indented():
             if runs:
@@ -138,6 +138,12 @@ class TableWriter:
             self._gather(rest)
             self._gather(body)
             self._writer.print(step.tail)
+
+    def _shown(self) -> str:
+        """A variable for what the head of a loop's cells shows; a condition may leave it out."""
+        shown = self._writer.variable("shown")
+        self._writer.first.append(f"    {shown} = None")
+        return shown
 
     def _aside(self, steps: Steps, scope: Scope) -> tuple[list[bytes | str], list[str]]:
         """What straight steps print, not added yet; the lines that it needs are written."""
@@ -228,7 +234,7 @@ class TableWriter:
         ``shown`` is what keeps the blocks of the head, to see that no text is lost with these.
         """
         assert step.merge is not None
-        shown = shown or self._writer.variable("shown")
+        shown = shown or self._shown()
         self._writer.steps(step.rest, scope)
         begin = self._writer.mark()
         texts = self._writer.variable("m")

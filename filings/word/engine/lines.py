@@ -33,6 +33,8 @@ class Lines:
         """Bytes that never change, or the Python that gives bytes."""
         self.seen: list[str] = []
         self.values: list[Value] = []
+        self.first: list[str] = []
+        """What stands at the head of the function."""
 
     def line(self, text: str) -> None:
         """Add a line, after the values that have been asked for before."""

@@ -46,7 +46,7 @@ class TextReader:
                 if found[1] is None:
                     continue
                 tag = planner.tags[int(found[1])]
-                if tag.keyword:
+                if tag.keyword and not tag.is_cell_property:
                     planner.statements.add(tag, owner)
                 elif tag.level:
                     raise NotProvable(_("标记嵌在不能单独处理的内容里。"))

@@ -34,7 +34,13 @@ from filings.word.numbers import whole_number
 from filings.word.operations import apply_filter, calculate, compare, concatenate, each
 from filings.word.places import Place
 from filings.word.rules import T010
-from filings.word.runtime import Absent, current, report_merged_away
+from filings.word.runtime import (
+    MOST_CHARACTERS,
+    Absent,
+    LimitReached,
+    current,
+    report_merged_away,
+)
 
 if TYPE_CHECKING:
     from filings.word.engine.looks import BlockLook
@@ -87,7 +93,9 @@ def entry(of: object, key: object, tag: int, path: str) -> object:
 
 def filtered(value: object, name: str, tag: int, *arguments: object) -> object:
     """``value | name``."""
-    return apply_filter(value, name, place_of(tag), *arguments)
+    made = apply_filter(value, name, place_of(tag), *arguments)
+    current.get().grow(made)
+    return made
 
 
 def compared(left: object, right: object, sign: str, tag: int) -> bool:
@@ -104,7 +112,16 @@ def calculated(left: object, right: object, sign: str, tag: int) -> object:
 
 def joined(values: Iterable[object], tag: int) -> str:
     """``a ~ b``."""
-    return concatenate(values, place_of(tag))
+    made = concatenate(values, place_of(tag))
+    current.get().grow(made)
+    return made
+
+
+def gathered(pieces: list[str]) -> str:
+    """A text put together of pieces. Raises LimitReached where it would be larger than any file."""
+    if sum(map(len, pieces)) > MOST_CHARACTERS:
+        raise LimitReached
+    return "".join(pieces)
 
 
 def gone_over(value: object, tag: int, path: str) -> Sequence[Any]:
@@ -228,6 +245,7 @@ _NAMES: Mapping[str, Any] = {
             spanned,
             keyed,
             merged_away,
+            gathered,
             characters,
             clean,
             refused,

@@ -78,7 +78,8 @@ def test_text_cannot_be_multiplied(road: Any) -> None:
 
 
 @pytest.mark.parametrize(
-    "tag", ["{% set a = 1 %}", "{% include 'a' %}", "{% import 'a' as b %}", "{% raw %}", "{% do a %}"]
+    "tag",
+    ["{% set a = 1 %}", "{% include 'a' %}", "{% import 'a' as b %}", "{% raw %}", "{% do a %}"],
 )
 def test_other_statements_are_refused(tag: str) -> None:
     assert {d.code for d in short_template(small_file(p(tag))).check()} == {"T005"}
@@ -176,9 +177,12 @@ class Marked(str):
 
 @BOTH
 @pytest.mark.parametrize(
-    "use", ["{{ a }}", "{{ a ~ '' }}", "{{ b.c }}", "{{ d | join }}", "{{ a | default('') }}", "{{p a }}"]
+    "use",
+    ["{{ a }}", "{{ a ~ '' }}", "{{ b.c }}", "{{ d | join }}", "{{ a | default('') }}", "{{p a }}"],
 )
-def test_a_kind_of_text_of_its_own_is_printed_as_the_text_that_it_holds(use: str, road: Any) -> None:
+def test_a_kind_of_text_of_its_own_is_printed_as_the_text_that_it_holds(
+    use: str, road: Any
+) -> None:
     text = Marked("甲<乙>&")
     context = {"a": text, "b": {"c": text}, "d": [text]}
     rendered = render(road(small_file(p(use))), context)
@@ -222,9 +226,16 @@ def test_no_text_in_a_tag_gets_into_the_code_otherwise_than_quoted(key: str, pat
         return
     code = compile_part([PlainText([step])]).code
     names = {name for inner in _codes(code) for name in inner.co_names}
-    assert names <= {"part", "characters", "entry", "absent", "joined", "shown", "within", "append"} | {
-        "type", "dict", "str", "data", "out", "seen", "KeyError", "TypeError", "a"
-    }
+    assert names <= {
+        "part",
+        "characters",
+        "entry",
+        "absent",
+        "joined",
+        "shown",
+        "within",
+        "append",
+    } | {"type", "dict", "str", "data", "out", "seen", "KeyError", "TypeError", "a"}
 
 
 def _codes(code: Any) -> Any:
