@@ -9,87 +9,29 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date
-from decimal import Decimal
 from typing import Any
 from xml.sax.saxutils import escape
 
 from hypothesis import strategies as st
 
 from support.compatibility.word_xml import BOLD, RED, bookmark, control, drawing, text_box
-from support.roads import small_file
+from support.made_data import (
+    DATA,
+    LISTS,
+    TESTS,
+    VALUES,
+    WRONG_LISTS,
+    WRONG_TESTS,
+    WRONG_VALUES,
+    Data,
+    Scope,
+)
+from support.small_files import small_file
 
-Data = dict[str, Any]
 _LOOKS = ("", BOLD, RED, '<w:rFonts w:hint="eastAsia"/>', '<w:rStyle w:val="Strong"/>')
 _SPACINGS = ("", '<w:jc w:val="center"/>', '<w:pStyle w:val="Heading1"/>', "<w:keepNext/>")
 _PLAIN = ("甲", " ", "“乙”", "—", "&", "<丙>", "  丁", "1×2", "x ", "。", "'", '"')
 _MOST_DEEP = 3
-
-# Data -----------------------------------------------------------------------------------------------
-
-_TEXT = st.text(
-    alphabet="甲乙一二ab 1“”…—×&<>'\"{}%[]\n\t\u3000\xa0é😀", max_size=8
-) | st.sampled_from(
-    ["", "一行\n两行", "{{ a }}", "{% if %}", "&amp;", "  前后  ", "甲\r\n乙", "\n"]
-)
-_VALUE = st.one_of(
-    _TEXT,
-    st.integers(-3, 3),
-    st.sampled_from([Decimal("1.50"), True, False, None, date(2021, 2, 3)]),
-)
-_BAD = st.sampled_from(["停\x0b", "\x00", "\ufffe", "\ud800"])
-_ROW = st.fixed_dictionaries(
-    {
-        "t": _TEXT,
-        "v": _VALUE,
-        "k": st.sampled_from(["甲", "甲", "乙", "", None, 1, True, Decimal(1)]),
-        "n": st.integers(0, 3),
-        "c": st.sampled_from([1, 1, 1, 2]),
-        "f": st.sampled_from(["FF0000", "00ff00", "auto"]),
-        "items": st.lists(
-            st.fixed_dictionaries({"t": _TEXT, "k": st.sampled_from(["甲", "乙"])}), max_size=3
-        ),
-    }
-)
-_DATA = st.fixed_dictionaries(
-    {
-        "a": st.one_of(_TEXT, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT, _TEXT, _BAD),
-        "b": _VALUE,
-        "n": st.integers(0, 3),
-        "yes": st.booleans(),
-        "day": st.dates(date(1990, 1, 1), date(2099, 12, 31)),
-        "long": st.sampled_from(
-            ["", "段\n\n段二", "# 题\n\n- 一\n- 二", "|甲|乙|\n|-|-|\n|1|2|", "**粗**体"]
-        ),
-        "rows": st.lists(_ROW, max_size=4),
-        "words": st.lists(_TEXT, max_size=3),
-        "pairs": st.lists(st.tuples(_TEXT, _VALUE), max_size=2),
-        "about": st.dictionaries(st.sampled_from(["items", "keys", "名"]), _TEXT, max_size=3),
-    }
-)
-
-# Expressions ----------------------------------------------------------------------------------------
-
-_VALUES = (
-    *("a", "b", "n", "day", "day | chinese_date", "words | join", "words | join('；')", "words[0]"),
-    *("a ~ n", "n + 1", "-n", "a if yes else b", "b | default('无')", "lacking | default('无')"),
-    *("about.items", "about['名']", "words | length", "'字'", "long | plain", "'a' ~ 1 ~ b"),
-    *("words | lines", "n if n", "a | points", "2 * n - 1", "rows | length", "b | default(a)"),
-)
-_WRONG_VALUES = ("rows[n].t", "about", "lacking", "a.b", "n | join", "a + 1", "long | markdown")
-_TESTS = (
-    *("yes", "not yes", "n > 1", "0 < n < 3", "words", "'甲' in words", "a == b", "b is none"),
-    *("lacking is defined", "lacking is undefined", "yes and n", "yes or a", "n in [1, 2]"),
-    *("rows and rows[0].n == 1", "n != 2", "a in words"),
-)
-_WRONG_TESTS = ("lacking", "a > n", "lacking.x == 1", "n in a")
-_LISTS = (
-    *(("row", "rows"), ("word", "words"), ("pair", "pairs"), ("row", "rows if {0}.n > 1")),
-    *(("word", "about"), ("word", "['甲', '乙']"), ("row", "rows if {0}.k"), ("pair", "pairs")),
-    *(("word", "words if {0} != '甲'"), ("pair", "pairs"), ("row", "rows")),
-)
-_WRONG_LISTS = (("word", "lacking"), ("word", "b"), ("word", "words if {0}.x"), ("pair", "rows"))
-
 
 _TAG = re.compile(r"\{[{%].*?[%}]\}")
 
@@ -111,44 +53,14 @@ def _outside_groups(text: str) -> Iterator[int]:
 
 
 @dataclass(frozen=True)
-class _Scope:
-    """The names of the loops around: each with what it goes over."""
-
-    names: tuple[tuple[str, str], ...] = ()
-    loops: int = 0
-
-    def inside(self, *names: tuple[str, str]) -> _Scope:
-        return _Scope((*self.names, *names), self.loops + 1)
-
-    @property
-    def values(self) -> list[str]:
-        found: list[str] = []
-        for kind, name in self.names:
-            fields = ("t", "v", "n", "k", "c", "t | default('—')", "k", "items | length")
-            found += [f"{name}.{f}" for f in fields] if kind == "row" else [name] * 3
-            found += [f"{name}['t']"] if kind == "row" else []
-        return [*found, "loop.index", "loop.length", "loop.revindex0"] if self.loops else found
-
-    @property
-    def tests(self) -> list[str]:
-        rows = [name for kind, name in self.names if kind == "row"]
-        found = [t for name in rows for t in (f"{name}.n", f"{name}.k == '甲'", f"{name}.items")]
-        return [*found, "loop.first", "not loop.last"] if self.loops else found
-
-    @property
-    def lists(self) -> list[tuple[str, str]]:
-        return [("item", f"{name}.items") for kind, name in self.names if kind == "row"] * 4
-
-
-@dataclass(frozen=True)
 class _Place:
     """Where something is made: the names there, how deep, and whether there are runs."""
 
-    scope: _Scope
+    scope: Scope
     depth: int = 0
     runs: bool = True
 
-    def deeper(self, scope: _Scope | None = None) -> _Place:
+    def deeper(self, scope: Scope | None = None) -> _Place:
         return replace(self, scope=scope or self.scope, depth=self.depth + 1)
 
 
@@ -172,22 +84,22 @@ class _Maker:
 
     # Expressions --------------------------------------------------------------------------------
 
-    def value(self, scope: _Scope) -> str:
+    def value(self, scope: Scope) -> str:
         own = scope.values
         if self._wrong and self.seldom(8):
-            return self.one_of(*_WRONG_VALUES, *(f"{v}.lacking" for v in own if " " not in v))
-        return self.one_of(*own) if own and not self.seldom(3) else self.one_of(*_VALUES)
+            return self.one_of(*WRONG_VALUES, *(f"{v}.lacking" for v in own if " " not in v))
+        return self.one_of(*own) if own and not self.seldom(3) else self.one_of(*VALUES)
 
-    def test(self, scope: _Scope) -> str:
+    def test(self, scope: Scope) -> str:
         own = scope.tests
         if self._wrong and self.seldom(8):
-            return self.one_of(*_WRONG_TESTS)
-        return self.one_of(*own) if own and not self.seldom(2) else self.one_of(*_TESTS)
+            return self.one_of(*WRONG_TESTS)
+        return self.one_of(*own) if own and not self.seldom(2) else self.one_of(*TESTS)
 
-    def loop(self, scope: _Scope) -> tuple[str, _Scope]:
+    def loop(self, scope: Scope) -> tuple[str, Scope]:
         """What follows ``for``, and the names inside."""
         wrong = self._wrong and self.seldom(8)
-        kind, of = self.one_of(*(_WRONG_LISTS if wrong else (*scope.lists, *_LISTS)))
+        kind, of = self.one_of(*(WRONG_LISTS if wrong else (*scope.lists, *LISTS)))
         name = f"{kind}{self._loops}"
         self._loops += 1
         if kind == "pair":
@@ -377,7 +289,7 @@ class _Maker:
 @st.composite
 def _templates(draw: st.DrawFn) -> bytes:
     make = _Maker(draw)
-    place = _Place(_Scope())
+    place = _Place(Scope())
     body = make.blocks(place, 4)
     parts = {
         name: make.blocks(place.deeper().deeper(), 2)
@@ -393,4 +305,4 @@ def _templates(draw: st.DrawFn) -> bytes:
     return small_file(body, properties=properties, **parts)
 
 
-FILLINGS: st.SearchStrategy[tuple[bytes, Data]] = st.tuples(_templates(), _DATA)
+FILLINGS: st.SearchStrategy[tuple[bytes, Data]] = st.tuples(_templates(), DATA)

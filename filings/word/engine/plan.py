@@ -184,6 +184,8 @@ class Planner:
             self.add(PlainText(self.texts.steps(element.text, element)))
         else:
             self.emit(text_of(element))
+        if element.tag == W + "sdtContent":
+            self.last = "?"  # it may turn out to be empty
         self.all_of(element)
         self.emit(end_tag(element))
         self.note(element, deep=False)

@@ -45,6 +45,7 @@ from filings.word.runtime import (
 if TYPE_CHECKING:
     from filings.word.engine.looks import BlockLook
 
+_EMPTY_CONTROL = b"<w:sdtContent></w:sdtContent></w:sdt>"
 _THIN = b'<w:p><w:pPr><w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/></w:pPr></w:p>'
 
 
@@ -214,6 +215,9 @@ class Blocks:
 
 def close(out: list[bytes], begin: int, empty: bytes) -> None:
     """See to it that the blocks from ``begin`` on end with a paragraph."""
+    if b"".join(out[max(begin, len(out) - 4) :]).endswith(_EMPTY_CONTROL):
+        out.append(_THIN)
+        return
     for piece in reversed(out[begin:]):
         paragraph, table = piece.rfind(b"</w:p>"), piece.rfind(b"</w:tbl>")
         if paragraph < 0 and table < 0:

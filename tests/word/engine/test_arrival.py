@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 from support.compatibility.word_xml import p, tbl
-from support.roads import short_template, small_file
+from support.roads import short_template
+from support.small_files import small_file
 
 from filings.word.engine.arrival import missing_texts
 from filings.word.engine.program import Program

@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.compatibility.word_xml import p
-from support.roads import body_text, short_template, small_file
+from support.roads import body_text, short_template
+from support.small_files import small_file
 
 from filings.diagnostics import Diagnostic
 from filings.word.render import render

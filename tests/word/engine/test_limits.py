@@ -11,7 +11,8 @@ from typing import Any
 
 import pytest
 from support.compatibility.word_xml import p, tbl, tc
-from support.roads import body_text, long_template, short_template, small_file
+from support.roads import body_text, long_template, short_template
+from support.small_files import small_file
 
 from filings.diagnostics import has_errors
 from filings.word.render import render

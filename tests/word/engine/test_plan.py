@@ -17,7 +17,8 @@ from support.compatibility.word_xml import (
     text_box,
     tr,
 )
-from support.roads import body_text, short_template, small_file
+from support.roads import body_text, short_template
+from support.small_files import small_file
 
 from filings.word.render import render
 

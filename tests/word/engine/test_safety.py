@@ -11,7 +11,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from support.compatibility.word_xml import drawing, p, tbl, tc
-from support.roads import body_text, long_template, short_template, small_file
+from support.roads import body_text, long_template, short_template
+from support.small_files import small_file
 
 from filings.word.engine.code import compile_part
 from filings.word.engine.steps import PlainText, Print

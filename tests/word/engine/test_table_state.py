@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from io import BytesIO
+from itertools import pairwise
 from typing import Any
 from zipfile import ZipFile
 
@@ -11,7 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 from support.compatibility.word_xml import p, tbl, tc, tr
-from support.roads import short_template, small_file
+from support.roads import short_template
+from support.small_files import small_file
 from support.trees import W
 
 from filings.word.engine.table_state import new_widths, scaled
@@ -43,8 +45,7 @@ def merges(table: Any, column: int) -> list[str]:
 def expected(keys: list[object]) -> list[str]:
     """What becomes of a column with these keys: nothing is equal to nothing, 1 is not True."""
     same = [False] + [
-        b not in (None, "") and type(a) is type(b) and a == b
-        for a, b in zip(keys, keys[1:], strict=False)
+        b not in (None, "") and type(a) is type(b) and a == b for a, b in pairwise(keys)
     ]
     return [
         "continue" if here else "restart" if after else ""

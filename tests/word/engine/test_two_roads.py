@@ -9,7 +9,8 @@ import pytest
 from hypothesis import assume, given, settings
 from support.compatibility.word_xml import BOLD, control, drawing, p, r, tbl, tc
 from support.made_templates import FILLINGS
-from support.roads import short_template, small_file, take_both
+from support.roads import short_template, take_both
+from support.small_files import small_file
 
 from filings.diagnostics import has_errors
 from filings.resources import samples_folder, templates_folder
