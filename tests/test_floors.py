@@ -19,6 +19,7 @@ FLOORS = {
     "resources": 0,
     "language": 0,
     "model": 1,
+    "source": 1,
     "project": 2,
     "word": 3,
     "excel": 3,
