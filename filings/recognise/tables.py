@@ -1,0 +1,188 @@
+"""The tables of a document: joined, each row told, items made, nothing left over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+from decimal import Decimal
+
+from filings.language.points import parse_points
+from filings.messages import gettext as _
+from filings.model.base import shortened
+from filings.recognise import rules
+from filings.recognise.columns import SettledColumn, settle_columns
+from filings.recognise.drafts import shape_of
+from filings.recognise.fields import NAMELESS, UNIT_FIELDS, Field
+from filings.recognise.findings import FoundColumn, FoundItem, FoundTable, TableKind
+from filings.recognise.grouping import drafts
+from filings.recognise.items import ItemMaker
+from filings.recognise.kinds import kind_of
+from filings.recognise.lines import KnownLine, LineKind, known_lines
+from filings.recognise.numbering import settled
+from filings.recognise.places import row_of
+from filings.recognise.sheets import Sheet, sheets
+from filings.recognise.texts import is_blank, is_dash, on_one_line, squeezed
+from filings.recognise.titles import headed_tables
+from filings.recognise.values import Reporter
+from filings.source import SourceDocument, SourceTable
+
+_COLUMN_FIELDS = {Field.LEAD: Field.UNITS, Field.SUPPORT: Field.UNITS}
+
+
+def found_tables(
+    document: SourceDocument, reference: date | None, reporter: Reporter
+) -> Iterator[FoundTable]:
+    """Each table of the document; ``reference`` is its day, which settles a missing year."""
+    for sheet in sheets(headed_tables(document)):
+        yield _found(sheet, reference, reporter)
+
+
+def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTable:
+    columns = settle_columns(sheet)
+    kind = kind_of(sheet, columns)
+    if kind in (TableKind.FORM,):
+        return FoundTable(kind, sheet.title, notes=tuple(sheet.notes), rows=_rows(sheet))
+    shape = shape_of(sheet, columns)
+    known = known_lines(sheet, columns)
+    maker = ItemMaker(shape, reporter, reference)
+    _report_joins(sheet, reporter)
+    has_points = any(c.field is Field.POINTS and c.evidence.filled for c in columns)
+    items = settled(maker.make(list(drafts(known, shape))), has_points=has_points)
+    total, notes = _beside_items(known, columns, reporter, maker.used)
+    _report_columns(sheet, columns, items, reporter)
+    _report_rest(sheet, maker.used, reporter)
+    return FoundTable(
+        kind,
+        sheet.title,
+        tuple(_column(c) for c in columns if c.column.header),
+        tuple(items),
+        tuple(_levels(columns)),
+        total,
+        (*sheet.notes, *notes),
+    )
+
+
+def _rows(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
+    """The texts of a table as they stand, row by row, each cell once."""
+    rows: list[tuple[str, ...]] = []
+    for segment in sheet.pieces:
+        table = segment.table
+        for row in range(table.row_count):
+            texts = [c.text.strip() for c in table.row(row) if c.row == row]
+            if any(texts):
+                rows.append(tuple(texts))
+    return tuple(rows)
+
+
+def _column(column: SettledColumn) -> FoundColumn:
+    field = column.field
+    if field is None or field in NAMELESS:
+        return FoundColumn(on_one_line(column.column.header))
+    return FoundColumn(on_one_line(column.column.header), str(_COLUMN_FIELDS.get(field, field)))
+
+
+def _levels(columns: Sequence[SettledColumn]) -> Iterator[str]:
+    """The headers of the sections, outermost first."""
+    for column in columns:
+        if column.field is Field.SECTION and column.column.header:
+            yield on_one_line(column.column.header)
+
+
+def _beside_items(
+    known: Sequence[KnownLine],
+    columns: Sequence[SettledColumn],
+    reporter: Reporter,
+    used: set[int],
+) -> tuple[Decimal | None, list[str]]:
+    """The stated total and the notes; rows that are no items are named."""
+    totals: list[Decimal] = []
+    notes: list[str] = []
+    for line in known:
+        own = [c for c in line.line.table.row(line.line.row) if c.row == line.line.row]
+        texts = [c.text.strip() for c in own if not is_blank(c.text)]
+        report = reporter.in_table(line.line.table, line.line.row)
+        if line.kind is LineKind.TOTAL:
+            report(rules.I112, _("合计行：{texts}").format(texts=" ".join(map(on_one_line, texts))))
+            values = [p for text in texts if (p := parse_points(text)) is not None]
+            if len(values) == 1 and not texts[0].startswith("小"):
+                totals.append(values[0])
+        elif line.kind is LineKind.NOTE:
+            notes += texts
+            report(rules.I118, _("说明：{text}").format(text=shortened(" ".join(texts), 60)))
+        elif line.kind is LineKind.PLACEHOLDER:
+            report(rules.I111, _("占位的行：{texts}").format(texts=" ".join(texts)))
+        elif line.kind not in (LineKind.SECTION, LineKind.HEADER):
+            continue
+        used.update(id(c) for c in own)
+    return (totals[-1] if totals else None), notes
+
+
+def _report_joins(sheet: Sheet, reporter: Reporter) -> None:
+    for before, piece in zip(sheet.pieces, sheet.pieces[1:], strict=False):
+        if piece.table is before.table:
+            continue
+        reporter.in_table(piece.table, piece.body[0] if piece.body else 0)(
+            rules.I110,
+            _("表{table}接在表{before}后面，算作一张表").format(
+                table=piece.table.index + 1, before=before.table.index + 1
+            ),
+        )
+
+
+def _report_columns(
+    sheet: Sheet,
+    columns: Sequence[SettledColumn],
+    items: Sequence[FoundItem],
+    reporter: Reporter,
+) -> None:
+    """Say which columns have no field, and which field the cells of a column told."""
+    if not items:
+        return
+    piece = sheet.pieces[0]
+    row = piece.header[-1] if piece.header else (piece.body[0] if piece.body else 0)
+    report = reporter.in_table(piece.table, row)
+    if not piece.header:
+        report(rules.I102, _("这张表没有表头，各列的含义是从内容推断的"))
+    for number, column in enumerate(columns, 1):
+        header = on_one_line(column.column.header) or _("第{number}列").format(number=number)
+        if not column.evidence.filled:
+            _report_dashes(sheet, number - 1, header, reporter)
+        elif column.field is None or column.field in NAMELESS:
+            report(rules.I103, _("“{header}”列没有对应的字段，内容原样保留").format(header=header))
+        elif column.by_cells and piece.header:
+            report(
+                rules.I102,
+                _("“{header}”列的含义是从内容推断的：{field}").format(
+                    header=header, field=column.field
+                ),
+            )
+
+
+def _report_dashes(sheet: Sheet, index: int, header: str, reporter: Reporter) -> None:
+    """Quote the strokes of a column that holds nothing else."""
+    for line in sheet.lines:
+        if line.begins(index) and is_dash(line.text(index)):
+            reporter.in_table(line.table, line.row, header)(
+                rules.I108,
+                _("“{header}”只写了“{text}”").format(header=header, text=line.text(index).strip()),
+            )
+            return
+
+
+def _report_rest(sheet: Sheet, used: set[int], reporter: Reporter) -> None:
+    """Quote every text that has found no place."""
+    headers = {squeezed(h) for c in sheet.columns for h in c.headers}
+    for segment in sheet.pieces:
+        table: SourceTable = segment.table
+        for row in segment.body:
+            for cell in table.row(row):
+                if cell.row != row or id(cell) in used or is_blank(cell.text):
+                    continue
+                if is_dash(cell.text) or squeezed(cell.text) in headers:
+                    continue
+                reporter.in_table(table, row)(
+                    rules.I104, _("没有归到任何一项的文字：“{text}”").format(text=cell.text.strip())
+                )
+
+
+__all__ = ["UNIT_FIELDS", "found_tables", "row_of"]

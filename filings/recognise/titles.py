@@ -1,0 +1,85 @@
+"""What stands above a table in the text: its title, 附件n, a unit of measure."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from filings.recognise.texts import leading_number, on_one_line
+from filings.source import SourceDocument, SourceParagraph, SourceTable
+
+_ANNEX = re.compile(r"\s*附\s*[件表录]\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s*(?:[-—－][0-9]{1,2})?\s*[:：.．、]?\s*")
+_MEASURE = re.compile(r"[(（]?\s*(?:计量)?单\s*位\s*[:：]\s*\S{1,8}\s*[)）]?")
+_STAMP = re.compile(r"[(（](?:送审稿|征求意见稿|讨论稿|试行|草案|修订|[0-9]{4}年.{0,8}|.{0,6}稿)[)）]")
+_CONTINUED = re.compile(r"[(（]?\s*(?:续\s*表?|接上[表页])\s*[0-9一二三四五六七八九十]*\s*[)）]?")
+_ENDS_SENTENCE = re.compile(r"[。；;：:，,、！？]$")
+_FIELD = re.compile(r"[^:：]{1,12}[:：]\s*.*")
+_LONGEST_TITLE = 70
+_MOST_LINES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """What stands directly above a table. ``follows_table`` where nothing else stands between."""
+
+    title: str | None
+    notes: tuple[str, ...] = ()
+    follows_table: bool = False
+
+
+def headed_tables(document: SourceDocument) -> Iterator[tuple[SourceTable, Heading]]:
+    """Each table of the document with its heading."""
+    between: list[SourceParagraph] = []
+    after_table = False
+    for block in document.blocks:
+        if isinstance(block, SourceTable):
+            yield block, _heading(between, follows_table=after_table)
+            between, after_table = [], True
+        elif block.text.strip():
+            between.append(block)
+
+
+def _heading(paragraphs: list[SourceParagraph], *, follows_table: bool) -> Heading:
+    """The title in the last paragraphs before a table."""
+    notes: list[str] = []
+    lines: list[str] = []
+    for paragraph in reversed(paragraphs):
+        text = on_one_line(paragraph.text)
+        if _CONTINUED.fullmatch(text):
+            continue
+        if not lines and (_MEASURE.fullmatch(text) or (_FIELD.fullmatch(text) and len(text) < 30
+                                                       and not _ANNEX.match(text))):  # fmt: skip
+            notes.insert(0, text)
+            continue
+        annex = _ANNEX.match(text)
+        if annex and len(text) > annex.end() and not lines:
+            lines.append(text[annex.end() :])
+            break
+        if annex:
+            break
+        if _STAMP.fullmatch(text):
+            lines.insert(0, text)
+            continue
+        if not _may_be_title(text) or len(lines) >= _MOST_LINES:
+            break
+        if lines and not _belongs(text, lines[0], paragraph):
+            break
+        lines.insert(0, text)
+    title = "".join(line for line in lines if not _STAMP.fullmatch(line)) or None
+    stands_alone = not any(not _CONTINUED.fullmatch(on_one_line(p.text)) for p in paragraphs)
+    return Heading(title, tuple(notes), follows_table=follows_table and stands_alone)
+
+
+def _may_be_title(text: str) -> bool:
+    return len(text) <= _LONGEST_TITLE and not _ENDS_SENTENCE.search(text) and "。" not in text
+
+
+_WORD_OF_TITLE = re.compile(r"(?:表|清单|细则|标准|方案|台账|目录|指标|分工|分解|任务|办法|体系|要点|一览|汇总|计划|安排)(?:[(（].*[)）])?$")
+
+
+def _belongs(text: str, below: str, paragraph: SourceParagraph) -> bool:
+    """Whether a line is the first half of the title whose second half stands below it."""
+    if leading_number(text) is not None or _WORD_OF_TITLE.search(text):
+        return False
+    return paragraph.centred or len(text) + len(below) <= 45
