@@ -15,7 +15,7 @@ import zlib
 
 from lxml import etree
 
-from filings.diagnostics import Diagnostic, Span
+from filings.diagnostics import Diagnostic, Rule, Span
 from filings.messages import gettext as _
 from filings.word.limits import MOST_BYTES
 from filings.word.namespaces import qn
@@ -45,14 +45,20 @@ class Refused(Exception):
         self.hints = hints
 
 
-def open_package(content: bytes, name: str) -> tuple[Package | None, list[Diagnostic]]:
-    """The parts of a .docx, or why it is refused; never raises for what is in the file."""
+def open_package(
+    content: bytes, name: str, *, rule: Rule = T001, any_kind: bool = False
+) -> tuple[Package | None, list[Diagnostic]]:
+    """The parts of a .docx, or why it is refused; never raises for what is in the file.
+
+    ``rule`` is what the refusal is called. Whoever only reads takes ``any_kind`` of Word file, also
+    one with macros or a template: nothing of it runs or goes anywhere.
+    """
     try:
         package = Package(_unpack(content))
-        _require_document(package)
+        _require_document(package, any_kind=any_kind)
         _require_plain_xml(package)
     except Refused as refusal:
-        finding = T001.finding(refusal.message, hints=refusal.hints, span=Span(name))
+        finding = rule.finding(refusal.message, hints=refusal.hints, span=Span(name))
         return None, [finding]
     return package, []
 
@@ -146,7 +152,7 @@ def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
     return content
 
 
-def _require_document(package: Package) -> None:
+def _require_document(package: Package, *, any_kind: bool) -> None:
     if CONTENT_TYPES not in package.parts:
         raise Refused(
             _("这是压缩包，不是 Word 文档（.docx）。"),
@@ -162,8 +168,17 @@ def _require_document(package: Package) -> None:
         raise _strict()
     if main is None or main not in package.parts:
         raise Refused(_("文件里没有 Word 正文。"), _("请换一份 Word 文档（.docx）。"))
-    if kind != MAIN_TYPE:
+    if kind != MAIN_TYPE and not (any_kind and kind in _OTHER_MAIN_TYPES):
         raise _other_kind(kind or "")
+
+
+_OTHER_MAIN_TYPES = frozenset(
+    [
+        MAIN_TYPE.replace("document.main", "template.main"),
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    ]
+)
 
 
 def _other_kind(kind: str) -> Refused:

@@ -7,6 +7,7 @@ from filings.checks import waivers
 from filings.diagnostics import Rule
 from filings.lint import catalogue as lint_rules
 from filings.project import rules as file_rules
+from filings.source import rules as source_rules
 from filings.word import rules as template_rules
 from filings.workflows import rules as output_rules
 
@@ -16,6 +17,7 @@ CATALOGUE: dict[str, Rule] = {
         *file_rules.RULES,
         *waivers.RULES,
         *checks.RULES,
+        *source_rules.RULES,
         *template_rules.RULES,
         *output_rules.RULES,
         *lint_rules.RULES,
