@@ -76,13 +76,22 @@ def split_units(text: str) -> tuple[str, ...]:
     """
     if text.strip() and is_remark(text):
         return (text.strip(),)
-    pieces: list[str] = []
+    return tuple(name for _separator, piece in pieces_of(text) for name in without_etc(piece))
+
+
+def pieces_of(text: str) -> list[tuple[str, str]]:
+    """Each piece of a list with the separator before it (a blank as ``" "``), tidied.
+
+    Brackets are kept whole, and so is a collective such as 各相关部门、单位.
+    """
+    pieces: list[tuple[str, str]] = []
     for separator, piece in _pieces(text):
-        if pieces and separator in ("、", " ") and _continues(pieces[-1], piece):
-            pieces[-1] = f"{pieces[-1]}、{piece}"
+        if pieces and separator in ("、", " ") and _continues(pieces[-1][1], piece):
+            before, collective = pieces.pop()
+            pieces.append((before, f"{collective}、{piece}"))
         else:
-            pieces.extend(_without_etc(piece))
-    return tuple(pieces)
+            pieces.append((separator, piece))
+    return pieces
 
 
 def is_collective(name: str) -> bool:
@@ -174,7 +183,8 @@ def _continues(collective: str, piece: str) -> bool:
 _ETC = re.compile(r"(?P<name>.{2,}?)(?P<etc>等(?:有关|相关|责任|成员|部门|单位|[、和及])+)")
 
 
-def _without_etc(piece: str) -> tuple[str, ...]:
+def without_etc(piece: str) -> tuple[str, ...]:
+    """A name and what keeps its list open: 区司法局等有关部门 → 区司法局, 等有关部门."""
     found = _ETC.fullmatch(piece)
     if found is None:
         return (piece,)

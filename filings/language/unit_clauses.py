@@ -1,0 +1,248 @@
+"""Parts a phrase about units into clauses: the names of each, and the duty that words give them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from filings.language.numerals import half_width
+from filings.language.role_rules import LeadBy, RoleRule, role_rule
+from filings.language.roles import Duty, Role
+from filings.language.unit_names import ends_as_unit, has_level, is_known
+from filings.language.unit_phrases import is_collective, without_etc
+from filings.language.unit_roles import (
+    BETWEEN,
+    LABEL,
+    OTHER_LABEL,
+    VERB,
+    duty_of,
+    mixes_roles,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Labelled:
+    """A text under a label that does not speak of units: 完成时限：6月底前."""
+
+    label: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """Names as written, the duty that words give them (None where they are silent).
+
+    ``guessed`` where the duty follows from the other clauses alone. ``rule`` is what the label says
+    of the leading unit (责任单位（第一个为牵头单位）：). ``remarks`` are words of the clause that say
+    something else (资金保障 in 「区财政局负责资金保障」).
+    """
+
+    names: str
+    duty: Duty | None = None
+    guessed: bool = False
+    rule: RoleRule | None = None
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class _Stretch:
+    """The text under one label; ``other`` is the label where it does not speak of units."""
+
+    text: str
+    duty: Duty | None = None
+    rule: RoleRule | None = None
+    guessed: bool = False
+    other: str = ""
+
+
+_OUTER = (("(", ")"), ("〔", "〕"), ("[", "]"), ("【", "】"))
+_HARD = ",;。\n"
+_EDGES = " \t\r\n,;。、，；、：:"
+_BY = re.compile(r"(?:^|(?<=[,;。\n]))(?P<before>[^,;。\n、]{0,24}?)(?<!自)(?:由|请)(?=[^由]{2})")
+_SETTING = re.compile(r"\s*在[^。\n]{1,30}?(?:领导|指导|统筹|组织|支持|牵头|协调)下[,、]?")
+_NO_UNITS = re.compile(
+    r"时限|时间|期限|日期|领导|人$|人员|电话|目标|措施|内容|任务|依据|备注|说明|要求|标准|方式|事项|项目|阶段|进度|分值|地点|情况|问题|工作|注$"
+)
+_HAPPENS = re.compile(r"做好|抓好|抓紧|完成|开展|落实|推进|实施|组织|制定|共同|加强|负责|承担")
+
+
+def clauses_of(text: str) -> tuple[list[Clause], list[Labelled]]:
+    """The clauses of ``text`` in order, and what stands under labels of another kind."""
+    text = _without_outer_brackets(text.strip())
+    clauses: list[Clause] = []
+    others: list[Labelled] = []
+    for stretch in _stretches(text):
+        if stretch.other and not _names_units(stretch):
+            others.append(Labelled(stretch.other, stretch.text.strip(_EDGES)))
+            continue
+        if stretch.other:
+            clauses.append(Clause("", remarks=(stretch.other,)))
+        clauses.extend(_clauses(stretch))
+    return clauses, others
+
+
+def _names_units(stretch: _Stretch) -> bool:
+    """Whether units stand under a label that says something else (省级：省科技厅)."""
+    if _NO_UNITS.search(stretch.other):
+        return False
+    first = re.split(r"[,;。\n、]", half_width(stretch.text).strip(_EDGES))[0]
+    return is_known(first) and has_level(first)
+
+
+def _without_outer_brackets(text: str) -> str:
+    """The inside of brackets that hold the whole phrase, or that are opened or closed only."""
+    half = half_width(text).rstrip("。;, ")
+    for opening, closing in _OUTER:
+        if half.startswith(opening):
+            end = _closing(half, opening, closing)
+            if end == len(half) - 1:
+                return _without_outer_brackets(text[1:end].strip())
+            if end is None and closing not in half:
+                return text[1:].strip()
+        elif half.endswith(closing) and opening not in half:
+            return text[: len(half) - 1].strip()
+    return text
+
+
+def _closing(text: str, opening: str, closing: str) -> int | None:
+    depth = 0
+    for i, c in enumerate(text):
+        depth += (c == opening) - (c == closing)
+        if depth == 0:
+            return i
+    return None
+
+
+def _stretches(text: str) -> Iterator[_Stretch]:
+    """Each stretch under one label."""
+    half = half_width(text)
+    marks = [(m.start(), m.end(), _labelled(m.group())) for m in LABEL.finditer(half)]
+    for m in OTHER_LABEL.finditer(half):
+        if any(s < m.end() and m.start() < e for s, e, _stretch in marks):
+            continue
+        label = m["other"]
+        if not ends_as_unit(label) or _NO_UNITS.search(label):
+            marks.append((m.start(), m.end(), _Stretch("", other=label)))
+    marks.sort(key=lambda mark: mark[0])
+    first = marks[0][0] if marks else len(text)
+    if text[:first].strip(_EDGES):
+        yield _Stretch(text[:first])
+    for i, (_start, end, stretch) in enumerate(marks):
+        until = marks[i + 1][0] if i + 1 < len(marks) else len(text)
+        yield replace(stretch, text=text[end:until])
+
+
+def _labelled(label: str) -> _Stretch:
+    """What a label gives to the names behind it."""
+    bare = re.sub(r"\([^()]*\)", "", label)
+    rule = role_rule(label)
+    if rule is None and mixes_roles(bare):
+        # 「牵头及配合单位：」: the first one leads, as everywhere.
+        return _Stretch("", Duty.SUPPORT, RoleRule(LeadBy.FIRST, Role.SUPPORT), guessed=True)
+    return _Stretch("", duty_of(bare) if rule is None else Duty(rule.others), rule)
+
+
+def _clauses(stretch: _Stretch) -> Iterator[Clause]:
+    """The clauses of a stretch: each verb with the names before it."""
+    text, first_rule = stretch.text, stretch.rule
+    half = half_width(text)
+    masked = _masked(half)
+    at = 0
+    led = False
+    if setting := _SETTING.match(half):
+        yield Clause("", remarks=(text[: setting.end()].strip(_EDGES),))
+        at = setting.end()
+    while verb := _next_verb(masked, half, at):
+        duty = duty_of(verb.group())
+        led = led or duty is Duty.LEAD
+        end, words, given = _object(text, masked, verb)
+        names = text[at : verb.start()]
+        if "为主" in verb.group():
+            names = re.sub(r"(?:^|(?<=[,;。，；\s]))以", "", names)
+        yield from _by_connective(Clause(names, duty, remarks=words))
+        if given:
+            yield Clause(given, Duty.LEAD, guessed=True)
+        at = end
+    if text[at:].strip(_EDGES):
+        unsaid = Duty.SUPPORT if led else None
+        guessed = stretch.guessed or (led and stretch.duty is None)
+        yield from _by_connective(
+            Clause(text[at:], stretch.duty or unsaid, guessed, None if led else first_rule)
+        )
+
+
+def _masked(half: str) -> str:
+    """``half`` with everything in brackets and quotation marks blotted out, offsets unchanged."""
+    return re.sub(
+        r"[(〔\[【“《「][^()〔〕\[\]【】”》」]*[)〕\]】”》」]", lambda m: "█" * len(m.group()), half
+    )
+
+
+def _next_verb(masked: str, half: str, at: int) -> re.Match[str] | None:
+    for verb in VERB.finditer(masked, at):
+        before = half[at : verb.start()].rstrip(" \n")
+        name = re.split(r"[,;。\n、]", before)[-1]
+        name = without_etc(name)[0] if name else ""
+        if verb["core"] or ends_as_unit(name) or is_collective(name) or name.endswith((")", "等")):
+            return verb
+    return None
+
+
+def _object(text: str, masked: str, verb: re.Match[str]) -> tuple[int, tuple[str, ...], str]:
+    """Where the clause ends, the words behind its verb, and a unit that the verb is about."""
+    until = next((i for i in range(verb.end(), len(masked)) if masked[i] in _HARD), len(masked))
+    words = text[verb.end() : until].strip(_EDGES)
+    half = half_width(words)
+    if not words or BETWEEN.match(half):
+        return verb.end(), (), ""
+    if not _begins_with_unit(half):
+        return until, (words,), ""
+    if duty_of(verb.group()) is Duty.SUPPORT and not VERB.search(half):
+        # 「区财政局配合区发改委做好……」: who is supported leads.
+        happens = _HAPPENS.search(half)
+        given = words[: happens.start()] if happens else words
+        rest = words[len(given) :]
+        return until, (rest,) if rest else (), given
+    return verb.end(), (), ""
+
+
+def _begins_with_unit(words: str) -> bool:
+    """Whether ``words`` begin with a unit (区住建局、…), not with what is to be done."""
+    first = re.split(r"[,;。\n、]", VERB.split(words)[0] if VERB.search(words) else words)[0]
+    happens = _HAPPENS.search(first)
+    name = first[: happens.start()] if happens and happens.start() > 1 else first
+    return is_collective(name) or (ends_as_unit(name) and (has_level(name) or is_known(name)))
+
+
+def _by_connective(clause: Clause) -> Iterator[Clause]:
+    """The clause, or two where 会同 stands between its names; 由 and 请 before them fall away."""
+    by = _BY.search(half_width(clause.names))
+    if by and not _is_a_unit(by["before"]):
+        before, names = clause.names[: by.start()], clause.names[by.end() :]
+        if before.strip(_EDGES):
+            yield replace(clause, names=before, remarks=())
+        said = by["before"].strip(_EDGES)
+        remarks = (said, *clause.remarks) if said else clause.remarks
+        clause = replace(clause, names=names, remarks=remarks)
+    found = _connective(half_width(clause.names))
+    if found is None:
+        yield clause
+        return
+    left, right = clause.names[: found.start()], clause.names[found.end() :]
+    if left.strip(_EDGES):
+        lead = Duty.SUPPORT if clause.duty is Duty.SUPPORT else Duty.LEAD
+        yield replace(clause, names=left, duty=lead, remarks=())
+    yield replace(clause, names=right, duty=Duty.SUPPORT)
+
+
+def _is_a_unit(text: str) -> bool:
+    return ends_as_unit(text) and has_level(text)
+
+
+def _connective(half: str) -> re.Match[str] | None:
+    for found in BETWEEN.finditer(_masked(half)):
+        before = half[: found.start()].rstrip(" \n,;、")
+        if found["with"] == "会同" or ends_as_unit(before[-12:]):
+            return found
+    return None

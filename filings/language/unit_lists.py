@@ -1,0 +1,246 @@
+"""Cuts a list of units into names: 「区市场⏎监管局、区财政局和区审计局等部门」.
+
+What parts two names is a separator, a line break or blank that stands between whole names, or 和 and
+及 between them. What keeps a list open (等有关部门) becomes a piece of its own.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from filings.language.no_units import NoUnit, no_unit
+from filings.language.numerals import half_width
+from filings.language.role_rules import MARKS
+from filings.language.roles import Duty
+from filings.language.unit_names import (
+    are_one_name,
+    ends_as_office,
+    ends_as_unit,
+    has_level,
+    is_known,
+    is_known_office,
+    without_brackets,
+)
+from filings.language.unit_phrases import is_collective, is_remark, pieces_of
+from filings.language.unit_roles import ROLE_IN_BRACKETS, duty_of
+from filings.language.unit_words import SUBJECTS
+
+
+class PieceKind(StrEnum):
+    """What a piece of a list of units is."""
+
+    UNIT = "unit"
+    GROUP = "group"  # 各镇街, 有关部门, 区质量强区领导小组成员单位
+    OPEN = "open"  # 等有关部门: the list goes on
+    PERSON = "person"
+    WORDS = "words"  # anything else: a remark, a sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """One name of a list, or words that are none.
+
+    ``separator`` stood before it; ``text`` is as written, less marks of numbering and of roles.
+    ``joined`` where a line break or blank stood inside it, ``parted`` where 和 did before it;
+    ``scope`` is what stood in brackets behind it and is no second name (房屋建筑), ``members`` the
+    names in the brackets behind a group, and ``mark`` a sign beside it (★).
+    """
+
+    text: str
+    kind: PieceKind
+    separator: str = ""
+    duty: Duty | None = None
+    joined: bool = False
+    parted: bool = False
+    scope: str = ""
+    mark: str = ""
+    members: tuple[str, ...] = ()
+
+
+_ENUMERATOR = r"(?:[(（][0-9]{1,2}[)）]|[0-9]{1,2}[.．、)）](?![0-9])|[①-⑳]|[(（][一二三四五六七八九十]{1,3}[)）])"
+_NUMBERED = re.compile(rf"(?:^|(?<=[\s、，,;；。:：]))\s*{_ENUMERATOR}\s*", re.MULTILINE)
+_CHINESE_NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}、", re.MULTILINE)
+_NUMBERED_INSIDE = re.compile(
+    r"(?<=[\u4e00-\u9fff）)])\s*(?:[2-9]|1[0-9])[.．、](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff）)])\s*(?:[①-⑳]|[(（](?:[2-9]|1[0-9])[)）])"
+)
+_BULLET = re.compile(r"^\s*[-—–·•○▪]+\s*", re.MULTILINE)
+_MARKED = re.compile(rf"^[{re.escape(MARKS)}]|[{re.escape(MARKS)}]$")
+_ACT = re.compile(
+    r"(?:制定|印发|出台|起草|开展|做好|抓好|抓紧|加强|完成|组织|实施|落实|推进|提供|报送|牵头|负责|配合|承担|建立|按照?|根据|结合|对|就|于|的)"
+)
+_SURNAMES = frozenset(
+    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石贾韦傅邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝骆路游辛靳管柴蒙鲍华喻祁房滕屈饶解牟艾尤阳时穆农司古吉缪车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫"
+)
+
+_ETC = re.compile(
+    r"(?P<name>.*?)(?P<etc>等(?:[0-9一二三四五六七八九十]+[个家])?(?:(?:有关|相关|责任|成员|职能|各|市直|区直|县直|省直|镇直|及|和|、|以及|部门|单位|企业|机构|科室|站所|办公室|方面|的)*(?:部门|单位|企业|机构|科室|站所|方面)|有关|相关)?)"
+)
+_AND = re.compile(r"以及|[和及与暨]")
+_GROUP_START = re.compile(
+    r"(?:[省市州县区旗镇乡]|街道)?(?:各(?!界)|有关|相关|其他|其它|所有|全体|直(?:各|有关|相关|属)|级(?:各|有关|相关))"
+)
+_GROUP_END = re.compile(r"(?:成员|责任|组成)单位$|(?:各|有关|相关).*(?:部门|单位)$")
+_BRACKETS = re.compile(r"[(（〔\[【](?P<inside>[^()（）〔〕\[\]【】]*)[)）〕\]】]")
+_ABBREVIATION = re.compile(r"以下?简?称|下同|简称")
+
+
+def cut_list(text: str) -> list[Piece]:
+    """The pieces of a list of units, in order; no word of it is lost."""
+    text = _NUMBERED_INSIDE.sub("\n", text) if _counts_from_one(text) else text
+    text = _BULLET.sub("", _CHINESE_NUMBERED.sub("", _NUMBERED.sub("\n", text)))
+    return [part for piece in _mended(pieces_of(text)) for part in _parts(piece)]
+
+
+def _counts_from_one(text: str) -> bool:
+    return re.match(r"\s*(?:1[.．、]|①|[(（]1[)）])", text) is not None
+
+
+def _mended(parts: list[tuple[str, str]]) -> list[Piece]:
+    """Pieces, those that a line break or a blank had cut put together again."""
+    pieces: list[Piece] = []
+    for separator, text in parts:
+        if pieces and separator in ("\n", "\r", " "):
+            before = pieces[-1]
+            if not _stands_alone(before.text) and are_one_name(before.text, text):
+                pieces[-1] = replace(before, text=before.text + text, joined=True)
+                continue
+        pieces.append(Piece(text, PieceKind.UNIT, separator))
+    return pieces
+
+
+def _stands_alone(text: str) -> bool:
+    return is_collective(text) or is_remark(text) or no_unit(text) is NoUnit.PERSON
+
+
+def _parts(piece: Piece) -> list[Piece]:
+    """The names in a piece: less the marks of a role, parted at 和 and at 等."""
+    text, duty = _without_role(piece.text)
+    mark = _MARKED.search(text)
+    text = _MARKED.sub("", text).strip()
+    found: list[Piece] = []
+    for whole in _by_and(text):
+        name, open_end = _without_etc(whole)
+        name, act = _without_act(name)
+        if name:
+            bare, scope, members = _without_brackets(name)
+            found.append(
+                replace(
+                    piece if not found else Piece("", PieceKind.UNIT, "和", parted=True),
+                    text=bare,
+                    kind=_kind(bare),
+                    duty=duty,
+                    scope=scope,
+                    members=members,
+                    mark=half_width(mark.group()) if mark and not found else "",
+                )
+            )
+        if open_end:
+            found.append(Piece(open_end, PieceKind.OPEN, "", duty))
+        if act:
+            found.append(Piece(act, PieceKind.WORDS))
+    return found
+
+
+def _without_act(text: str) -> tuple[str, str]:
+    """区发改委制定方案 → 区发改委, 制定方案; what is to be done ends no name."""
+    if ends_as_unit(text) or no_unit(text) is NoUnit.PERSON or is_remark(text):
+        return text, ""
+    for match in _ACT.finditer(text):
+        name = text[: match.start()]
+        if len(name) > 2 and ends_as_office(name) and (has_level(name) or is_known(name)):
+            return name, text[match.start() :]
+    return text, ""
+
+
+def _without_role(text: str) -> tuple[str, Duty | None]:
+    """区委办（牵头） → 区委办, LEAD."""
+    found = ROLE_IN_BRACKETS.search(half_width(text))
+    if found is None:
+        return text, None
+    return (text[: found.start()] + text[found.end() :]).strip(), duty_of(found["role"])
+
+
+def _without_etc(text: str) -> tuple[str, str]:
+    """区司法局等有关部门 → 区司法局, 等有关部门; the whole and "" where the list is closed."""
+    found = _ETC.fullmatch(text)
+    if found is None:
+        return text, ""
+    name = found["name"]
+    if name and not (ends_as_unit(name) or is_collective(name)):
+        return text, ""
+    return name, found["etc"]
+
+
+def _by_and(text: str) -> list[str]:
+    """Names that 和 or 及 joins; 和 inside a name (文化和旅游局) parts nothing."""
+    if is_known(text) or _BRACKETS.search(text):
+        return [text]
+    for match in _AND.finditer(text):
+        left, right = text[: match.start()], text[match.end() :]
+        if _ends_one(left) and _begins_one(left, right):
+            return [*_by_and(left), *_by_and(right)]
+    return [text]
+
+
+def _ends_one(left: str) -> bool:
+    name, open_end = _without_etc(left)
+    return (
+        bool(open_end)
+        or ends_as_office(name)
+        or is_known(name)
+        or is_collective(name)
+        or (has_level(name) and ends_as_unit(name) and len(name) > 3)
+    )
+
+
+def _begins_one(left: str, right: str) -> bool:
+    if _GROUP_START.match(right):
+        return not right.startswith(("有关", "相关")) or not is_collective(left)
+    return (has_level(right) and (ends_as_unit(right) or is_known(right))) or (
+        is_known(left) and is_known_office(right)
+    )
+
+
+def _without_brackets(text: str) -> tuple[str, str, tuple[str, ...]]:
+    """A name, what its brackets limit it to, and the members that they list.
+
+    区住建局（房屋建筑） → 区住建局, 房屋建筑; a second name stays: 县纪委（监察局）; of a group the brackets
+    list the members where they hold names.
+    """
+    found = list(_BRACKETS.finditer(text))
+    if len(found) != 1 or found[0].end() != len(text) or found[0].start() == 0:
+        return text, "", ()
+    inside, outside = found[0]["inside"], text[: found[0].start()]
+    names = [piece for _separator, piece in pieces_of(inside)]
+    closed = [_without_etc(name)[0] for name in names]
+    are_names = all(
+        (ends_as_unit(n) and no_unit(n) is None and not is_remark(n)) or is_known_office(n)
+        for n in closed
+        if n
+    )
+    if is_collective(outside) or _GROUP_END.search(outside):
+        whose = sum(is_known(n) and (has_level(n) or len(names) > 1) for n in closed)
+        return (outside, "", (inside,)) if are_names and whose else (text, "", ())
+    if are_names or _ABBREVIATION.search(inside):
+        return text, "", ()
+    return outside, inside, ()
+
+
+def _kind(text: str) -> PieceKind:
+    bare = without_brackets(text)
+    if _GROUP_END.search(bare) or is_collective(text) or is_collective(bare):
+        return PieceKind.GROUP
+    if is_remark(text):
+        return PieceKind.WORDS
+    sort = no_unit(text)
+    if sort is NoUnit.PERSON:
+        return PieceKind.PERSON
+    if sort is NoUnit.GENERIC:
+        return PieceKind.GROUP
+    if sort is NoUnit.SENTENCE:
+        return PieceKind.WORDS
+    if 2 <= len(text) <= 3 and text[0] in _SURNAMES and not ends_as_unit(text):
+        return PieceKind.UNIT if is_known(text) or text in SUBJECTS else PieceKind.PERSON
+    return PieceKind.UNIT
