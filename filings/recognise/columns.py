@@ -177,7 +177,8 @@ def _demote_sections(sheet: Sheet, columns: list[SettledColumn]) -> None:
             c.evidence.filled and c.field in (None, Field.METHOD) for c in columns[last + 1 :]
         )
         each = columns[last].merged == 0 and not _spans_others(sheet, last)
-        if not follows or (each and not any(c.field is None for c in columns[last + 1 :])):
+        unknown = any(c.field is None and c.evidence.filled for c in columns[last + 1 :])
+        if not follows or (each and not unknown):
             columns[last] = replace(columns[last], field=Field.CONTENT)
 
 

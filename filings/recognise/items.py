@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
 
+from filings.language.role_rules import RoleRule, role_rule
 from filings.messages import gettext as _
 from filings.model.assignment import Role
 from filings.model.base import shortened
@@ -18,7 +19,8 @@ from filings.recognise.outline import ColumnSections, section_cells
 from filings.recognise.places import row_of
 from filings.recognise.sections import is_veto
 from filings.recognise.texts import is_blank, is_dash, is_empty, number_alone, on_one_line
-from filings.recognise.values import Report, Reporter, deadline_of, points_of, units_of
+from filings.recognise.unit_cells import units_of
+from filings.recognise.values import Report, Reporter, deadline_of, points_of
 from filings.source import SourceCell
 
 ROLES = {Field.LEAD: Role.LEAD, Field.SUPPORT: Role.SUPPORT, Field.UNITS: Role.RESPONSIBLE}
@@ -36,6 +38,7 @@ class ItemMaker:
     shape: Shape
     reporter: Reporter
     reference: date | None
+    role_rule: RoleRule | None = None
     used: set[int] = field(default_factory=set)
 
     def make(self, drafts: Sequence[Draft]) -> list[FoundItem]:
@@ -110,12 +113,18 @@ class ItemMaker:
                 if not text:
                     continue
                 self._use(cells)
-                found += units_of(text, role, self._at(draft, index))
+                rule = self._role_rule(index) if wanted is Field.UNITS else None
+                found += units_of(text, role, self._at(draft, index), rule)
                 texts.append((self._header(index), text))
         if len(texts) < 2:
             return tuple(found), texts[0][1] if texts else None
         joined = "；".join(f"{header}：{text}" for header, text in texts)
         return self._each_once(draft, found), joined
+
+    def _role_rule(self, index: int) -> RoleRule | None:
+        """What the column's header says of the leading unit, else what a note says."""
+        headers = self.shape.columns[index].column.headers
+        return next((r for h in headers if (r := role_rule(h))), self.role_rule)
 
     def _each_once(self, draft: Draft, units: Iterable[FoundUnit]) -> tuple[FoundUnit, ...]:
         """The units of several columns; of one that stands in two, the first, and that is said."""

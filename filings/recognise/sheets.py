@@ -26,9 +26,11 @@ class Line:
     cells: tuple[SourceCell | None, ...]
 
     def begins(self, column: int) -> bool:
-        """Whether the column's cell begins in this row, and is not merged from above."""
+        """Whether the column's cell begins here, neither merged from above nor from the left."""
         cell = self.cells[column]
-        return cell is not None and cell.row == self.row
+        if cell is None or cell.row != self.row:
+            return False
+        return column == 0 or self.cells[column - 1] is not cell
 
     def text(self, column: int) -> str:
         """The text that shows in a column."""

@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal
 
 from filings.language.points import parse_points
+from filings.language.role_rules import RoleRule, role_rule
 from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
@@ -44,7 +45,7 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
         return FoundTable(kind, sheet.title, notes=tuple(sheet.notes), rows=_rows(sheet))
     shape = shape_of(sheet, columns)
     known = known_lines(sheet, columns)
-    maker = ItemMaker(shape, reporter, reference)
+    maker = ItemMaker(shape, reporter, reference, _role_rule(sheet, known))
     _report_joins(sheet, reporter)
     has_points = any(c.field is Field.POINTS and c.evidence.filled for c in columns)
     items = settled(maker.make(list(drafts(known, shape))), has_points=has_points)
@@ -60,6 +61,15 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
         total,
         (*sheet.notes, *notes),
     )
+
+
+def _role_rule(sheet: Sheet, known: Sequence[KnownLine]) -> RoleRule | None:
+    """What a note above or below the rows says of the leading unit."""
+    notes = [*sheet.notes]
+    for line in known:
+        if line.kind is LineKind.NOTE:
+            notes += [c.text for c in line.line.cells if c is not None]
+    return next((rule for note in notes if (rule := role_rule(note))), None)
 
 
 def _rows(sheet: Sheet) -> tuple[tuple[str, ...], ...]:

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from decimal import Decimal
+from typing import Protocol
 
-from filings.diagnostics import Diagnostic, Rule, Span
+from filings.diagnostics import Diagnostic, Rule, Severity, Span
 from filings.language.deadlines import DeadlineProblem, read_deadline
 from filings.language.points import parse_points, read_points
-from filings.language.unit_phrases import is_remark, split_units
 from filings.messages import gettext as _
-from filings.model.assignment import Role
 from filings.model.base import shortened
 from filings.recognise import rules
-from filings.recognise.findings import FoundCriterion, FoundDeadline, FoundUnit
+from filings.recognise.findings import FoundCriterion, FoundDeadline
 from filings.recognise.places import in_paragraph, in_table, source_of
 from filings.recognise.texts import is_empty
 from filings.source import SourceTable
 
-Report = Callable[..., None]
-"""Takes a rule and a message (and hints): what is said of the cell that is being read."""
+class Report(Protocol):
+    """Takes a rule and a message: what is said of the place that is being read."""
 
-
-def units_of(text: str, role: Role, report: Report) -> tuple[FoundUnit, ...]:
-    """The units that a cell names."""
-    if is_remark(text):
-        report(rules.I105, _("“{text}”不是单位名称，这一项没有读出责任单位").format(text=shortened(text)))
-        return ()
-    return tuple(FoundUnit(name, role) for name in split_units(text))
+    def __call__(self, rule: Rule, message: str, *, severity: Severity | None = None) -> None:
+        """Report a finding of ``rule``."""
 
 
 def deadline_of(text: str, reference: date | None, report: Report) -> FoundDeadline:
@@ -92,9 +85,11 @@ class Reporter:
         return self._at(None, None)
 
     def _at(self, where: str | None, source: dict[str, int] | None) -> Report:
-        def report(rule: Rule, message: str, hints: Sequence[str] = ()) -> None:
+        def report(rule: Rule, message: str, *, severity: Severity | None = None) -> None:
             self.found.append(
-                rule.finding(message, hints=hints, span=Span(self.file), where=where, source=source)
+                rule.finding(
+                    message, span=Span(self.file), where=where, source=source, severity=severity
+                )
             )
 
         return report
