@@ -30,7 +30,7 @@ class Division:
     """What a bracket or line says: its place in the paragraph, units and deadline as printed.
 
     ``units_text`` is the wording of the units, '' without any; ``deadline_text`` that of the time.
-    ``rest`` are labelled texts about something else (责任人：…).
+    ``rest`` are labels and texts about something else (责任人：…).
     """
 
     start: int
@@ -38,7 +38,7 @@ class Division:
     reading: UnitReading
     units_text: str = ""
     deadline_text: str = ""
-    rest: tuple[str, ...] = ()
+    rest: tuple[tuple[str, str], ...] = ()
 
 
 def divisions_in(text: str) -> Iterator[Division]:
@@ -113,7 +113,7 @@ def _of_labels(
 ) -> Division | None:
     units = [(label, text) for kind, label, text in parts if kind == "units" and text]
     times = [text for kind, _label, text in parts if kind == "time" and text]
-    rest = tuple(f"{label}：{text}" for kind, label, text in parts if kind == "other")
+    rest = tuple((label, text) for kind, label, text in parts if kind == "other")
     if not units and not times:
         return None
     joined = "；".join(f"{label}：{text}" for label, text in units)
@@ -135,11 +135,10 @@ def _of_clauses(inside: str, start: int, end: int, *, closes: bool) -> Division 
     if not text:
         return None
     reading = read_units(text)
-    named = [unit for unit in reading.units]
-    if not named:
+    if not reading.units:
         return None
     says_so = any(_VERB.search(squeezed(half_width(c)).rstrip(",;。.")) for c in unit_clauses)
-    plain = closes and not reading.doubts and all(_sure(unit.name) for unit in named)
+    plain = closes and not reading.doubts and all(_sure(unit.name) for unit in reading.units)
     if not says_so and not plain:
         return None
     if says_so and reading.remarks and len("".join(reading.remarks)) > len(text) / 2:

@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from filings.recognise.evidence import Evidence, evidence_of
 from filings.recognise.fields import NAMELESS, UNIT_FIELDS, Field, field_of
 from filings.recognise.headers import Column
-from filings.recognise.sheets import Sheet
+from filings.recognise.sheets import Line, Sheet
 from filings.recognise.texts import header_key, is_blank
 
 
@@ -199,18 +199,14 @@ def _divide_contents(sheet: Sheet, columns: list[SettledColumn]) -> None:
         return
     last = contents[-1]
     methods = [i for i, c in enumerate(columns) if c.field is Field.METHOD and i > last]
-    if methods and any(_is_item_within(sheet, columns, line, last) for line in sheet.lines):
+    if methods and any(_is_item_within(columns, line, last) for line in sheet.lines):
         columns[last] = replace(columns[last], field=Field.SECTION)
 
 
-def _is_item_within(
-    sheet: Sheet, columns: Sequence[SettledColumn], line: object, content: int
-) -> bool:
+def _is_item_within(columns: Sequence[SettledColumn], line: Line, content: int) -> bool:
     """Whether a new item begins in a line whose content is merged from above."""
-    from filings.recognise.sheets import Line
-
-    assert isinstance(line, Line)
-    if line.begins(content) or line.cells[content] is None:
+    cell = line.cells[content]
+    if cell is None or cell.row == line.row:
         return False
     new = {c.field for i, c in enumerate(columns) if line.begins(i) and not is_blank(line.text(i))}
     return Field.METHOD in new and bool(

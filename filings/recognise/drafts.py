@@ -13,10 +13,14 @@ from filings.source import SourceCell
 
 @dataclass(slots=True)
 class Draft:
-    """The rows of one item. ``outer`` are the sections that rows of their own named above it."""
+    """The rows of one item. ``outer`` are the sections that rows of their own named above it.
+
+    ``lone`` tells that one text over all columns is the whole item.
+    """
 
     lines: list[Line]
     outer: tuple[FoundSection, ...] = ()
+    lone: bool = False
 
     @property
     def first(self) -> Line:

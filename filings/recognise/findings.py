@@ -129,6 +129,9 @@ class FoundItem:
             "deadline": _deadline(self.deadline),
             "source": self.source.to_json(),
         }
+        numbers = {s.name: s.no for s in self.sections if s.no is not None}
+        if numbers:
+            made["section_numbers"] = numbers
         if self.other:
             made["other"] = dict(self.other)
         return made

@@ -26,6 +26,12 @@ def drafts(known: Sequence[KnownLine], shape: Shape) -> Iterator[Draft]:
     for line in known:
         if line.kind is LineKind.SECTION:
             outer.enter(line.line)
+        if line.kind is LineKind.LONE_ITEM:
+            if current is not None:
+                yield current
+            current = None
+            yield Draft([line.line], outer.open, lone=True)
+            continue
         if line.kind is not LineKind.ITEM:
             if line.kind is not LineKind.BLANK and current is not None:
                 yield current

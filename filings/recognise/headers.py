@@ -189,7 +189,8 @@ def _is_caption(table: SourceTable, row: int, *, top: bool) -> bool:
     if not cells:
         return True
     if top:
-        return len(cells) == 1 or all(c.row == row and c.column_span > 1 for c in cells)
+        few = len(cells) * 2 <= table.column_count
+        return len(cells) == 1 or (few and not any(number_alone(c.text) for c in cells))
     return len(cells) == 1 and cells[0].column_span == table.column_count and table.column_count > 1
 
 

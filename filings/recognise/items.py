@@ -16,8 +16,9 @@ from filings.recognise.drafts import Draft, Shape
 from filings.recognise.fields import UNIT_FIELDS, Field
 from filings.recognise.findings import FoundDeadline, FoundItem, FoundSection, FoundUnit, Source
 from filings.recognise.outline import ColumnSections, section_cells
+from filings.recognise.lines import own_cells
 from filings.recognise.places import row_of
-from filings.recognise.sections import is_veto
+from filings.recognise.sections import is_bonus, is_veto
 from filings.recognise.texts import is_blank, is_dash, is_empty, number_alone, on_one_line
 from filings.recognise.unit_cells import units_of
 from filings.recognise.values import Report, Reporter, deadline_of, points_of
@@ -26,6 +27,9 @@ from filings.source import SourceCell
 ROLES = {Field.LEAD: Role.LEAD, Field.SUPPORT: Role.SUPPORT, Field.UNITS: Role.RESPONSIBLE}
 _KEPT_BY_FIELD = frozenset(
     [Field.CONTENT, Field.METHOD, Field.MATERIALS, Field.DEADLINE, *UNIT_FIELDS]
+)
+_EXPECTED = frozenset(
+    [Field.POINTS, Field.DEADLINE, Field.CONTENT, Field.LEAD, Field.UNITS, Field.SUPPORT]
 )
 _MOSTLY = 0.5
 """Where this share of a column's cells is filled, a blank one lacks something."""
@@ -56,6 +60,8 @@ class ItemMaker:
         }
 
     def _item(self, draft: Draft, sections: ColumnSections, shares: dict[int, float]) -> FoundItem:
+        if draft.lone:
+            return self._lone(draft)
         path, inherited = sections.of(draft)
         self._use(section_cells(draft, self.shape))
         for index in inherited:
@@ -86,6 +92,18 @@ class ItemMaker:
         )
         self._report_missing(draft, shares)
         return item
+
+    def _lone(self, draft: Draft) -> FoundItem:
+        cells = own_cells(draft.first)
+        self._use(cells)
+        text = as_printed(cells)
+        return FoundItem(
+            source=Source(draft.first.table.index, row_of(draft.first.table, draft.first.row)),
+            sections=draft.outer,
+            content=text,
+            veto=any(s.veto for s in draft.outer) or is_veto(text[:12]),
+            bonus=any(s.bonus for s in draft.outer) or is_bonus(text[:12]),
+        )
 
     def _no(self, draft: Draft) -> str | None:
         if self.shape.number is None:
@@ -180,7 +198,8 @@ class ItemMaker:
         for index, column in enumerate(self.shape.columns):
             if column.field in _KEPT_BY_FIELD or column.field in (Field.POINTS, Field.SECTION):
                 continue
-            for cell in self._own(draft, index):
+            keeps_dashes = column.field is Field.VALUE
+            for cell in self._own(draft, index, dashes=keeps_dashes):
                 if id(cell) in sections or (index == self.shape.number and id(cell) in self.used):
                     continue
                 self._use([cell])
@@ -192,7 +211,7 @@ class ItemMaker:
     def _report_missing(self, draft: Draft, shares: dict[int, float]) -> None:
         """Say which cells are blank though the column is filled elsewhere."""
         for index, column in enumerate(self.shape.columns):
-            if column.field not in (Field.POINTS, Field.DEADLINE, Field.CONTENT, *UNIT_FIELDS):
+            if column.field not in _EXPECTED:
                 continue
             cells = draft.cells(index)
             told = [c.text.strip() for c in cells if not is_blank(c.text)]
@@ -204,18 +223,22 @@ class ItemMaker:
                     rules.I108, _("“{header}”只写了“{text}”").format(header=header, text=told[0])
                 )
                 self._use(cells)
-            elif shares[index] >= _MOSTLY:
+            elif shares[index] >= _MOSTLY and column.field is not Field.SUPPORT:
                 self._at(draft, index)(rules.I108, _("“{header}”是空的").format(header=header))
 
-    def _own(self, draft: Draft, index: int) -> list[SourceCell]:
-        """The cells of a column that say something and do not belong to a column left of it."""
+    def _own(self, draft: Draft, index: int, *, dashes: bool = False) -> list[SourceCell]:
+        """The cells of a column that say something and do not belong to a column left of it.
+
+        With ``dashes`` a stroke says something too: that there is no such figure.
+        """
         start = self.shape.columns[index].column.start
         found: list[SourceCell] = []
         for cell in draft.cells(index):
             left = index > 0 and any(
                 line.cells[index - 1] is cell for line in draft.lines if cell.column < start
             )
-            if not is_empty(cell.text) and not left:
+            blank = is_blank(cell.text) if dashes else is_empty(cell.text)
+            if not blank and not left:
                 found.append(cell)
                 if cell.doubt:
                     self._at(draft, index)(rules.I119, cell.doubt)

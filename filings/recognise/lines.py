@@ -28,6 +28,8 @@ class LineKind(Enum):
 
     BLANK = auto()
     ITEM = auto()
+    LONE_ITEM = auto()
+    """An item that is one text over all columns (一票否决：……)."""
     SECTION = auto()
     TOTAL = auto()
     NOTE = auto()
@@ -49,6 +51,7 @@ _TOTAL = re.compile(
     r"(?:[(（]?[0-9.]+分?[)）]?)?(?:[(（].*[)）])?"
 )
 _NOTE = re.compile(r"(?:[(（【]?(?:备\s*注|注|说\s*明|填表说明|填报说明|考核说明|评分说明|注意事项|附注)[:：0-9一二三四五六七八九十、.．)）】\s]|[※*＊★]|备注$)")
+_LONE_ITEM = re.compile(r"(?:[0-9一二三四五六七八九十]{1,3}[、.．])?(?:一票否决|否决|加分|扣分|减分|附加)[^：:]{0,6}[：:]")
 _LONGEST_SECTION = 60
 _SECTION_STYLES = frozenset(["chinese", "bracketed"])
 
@@ -134,10 +137,12 @@ def _kind_of_lone(
     bare, _points = without_points(text)
     wide = sum(c is cell for c in line.cells) > 1
     is_title = len(bare) <= _LONGEST_SECTION and not bare.endswith(("。", "；", ";"))
+    if wide and len(bare) > 12 and _LONE_ITEM.match(bare):
+        return LineKind.LONE_ITEM
     if is_after and not (is_title and leading_number(text)):
         return LineKind.NOTE
     if not is_title:
-        return LineKind.ITEM
+        return LineKind.LONE_ITEM if wide else LineKind.ITEM
     if wide or columns[index].field in (Field.SECTION, Field.NO):
         return LineKind.ITEM if number_alone(text) else LineKind.SECTION
     number = leading_number(text)

@@ -85,6 +85,7 @@ def sheets(tables: Iterable[tuple[SourceTable, Heading]]) -> Iterator[Sheet]:
 
 
 _MEASURE_NOTE = re.compile(r"[(（]?\s*(?:计量)?单位[:：].*|.*填[报表](?:单位|时间|日期)[:：].*|附件\s*[0-9一二三四五六七八九十]*[:：]?")
+_LABELLED = re.compile(r"[^:：]{1,12}[:：]")
 _CONTINUED = re.compile(r"[(（]?(?:续表?|接上[表页]|表[0-9一二三四五六七八九十]*[(（]?续)[)）]?[0-9一二三四五六七八九十]*")
 
 
@@ -95,7 +96,7 @@ def _title_of(above: Heading, captions: list[str]) -> tuple[str | None, list[str
     for caption in captions:
         if _CONTINUED.fullmatch(caption):
             continue
-        (notes if _MEASURE_NOTE.fullmatch(caption) else titles).append(caption)
+        (notes if _MEASURE_NOTE.fullmatch(caption) or (titles and _LABELLED.match(caption)) else titles).append(caption)
     if not titles:
         return above.title, notes
     return titles[0], [*([above.title] if above.title else []), *notes, *titles[1:]]

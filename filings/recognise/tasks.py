@@ -118,11 +118,13 @@ def _item(task: _Task, reference: date | None, report: Report) -> FoundItem:
     text = task.text.strip().lstrip(_MARKS)
     number = leading_number(text)
     units: dict[str, FoundUnit] = {}
+    other: dict[str, str] = {}
     for division in task.divisions:
         for unit in found_units(division.reading, report):
             units.setdefault(unit.name, unit)
-        for other in division.rest:
-            report(rules.I104, _("没有归到任何一项的文字：“{text}”").format(text=other))
+        for label, text_of_label in division.rest:
+            other[label] = text_of_label
+            report(rules.I103, _("“{header}”没有对应的字段，内容原样保留").format(header=label))
     times = [d.deadline_text for d in task.divisions if d.deadline_text]
     deadline: FoundDeadline | None = None
     if times:
@@ -135,4 +137,5 @@ def _item(task: _Task, reference: date | None, report: Report) -> FoundItem:
         units=tuple(units.values()),
         units_text="；".join(d.units_text for d in task.divisions if d.units_text) or None,
         deadline=deadline,
+        other=other,
     )

@@ -9,7 +9,11 @@ from decimal import Decimal
 from filings.language.numerals import half_width, parse_number
 from filings.language.points import parse_points
 
-_CHINESE_BLANK = re.compile(r"(?<![A-Za-z0-9])\s+|\s+(?![A-Za-z0-9])")
+# Set wide, or broken within a word: no word of a Chinese text ends at such a blank.
+_CHINESE_BLANK = re.compile(
+    r"(?<=[^\x00-\xff])[^\S\r\n]+(?=[^\x00-\xff])|[^\S\r\n]*[\r\n]+\s*(?=[^\x00-\xff])"
+    r"|(?<=[^\x00-\xff])[^\S\r\n]*[\r\n]+\s*"
+)
 _DASHES = re.compile(r"[\s\-—–－_/／\\＼~～―─]+")
 _DOTS = re.compile(r"[\s.。…·⋯]+")
 _POINTS_AT_END = re.compile(
@@ -32,7 +36,7 @@ _NUMBER_ALONE = re.compile(
 
 def on_one_line(text: str) -> str:
     """``text`` with blanks and breaks between Chinese characters taken out: 责任⏎单位 → 责任单位."""
-    return _CHINESE_BLANK.sub("", text.strip())
+    return re.sub(r"\s*[\r\n]+\s*", " ", _CHINESE_BLANK.sub("", text.strip()))
 
 
 def header_key(text: str) -> str:

@@ -35,9 +35,18 @@ def headed_tables(document: SourceDocument) -> Iterator[tuple[SourceTable, Headi
     for block in document.blocks:
         if isinstance(block, SourceTable):
             yield block, _heading(between, follows_table=after_table)
+            yield from ((inner, Heading(None)) for inner in _within(block))
             between, after_table = [], True
         elif block.text.strip():
             between.append(block)
+
+
+def _within(table: SourceTable) -> Iterator[SourceTable]:
+    """The tables in the cells of a table, at any depth."""
+    for cell in table.cells:
+        for inner in cell.tables:
+            yield inner
+            yield from _within(inner)
 
 
 def _heading(paragraphs: list[SourceParagraph], *, follows_table: bool) -> Heading:
