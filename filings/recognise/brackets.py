@@ -21,7 +21,9 @@ _TIME_LABEL = re.compile(
     r"(?P<label>(?:完成|办结|整改|工作|实施|推进|落实|计划|起止|时间|截止|目标)?(?:时限|时间|期限|节点|进度|日期)(?:要求|节点|安排)?)\s*[:：]"
 )
 _OTHER_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}\s*[:：]")
-_VERB = re.compile(r"(?:牵头|负责|配合|参与|协助|主办|承办|协办|会同|落实|实施|分工|职责|推进|组织|办理)[^，,；;。、]{0,6}$")
+_VERB = re.compile(
+    r"(?:牵头|负责|配合|参与|协助|主办|承办|协办|会同|落实|实施|分工|职责|推进|组织|办理)[^，,；;。、]{0,6}$"
+)
 _MARKS_AFTER = "。.；;，,、 \u3000"
 
 
@@ -80,9 +82,7 @@ def _groups(text: str) -> Iterator[tuple[int, int]]:
                 yield start, at + 1
 
 
-def _division(
-    inside: str, start: int, end: int, *, whole: str, closes: bool
-) -> Division | None:
+def _division(inside: str, start: int, end: int, *, whole: str, closes: bool) -> Division | None:
     parts = list(_labelled(inside))
     if parts:
         return _of_labels(parts, start, end, whole)
@@ -120,9 +120,7 @@ def _of_labels(
     # One label goes without saying; of several the wording needs them, and is kept as it stands.
     alone = len(units) == 1
     text = units[0][1] if alone else (joined if times or rest else whole.strip())
-    return Division(
-        start, end, read_units(joined), text if units else "", "；".join(times), rest
-    )
+    return Division(start, end, read_units(joined), text if units else "", "；".join(times), rest)
 
 
 def _of_clauses(inside: str, start: int, end: int, *, closes: bool) -> Division | None:
@@ -146,7 +144,9 @@ def _of_clauses(inside: str, start: int, end: int, *, closes: bool) -> Division 
     return Division(start, end, reading, text, time)
 
 
-_SURE = re.compile(r"(?:局|委|办|部|厅|中心|政府|办事处|公司|街道|镇|乡|园区|管委会|单位|部门|院|社|会|队|所|站|行)(?:[(（].*[)）])?$")
+_SURE = re.compile(
+    r"(?:局|委|办|部|厅|中心|政府|办事处|公司|街道|镇|乡|园区|管委会|单位|部门|院|社|会|队|所|站|行)(?:[(（].*[)）])?$"
+)
 
 
 def _sure(name: str) -> bool:

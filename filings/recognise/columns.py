@@ -167,9 +167,7 @@ def _later_texts(columns: Sequence[SettledColumn], index: int) -> bool:
 def _demote_sections(sheet: Sheet, columns: list[SettledColumn]) -> None:
     """三级指标 heads the columns right of it where one of these is the content; 项目 that no other
     text follows is the content itself."""
-    sections = [
-        i for i, c in enumerate(columns) if c.field is Field.SECTION and c.evidence.filled
-    ]
+    sections = [i for i, c in enumerate(columns) if c.field is Field.SECTION and c.evidence.filled]
     contents = [i for i, c in enumerate(columns) if c.field is Field.CONTENT]
     if sections and not contents:
         last = sections[-1]

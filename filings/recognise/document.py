@@ -7,6 +7,7 @@ from datetime import date
 
 from filings.messages import gettext as _
 from filings.recognise import rules
+from filings.recognise.agreement import report_disagreements
 from filings.recognise.findings import Found, FoundHead, TableKind
 from filings.recognise.heads import read_head
 from filings.recognise.tables import found_tables
@@ -23,6 +24,7 @@ def recognise(document: SourceDocument) -> Found:
     tables = list(found_tables(document, reference, reporter))
     tasks = found_tasks(document, reference, reporter)
     if tasks is not None:
+        report_disagreements(tables, tasks, reporter)
         tables.append(tasks)
     if not any(t.items or t.kind is TableKind.FORM for t in tables):
         reporter.on_file()(rules.I101, _("文件里没有认出评分细则、任务分工或指标"))

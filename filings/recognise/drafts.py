@@ -11,6 +11,7 @@ from filings.recognise.findings import FoundSection
 from filings.recognise.sheets import Line, Sheet
 from filings.source import SourceCell
 
+
 @dataclass(slots=True)
 class Draft:
     """The rows of one item. ``outer`` are the sections that rows of their own named above it.

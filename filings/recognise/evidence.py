@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -18,7 +19,9 @@ _MEASURES = re.compile(
     r"[%％‰]|[个件项家次人名张篇台套辆户所座条处亩吨元分天日月年期]|万?亿?[元人次吨件家个张户亩]|千?万?公[里顷斤]|.{1,4}/.{1,6}"
     r"|[—-]|平方(?:公里|米)|立方米|位次?|小时|分钟|微克.*|千瓦时?|件/万人|百分点"
 )
-_FIGURE = re.compile(r"[≥≤<>＜＞约超达近]?\s*[-+]?[0-9][0-9,.]*\s*(?:%|％|‰|万|亿|左右|以上|以下)?[\u4e00-\u9fff/]{0,4}")
+_FIGURE = re.compile(
+    r"[≥≤<>＜＞约超达近]?\s*[-+]?[0-9][0-9,.]*\s*(?:%|％|‰|万|亿|左右|以上|以下)?[\u4e00-\u9fff/]{0,4}"
+)
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 
 
@@ -89,10 +92,11 @@ def _runs_on(numbers: Sequence[str | None]) -> bool:
     figures = [int(n) for n in numbers if n and n.isdigit()]
     if len(figures) < 2:
         return True
-    steps = [b - a for a, b in zip(figures, figures[1:], strict=False)]
-    return sum(step == 1 or b == 1 for step, b in zip(steps, figures[1:], strict=True)) >= len(
-        steps
-    ) * 0.8
+    steps = [b - a for a, b in itertools.pairwise(figures)]
+    return (
+        sum(step == 1 or b == 1 for step, b in zip(steps, figures[1:], strict=True))
+        >= len(steps) * 0.8
+    )
 
 
 def _is_deadline(text: str) -> bool:

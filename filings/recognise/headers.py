@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from filings.recognise.fields import field_of
 from filings.recognise.texts import header_key, is_blank, is_dash, number_alone
@@ -123,8 +124,10 @@ def _is_header(table: SourceTable, row: int, *, marked: bool) -> bool:
     known = sum(field_of(cell.text) is not None for cell in cells)
     if marked and known:
         return True
-    return known >= 2 and known * 2 >= len(cells) and (
-        known > 2 or len(cells) == known or len(cells) <= 4
+    return (
+        known >= 2
+        and known * 2 >= len(cells)
+        and (known > 2 or len(cells) == known or len(cells) <= 4)
     )
 
 
@@ -224,10 +227,10 @@ def _columns(
         stack = [table.grid.get((row, start)) for row in header]
         words: list[str] = []
         last: SourceCell | None = None
-        for cell in stack:
-            if cell is not None and cell is not last and not is_blank(cell.text):
-                words.append(cell.text)
-            last = cell
+        for shown in stack:
+            if shown is not None and shown is not last and not is_blank(shown.text):
+                words.append(shown.text)
+            last = shown
         columns.append(Column(tuple(words), start, stop))
     return tuple(_divided(table, columns, body))
 
@@ -251,4 +254,4 @@ def _divided(table: SourceTable, columns: list[Column], body: tuple[int, ...]) -
 
 def _intervals(cuts: set[int]) -> Iterator[tuple[int, int]]:
     ordered = sorted(cuts)
-    yield from zip(ordered, ordered[1:], strict=False)
+    yield from pairwise(ordered)

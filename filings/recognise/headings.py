@@ -33,7 +33,12 @@ def number_level(text: str) -> int | None:
 def is_heading(paragraph: SourceParagraph) -> bool:
     """Whether a paragraph is a heading: numbered or of an outline level, short, no running text."""
     text = on_one_line(paragraph.text)
-    if not text or len(text) > _LONGEST or "。" in text[:-1] or text.endswith(("；", ";", "：", ":")):
+    if (
+        not text
+        or len(text) > _LONGEST
+        or "。" in text[:-1]
+        or text.endswith(("；", ";", "：", ":"))
+    ):
         return False
     return number_level(text) is not None or paragraph.level is not None
 

@@ -14,7 +14,9 @@ from filings.recognise.titles import headed_tables
 from filings.recognise.values import Reporter
 from filings.source import SourceDocument, SourceParagraph, SourceTable
 
-_NUMBER = re.compile(r"[\u4e00-\u9fff]{1,20}[〔\[(（【]\s*(?:19|20)[0-9]{2}\s*[〕\])）】]\s*第?\s*[0-9]{1,5}\s*号")
+_NUMBER = re.compile(
+    r"[\u4e00-\u9fff]{1,20}[〔\[(（【]\s*(?:19|20)[0-9]{2}\s*[〕\])）】]\s*第?\s*[0-9]{1,5}\s*号"
+)
 _DAY = re.compile(
     r"[(（]?\s*(?P<year>[0-9０-９]{4}|[一二三四五六七八九十〇○零Ｏ0]{4})\s*年\s*(?P<month>[0-9０-９]{1,2}|[一二三四五六七八九十元]{1,2})"
     r"\s*月\s*(?P<day>[0-9０-９]{1,2}|[一二三四五六七八九十廿]{1,3})\s*日\s*(?P<printed>印\s*发)?\s*[)）]?"
@@ -24,9 +26,13 @@ _WORDS = (
     "|请示|报告|批复|总结|标准|体系|表|台账|工作|条例|责任书|分解|任务|说明"
 )
 _ENDS_TITLE = re.compile(rf"(?:{_WORDS})(?:\s*[(（〔][^()（）]{{1,20}}[)）〕])*\s*$")
-_NO_TITLE = re.compile(r"[。；;：:，,]\s*$|。|^附\s*件|^主送|^抄送|文件$|^(?:签发人|密级|份号|特急|平急|加急|机密|秘密)|号$")
+_NO_TITLE = re.compile(
+    r"[。；;：:，,]\s*$|。|^附\s*件|^主送|^抄送|文件$|^(?:签发人|密级|份号|特急|平急|加急|机密|秘密)|号$"
+)
 _STAMP = re.compile(r"[(（](?:送审稿|征求意见稿|讨论稿|草案|代拟稿|.{0,6}稿|此件.*)[)）]")
-_NAMED = re.compile(r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》\s*(?:主要内容|全文|(?:已经.{0,20})?(?:现)?印发|如下)")
+_NAMED = re.compile(
+    r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》\s*(?:主要内容|全文|(?:已经.{0,20})?(?:现)?印发|如下)"
+)
 _WIDE_BLANK = re.compile(r"(?<=[\u3400-\u9fff])[ \t\u3000\xa0]{2,}(?=[\u3400-\u9fff])")
 _WIDE_WORD = re.compile(r"([\u3400-\u9fff])[ \t\u3000\xa0]+([\u3400-\u9fff])$")
 _FIRST_LINES = 40
@@ -153,7 +159,8 @@ def _day(paragraphs: Sequence[SourceParagraph]) -> tuple[date | None, int | None
 
 def _date(found: re.Match[str]) -> date | None:
     year, month, day = (
-        parse_number(half_width(found[name]).replace("Ｏ", "〇")) for name in ("year", "month", "day")
+        parse_number(half_width(found[name]).replace("Ｏ", "〇"))
+        for name in ("year", "month", "day")
     )
     try:
         return date(year or 0, month or 0, day or 0)
@@ -161,7 +168,9 @@ def _date(found: re.Match[str]) -> date | None:
         return None
 
 
-_OFFICE = re.compile(r"(?:办公室|委员会|人民政府|政府|局|厅|委|办|部|领导小组|中心|公司|会|院|组|街道|办事处)$")
+_OFFICE = re.compile(
+    r"(?:办公室|委员会|人民政府|政府|局|厅|委|办|部|领导小组|中心|公司|会|院|组|街道|办事处)$"
+)
 
 
 def _issuers(paragraphs: Sequence[SourceParagraph], day: int) -> tuple[str, ...]:

@@ -15,8 +15,8 @@ from filings.recognise import rules
 from filings.recognise.drafts import Draft, Shape
 from filings.recognise.fields import UNIT_FIELDS, Field
 from filings.recognise.findings import FoundDeadline, FoundItem, FoundSection, FoundUnit, Source
-from filings.recognise.outline import ColumnSections, section_cells
 from filings.recognise.lines import own_cells
+from filings.recognise.outline import ColumnSections, section_cells
 from filings.recognise.places import row_of
 from filings.recognise.sections import is_bonus, is_veto
 from filings.recognise.texts import is_blank, is_dash, is_empty, number_alone, on_one_line
@@ -64,12 +64,11 @@ class ItemMaker:
             return self._lone(draft)
         path, inherited = sections.of(draft)
         self._use(section_cells(draft, self.shape))
-        for index in inherited:
-            name = path[-1].name if path else ""
+        for index, section in inherited.items():
             self._at(draft, index)(
                 rules.I109,
                 _("“{header}”是空的，沿用上面的“{name}”").format(
-                    header=self._header(index), name=shortened(name)
+                    header=self._header(index), name=shortened(section.name)
                 ),
             )
         points, path = self._points(draft, path)

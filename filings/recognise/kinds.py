@@ -44,6 +44,4 @@ def _is_form(sheet: Sheet, fields: set[Field | None]) -> bool:
     told = [t for t in texts if t]
     asked = sum(_FORM_WORDS.search(t) is not None for t in told)
     blank = sum(is_blank(t) for t in texts)
-    return asked >= 2 or (asked >= 1 and blank * 3 >= len(texts)) or (
-        asked >= 1 and len(told) <= 4
-    )
+    return asked >= 2 or (asked >= 1 and blank * 3 >= len(texts)) or (asked >= 1 and len(told) <= 4)

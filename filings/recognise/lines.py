@@ -50,8 +50,12 @@ _TOTAL = re.compile(
     r"(?:合计|总计|小计|共计|总分|满分|累计|总和|得分合计|总得分|分值合计|合计得分|总分值|合计分值)[:：]?"
     r"(?:[(（]?[0-9.]+分?[)）]?)?(?:[(（].*[)）])?"
 )
-_NOTE = re.compile(r"(?:[(（【]?(?:备\s*注|注|说\s*明|填表说明|填报说明|考核说明|评分说明|注意事项|附注)[:：0-9一二三四五六七八九十、.．)）】\s]|[※*＊★]|备注$)")
-_LONE_ITEM = re.compile(r"(?:[0-9一二三四五六七八九十]{1,3}[、.．])?(?:一票否决|否决|加分|扣分|减分|附加)[^：:]{0,6}[：:]")
+_NOTE = re.compile(
+    r"(?:[(（【]?(?:备\s*注|注|说\s*明|填表说明|填报说明|考核说明|评分说明|注意事项|附注)[:：0-9一二三四五六七八九十、.．)）】\s]|[※*＊★]|备注$)"
+)
+_LONE_ITEM = re.compile(
+    r"(?:[0-9一二三四五六七八九十]{1,3}[、.．])?(?:一票否决|否决|加分|扣分|减分|附加)[^：:]{0,6}[：:]"
+)
 _LONGEST_SECTION = 60
 _SECTION_STYLES = frozenset(["chinese", "bracketed"])
 
@@ -67,8 +71,7 @@ def known_lines(sheet: Sheet, columns: Sequence[SettledColumn]) -> list[KnownLin
 
 def own_cells(line: Line) -> list[SourceCell]:
     """The cells that begin in the row and are not blank, from left to right."""
-    own = [c for c in line.table.row(line.row) if c.row == line.row and not is_blank(c.text)]
-    return own
+    return [c for c in line.table.row(line.row) if c.row == line.row and not is_blank(c.text)]
 
 
 def own_columns(line: Line) -> list[int]:
@@ -122,9 +125,7 @@ def _is_sum(columns: Sequence[SettledColumn], own: Sequence[int]) -> bool:
 
 def _alone(line: Line, own: Sequence[int]) -> bool:
     """Whether one text is all that the row shows, what is merged from above included."""
-    shown = {
-        id(c) for c in line.cells if c is not None and not is_empty(c.text)
-    }
+    shown = {id(c) for c in line.cells if c is not None and not is_empty(c.text)}
     return len(own) == 1 and len(shown) == 1
 
 
@@ -167,9 +168,13 @@ def _is_section_with_points(
         if re.fullmatch(r"[一二三四五六七八九十]+", no) and any(
             c.field in (Field.METHOD, Field.UNITS, Field.LEAD, Field.CONTENT) for c in rest
         ):
-            return len(on_one_line(line.text(heads[1]))) <= _LONGEST_SECTION and any(
-                c.column is columns[heads[1]].column or c.evidence.is_numbering for c in columns
-            ) and not _numbers_are_chinese(columns, first)
+            return (
+                len(on_one_line(line.text(heads[1]))) <= _LONGEST_SECTION
+                and any(
+                    c.column is columns[heads[1]].column or c.evidence.is_numbering for c in columns
+                )
+                and not _numbers_are_chinese(columns, first)
+            )
     return False
 
 

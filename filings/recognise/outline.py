@@ -71,12 +71,12 @@ class ColumnSections:
         self._above: dict[int, FoundSection | None] = {}
         self._outer: tuple[FoundSection, ...] = ()
 
-    def of(self, draft: Draft) -> tuple[tuple[FoundSection, ...], list[int]]:
-        """The sections of an item from the outermost on, and the columns that were taken from above."""
+    def of(self, draft: Draft) -> tuple[tuple[FoundSection, ...], dict[int, FoundSection]]:
+        """The sections of an item from the outermost on; and those taken from above, by column."""
         if draft.outer != self._outer:
             self._above, self._outer = {}, draft.outer
         found: list[FoundSection] = []
-        inherited: list[int] = []
+        inherited: dict[int, FoundSection] = {}
         changed = False
         used: list[SourceCell] = []
         for index, column in enumerate(self._shape.columns):
@@ -100,7 +100,7 @@ class ColumnSections:
             elif not changed and (above := self._above.get(index)) is not None:
                 found.append(above)
                 if cell is None or cell.row == draft.first.row:
-                    inherited.append(index)
+                    inherited[index] = above
         return (*draft.outer, *found), inherited
 
     def _reaches_section(self, draft: Draft, index: int) -> bool:
@@ -117,8 +117,10 @@ class ColumnSections:
 
     def _is_points(self, index: int, cell: SourceCell) -> bool:
         """Whether a section's cell holds the points of the section to its left."""
-        return index > 0 and parse_points(cell.text) is not None and bool(
-            {Field.SECTION} & {c.field for c in self._shape.columns[:index]}
+        return (
+            index > 0
+            and parse_points(cell.text) is not None
+            and bool({Field.SECTION} & {c.field for c in self._shape.columns[:index]})
         )
 
     def _read(self, draft: Draft, index: int, cell: SourceCell) -> FoundSection:

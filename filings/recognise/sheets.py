@@ -7,6 +7,7 @@ stands before its own heading, as in many papers whose tables were laid out by h
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
@@ -84,9 +85,13 @@ def sheets(tables: Iterable[tuple[SourceTable, Heading]]) -> Iterator[Sheet]:
         yield current
 
 
-_MEASURE_NOTE = re.compile(r"[(（]?\s*(?:计量)?单位[:：].*|.*填[报表](?:单位|时间|日期)[:：].*|附件\s*[0-9一二三四五六七八九十]*[:：]?")
+_MEASURE_NOTE = re.compile(
+    r"[(（]?\s*(?:计量)?单位[:：].*|.*填[报表](?:单位|时间|日期)[:：].*|附件\s*[0-9一二三四五六七八九十]*[:：]?"
+)
 _LABELLED = re.compile(r"[^:：]{1,12}[:：]")
-_CONTINUED = re.compile(r"[(（]?(?:续表?|接上[表页]|表[0-9一二三四五六七八九十]*[(（]?续)[)）]?[0-9一二三四五六七八九十]*")
+_CONTINUED = re.compile(
+    r"[(（]?(?:续表?|接上[表页]|表[0-9一二三四五六七八九十]*[(（]?续)[)）]?[0-9一二三四五六七八九十]*"
+)
 
 
 def _title_of(above: Heading, captions: list[str]) -> tuple[str | None, list[str]]:
@@ -96,7 +101,11 @@ def _title_of(above: Heading, captions: list[str]) -> tuple[str | None, list[str
     for caption in captions:
         if _CONTINUED.fullmatch(caption):
             continue
-        (notes if _MEASURE_NOTE.fullmatch(caption) or (titles and _LABELLED.match(caption)) else titles).append(caption)
+        (
+            notes
+            if _MEASURE_NOTE.fullmatch(caption) or (titles and _LABELLED.match(caption))
+            else titles
+        ).append(caption)
     if not titles:
         return above.title, notes
     return titles[0], [*([above.title] if above.title else []), *notes, *titles[1:]]
@@ -166,7 +175,7 @@ def _nameless(segment: Segment) -> tuple[Column, ...]:
     for row in segment.body:
         cuts |= {cell.column for cell in table.row(row)}
     ordered = sorted(cuts)
-    return tuple(Column((), a, b) for a, b in zip(ordered, ordered[1:], strict=False))
+    return tuple(Column((), a, b) for a, b in itertools.pairwise(ordered))
 
 
 def _spread(

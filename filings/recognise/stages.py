@@ -14,9 +14,13 @@ from filings.recognise.texts import leading_number, on_one_line
 from filings.recognise.values import Reporter
 from filings.source import SourceParagraph
 
-_HEADING = re.compile(r"步骤|阶段|(?:工作|时间|进度|实施|推进|活动|创建)(?:安排|进度|计划|步骤)|安排")
+_HEADING = re.compile(
+    r"步骤|阶段|(?:工作|时间|进度|实施|推进|活动|创建)(?:安排|进度|计划|步骤)|安排"
+)
 _BRACKET = re.compile(r"\s*[(（〔]([^()（）〔〕]{2,40})[)）〕]\s*[。：:．.]?\s*")
-_STAGE = re.compile(r"阶段$|^第[一二三四五六七]阶段|(?:部署|启动|动员|实施|推进|提升|总结|验收|申报|评估|巩固|整改|排查)$")
+_STAGE = re.compile(
+    r"阶段$|^第[一二三四五六七]阶段|(?:部署|启动|动员|实施|推进|提升|总结|验收|申报|评估|巩固|整改|排查)$"
+)
 _YEAR = re.compile(r"[0-9０-９]{4}\s*年|[0-9０-９]{4}\s*[./-]|今年|本年|当年|次年|明年")
 _AFTER = re.compile(
     r"^(?P<name>[^。：:，,；;（）()]{2,25}?(?:阶段)?)[：:，,]?\s*(?P<days>(?:从|自)?[0-9０-９]{1,4}\s*[年月][^。；;：:]{0,30}?)[。，,：:；;]"

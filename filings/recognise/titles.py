@@ -9,9 +9,13 @@ from dataclasses import dataclass
 from filings.recognise.texts import leading_number, on_one_line
 from filings.source import SourceDocument, SourceParagraph, SourceTable
 
-_ANNEX = re.compile(r"\s*附\s*[件表录]\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s*(?:[-—－][0-9]{1,2})?\s*[:：.．、]?\s*")
+_ANNEX = re.compile(
+    r"\s*附\s*[件表录]\s*(?:[0-9０-９]{1,2}|[一二三四五六七八九十]{1,3})?\s*(?:[-—－][0-9]{1,2})?\s*[:：.．、]?\s*"
+)
 _MEASURE = re.compile(r"[(（]?\s*(?:计量)?单\s*位\s*[:：]\s*\S{1,8}\s*[)）]?")
-_STAMP = re.compile(r"[(（](?:送审稿|征求意见稿|讨论稿|试行|草案|修订|[0-9]{4}年.{0,8}|.{0,6}稿)[)）]")
+_STAMP = re.compile(
+    r"[(（](?:送审稿|征求意见稿|讨论稿|试行|草案|修订|[0-9]{4}年.{0,8}|.{0,6}稿)[)）]"
+)
 _CONTINUED = re.compile(r"[(（]?\s*(?:续\s*表?|接上[表页])\s*[0-9一二三四五六七八九十]*\s*[)）]?")
 _ENDS_SENTENCE = re.compile(r"[。；;：:，,、！？]$")
 _FIELD = re.compile(r"[^:：]{1,12}[:：]\s*.*")
@@ -84,7 +88,9 @@ def _may_be_title(text: str) -> bool:
     return len(text) <= _LONGEST_TITLE and not _ENDS_SENTENCE.search(text) and "。" not in text
 
 
-_WORD_OF_TITLE = re.compile(r"(?:表|清单|细则|标准|方案|台账|目录|指标|分工|分解|任务|办法|体系|要点|一览|汇总|计划|安排)(?:[(（].*[)）])?$")
+_WORD_OF_TITLE = re.compile(
+    r"(?:表|清单|细则|标准|方案|台账|目录|指标|分工|分解|任务|办法|体系|要点|一览|汇总|计划|安排)(?:[(（].*[)）])?$"
+)
 
 
 def _belongs(text: str, below: str, paragraph: SourceParagraph) -> bool:

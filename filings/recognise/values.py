@@ -18,6 +18,7 @@ from filings.recognise.places import in_paragraph, in_table, source_of
 from filings.recognise.texts import is_empty
 from filings.source import SourceTable
 
+
 class Report(Protocol):
     """Takes a rule and a message: what is said of the place that is being read."""
 
@@ -29,7 +30,10 @@ def deadline_of(text: str, reference: date | None, report: Report) -> FoundDeadl
     """The deadline that a cell sets; what is not sure is reported."""
     reading = read_deadline(text, reference=reference)
     if reading.problem is not None:
-        report(rules.I106, _("时限“{text}”{why}").format(text=shortened(text), why=_why(reading.problem)))
+        report(
+            rules.I106,
+            _("时限“{text}”{why}").format(text=shortened(text), why=_why(reading.problem)),
+        )
     return FoundDeadline(text.strip(), reading.kind, reading.date)
 
 

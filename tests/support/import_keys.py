@@ -48,7 +48,9 @@ def score(key: Mapping[str, Any], found: Mapping[str, Any]) -> Score:
     for name, wanted in key["document"].items():
         _compare(result, wanted, found["document"].get(name), f"document.{name}", flagged=whole)
     by_place = {
-        _place(item["source"]): (table, item) for table in found["tables"] for item in table["items"]
+        _place(item["source"]): (table, item)
+        for table in found["tables"]
+        for item in table["items"]
     }
     expected_places = set()
     for table in key["tables"]:
@@ -75,7 +77,12 @@ def score(key: Mapping[str, Any], found: Mapping[str, Any]) -> Score:
 
 
 def _compare_item(
-    result: Score, wanted: Mapping[str, Any], mine: Mapping[str, Any], place: object, *, flagged: bool
+    result: Score,
+    wanted: Mapping[str, Any],
+    mine: Mapping[str, Any],
+    place: object,
+    *,
+    flagged: bool,
 ) -> None:
     sets = wanted.get("either") or [{}]
     best = max(sets, key=lambda s: sum(_fits(v, mine.get(n)) for n, v in s.items()))
@@ -102,8 +109,10 @@ def _fits(wanted: Any, mine: Any) -> bool:
     if isinstance(wanted, Mapping) and "either" in wanted:
         return any(_fits(value, mine) for value in wanted["either"])
     if isinstance(wanted, Mapping):
-        return isinstance(mine, Mapping) and wanted.keys() == mine.keys() and all(
-            _fits(value, mine[name]) for name, value in wanted.items()
+        return (
+            isinstance(mine, Mapping)
+            and wanted.keys() == mine.keys()
+            and all(_fits(value, mine[name]) for name, value in wanted.items())
         )
     if isinstance(wanted, list):
         return (

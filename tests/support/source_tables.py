@@ -9,7 +9,9 @@ from __future__ import annotations
 from filings.source import Block, SourceCell, SourceDocument, SourceParagraph, SourceTable
 
 
-def source_table(text: str, index: int = 0, *, header_rows: int = 0, sheet: str = "") -> SourceTable:
+def source_table(
+    text: str, index: int = 0, *, header_rows: int = 0, sheet: str = ""
+) -> SourceTable:
     """The table that ``text`` draws."""
     rows = [line.split("|") for line in text.strip("\n").split("\n")]
     starts: dict[tuple[int, int], tuple[int, int]] = {}
