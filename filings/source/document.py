@@ -48,7 +48,8 @@ class SourceTable:
     of the sheet, and ``sheet`` its name. ``part`` is where it stands, as for paragraphs. ``header_rows`` is how many rows at the top the author marked as a
     repeated header, 0 if none are marked. A row that is shorter than the others leaves places
     empty. ``row_numbers`` are the rows as the author's program counts them from 0, where rows were
-    left out (empty rows of a sheet); () where they are the same.
+    left out (empty rows of a sheet); () where they are the same. ``column_numbers`` are the same for
+    the columns of a sheet.
     """
 
     index: int
@@ -59,6 +60,7 @@ class SourceTable:
     sheet: str = ""
     row_numbers: tuple[int, ...] = ()
     part: str = "body"
+    column_numbers: tuple[int, ...] = ()
 
     @cached_property
     def grid(self) -> dict[tuple[int, int], SourceCell]:

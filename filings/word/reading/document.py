@@ -7,11 +7,11 @@ from pathlib import Path
 
 from filings.diagnostics import Span
 from filings.source import Block, SourceDocument, SourceParagraph
+from filings.source.left_out import Kind, LeftOut
 from filings.source.rules import I001
 from filings.word.guard import open_package
 from filings.word.namespaces import W
 from filings.word.package import Package
-from filings.word.reading.left_out import Kind, LeftOut
 from filings.word.reading.numbering import read_numbering
 from filings.word.reading.tables import StoryReader
 from filings.word.reading.text import ParagraphText
@@ -82,7 +82,7 @@ class _BodyReader:
                     ending is not None and sections.get(ending, False)
                 )
             else:
-                self.left_out.add(Kind.DOCUMENT, self.story.here())
+                self.story.leave_out(Kind.DOCUMENT)
         if carried:
             self.blocks.append(SourceParagraph(max(self.paragraphs - 1, 0), carried))
         self._notes()

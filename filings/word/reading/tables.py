@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from filings.diagnostics import Diagnostic
 from filings.messages import gettext as _
 from filings.source import Block, SourceParagraph, SourceTable
+from filings.source.left_out import Kind, LeftOut
 from filings.source.rules import I002
 from filings.word.namespaces import W
 from filings.word.numbers import whole_number
@@ -20,7 +21,6 @@ from filings.word.places import (
     table_words,
 )
 from filings.word.reading.grid import MOST_COLUMNS, RawCell, RawRow, arrange
-from filings.word.reading.left_out import Kind, LeftOut
 from filings.word.reading.numbering import Label, Numbering
 from filings.word.reading.text import ParagraphText, TextReader
 from filings.word.style_sheet import ParagraphLook, StyleSheet
@@ -71,6 +71,11 @@ class StoryReader:
         outermost = self._trail[0]
         return Place(words, {"table": outermost.table, "row": outermost.row})
 
+    def leave_out(self, kind: Kind, text: str = "") -> None:
+        """Note that something here was left out."""
+        place = self.here()
+        self.left_out.add(kind, place.where, place.source, text)
+
     # Paragraphs ---------------------------------------------------------------------------------
 
     def paragraph(self, element: Element) -> tuple[ParagraphLook, ParagraphText]:
@@ -119,7 +124,7 @@ class StoryReader:
                 blocks += self.boxes(read.boxes, index)
                 carried = ""
             else:
-                self.left_out.add(Kind.DOCUMENT, self.here())
+                self.leave_out(Kind.DOCUMENT)
         return [*blocks, SourceParagraph(index, carried, part=part)] if carried else blocks
 
     # Tables -------------------------------------------------------------------------------------
@@ -143,7 +148,7 @@ class StoryReader:
         grid = arrange(rows)
         for place, cell, text in grid.covered:
             step.row, step.cell = numbers[place], cell
-            self.left_out.add(Kind.COVERED, self.here(), text)
+            self.leave_out(Kind.COVERED, text)
         self._trail.pop()
         cells = tuple(grid.cells)
         if len(rows) * grid.column_count > MOST_PLACES:
@@ -191,7 +196,7 @@ class StoryReader:
                 if read.boxes:
                     self._box_in_cell(read.boxes, lines, tables)
             else:
-                self.left_out.add(Kind.DOCUMENT, self.here())
+                self.leave_out(Kind.DOCUMENT)
         text = "\n".join([*lines, carried] if carried else lines).strip("\n")
         return _with_properties(RawCell(text, tables=tuple(tables)), element.find(W + "tcPr"))
 

@@ -6,10 +6,10 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+from filings.source.left_out import Kind, LeftOut
 from filings.word.namespaces import XML_SPACE, W, qn
 from filings.word.places import Place
 from filings.word.reading.fields import Field
-from filings.word.reading.left_out import Kind, LeftOut
 from filings.word.reading.symbols import PRIVATE, is_symbol_font, plain
 from filings.word.style_sheet import Properties, StyleSheet
 from filings.word.walk import ALTERNATIVES, BOX, NOT_PRINTED, chosen
@@ -99,6 +99,10 @@ class TextReader:
             elif tag not in NOT_PRINTED:
                 self._inline(child, made, inherited)
 
+    def _leave_out(self, kind: Kind, text: str = "") -> None:
+        place = self.here()
+        self.left_out.add(kind, place.where, place.source, text)
+
     def _is_shown(self) -> bool:
         return all(open_field.has_result for open_field in self._fields)
 
@@ -166,7 +170,7 @@ class TextReader:
         text = _UNSEEN.sub("", text)
         if hidden:
             if text.strip():
-                self.left_out.add(Kind.HIDDEN, self.here(), text)
+                self._leave_out(Kind.HIDDEN, text)
             return
         if PRIVATE.search(text):
             fonts = properties.find(W + "rFonts") if properties is not None else None
@@ -181,7 +185,7 @@ class TextReader:
     def _sign(self, font: str, place: int) -> str:
         found = plain(font, place)
         if found is None:
-            self.left_out.add(Kind.SYMBOL, self.here(), f"{font} {place:04X}")
+            self._leave_out(Kind.SYMBOL, f"{font} {place:04X}")
             return _UNKNOWN_SIGN
         return found
 
@@ -204,7 +208,7 @@ class TextReader:
                 return
             printed = ended.printed()
             if printed is None:
-                self.left_out.add(Kind.FIELD, self.here(), "".join(ended.instruction))
+                self._leave_out(Kind.FIELD, "".join(ended.instruction))
             made.parts.append(printed or "")
 
     def _drawing(self, drawing: Element, made: ParagraphText) -> None:
@@ -235,7 +239,7 @@ class TextReader:
         if len(made.boxes) > boxes:
             kinds.discard(Kind.PICTURE)  # the ground of a text box
         for kind in sorted(kinds, key=lambda k: k.name):
-            self.left_out.add(kind, self.here())
+            self._leave_out(kind)
 
 
 def _is_graph(tag: str) -> bool:

@@ -6,18 +6,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
-from filings.diagnostics import Diagnostic, Span
+from filings.diagnostics import Diagnostic, Severity, Span
 from filings.messages import gettext as _
 from filings.messages import mark as N_
-from filings.source.rules import I005, I006, I007
-from filings.word.places import Place
+from filings.source.rules import I005, I006, I007, I009
 
 _MOST_PLACES = 8
 _LONGEST = 20
 
 
 class Kind(Enum):
-    """What was left out; the value is how messages begin."""
+    """What was left out, or is not what it seems; the value is how messages begin."""
 
     HIDDEN = N_("隐藏的文字没有读入")
     COVERED = N_("被合并格盖住的文字没有读入")
@@ -26,10 +25,24 @@ class Kind(Enum):
     OBJECT = N_("嵌入的对象（如嵌入的 Excel 表格）没有读入")
     DOCUMENT = N_("嵌入的另一份文档没有读入")
     FIELD = N_("域没有结果，没有读入")
+    SHEET = N_("隐藏的工作表没有读入")
+    HIDDEN_ROW = N_("隐藏的行照样读入")
+    HIDDEN_COLUMN = N_("隐藏的列照样读入")
+    NO_RESULT = N_("公式没有存下结果")
+    WRONG_RESULT = N_("公式的结果是错误")
     SYMBOL = N_("特殊字体里的符号认不出，用“□”代替")
 
 
-_RULES = {Kind.HIDDEN: I006, Kind.COVERED: I006}
+_RULES = {
+    Kind.HIDDEN: I006,
+    Kind.COVERED: I006,
+    Kind.SHEET: I006,
+    Kind.HIDDEN_ROW: I006,
+    Kind.HIDDEN_COLUMN: I006,
+    Kind.NO_RESULT: I009,
+    Kind.WRONG_RESULT: I009,
+}
+_ONLY_TOLD = frozenset([Kind.HIDDEN_ROW, Kind.HIDDEN_COLUMN])
 
 
 @dataclass(slots=True)
@@ -42,11 +55,10 @@ class LeftOut:
     changed: bool = False
     """Whether a tracked change was met."""
 
-    def add(self, kind: Kind, place: Place, text: str = "") -> None:
-        """Note that something was left out at ``place``; ``text`` is quoted where it is known."""
-        places = self.found.setdefault(kind, {})
-        places.setdefault(place.where, []).append(text)
-        self.sources.setdefault(place.where, place.source)
+    def add(self, kind: Kind, where: str, source: Mapping[str, int] | None, text: str = "") -> None:
+        """Note that something was left out at a place; ``text`` is quoted where it is known."""
+        self.found.setdefault(kind, {}).setdefault(where, []).append(text)
+        self.sources.setdefault(where, source)
 
     def diagnostics(self, file: str) -> list[Diagnostic]:
         """What to say of it."""
@@ -62,9 +74,12 @@ class LeftOut:
             first = next(iter(places))
             rule = _RULES.get(kind, I007)
             span, source = Span(file), self.sources[first]
-            made.append(rule.finding(message, span=span, where=first, source=source))
+            severity = Severity.INFO if kind in _ONLY_TOLD else None
+            made.append(
+                rule.finding(message, span=span, where=first, source=source, severity=severity)
+            )
         if self.changed:
-            message = _("文件里有没有接受的修订，按全部接受读入：插入的算，删除的不算")
+            message = _("文件里有未接受的修订，按全部接受读入：插入的算，删除的不算")
             made.append(I005.finding(message, span=Span(file)))
         return made
 
