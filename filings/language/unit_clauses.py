@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from filings.language.numerals import half_width
 from filings.language.role_rules import LeadBy, RoleRule, role_rule
 from filings.language.roles import Duty, Role
-from filings.language.unit_names import ends_as_unit, has_level, is_known
+from filings.language.unit_names import ends_as_office, ends_as_unit, has_level, is_known
 from filings.language.unit_phrases import is_collective, without_etc
 from filings.language.unit_roles import (
     BETWEEN,
@@ -184,9 +184,16 @@ def _next_verb(masked: str, half: str, at: int) -> re.Match[str] | None:
         before = half[at : verb.start()].rstrip(" \n")
         name = re.split(r"[,;。\n、]", before)[-1]
         name = without_etc(name)[0] if name else ""
-        if verb["core"] or ends_as_unit(name) or is_collective(name) or name.endswith((")", "等")):
+        if verb["core"] or _is_done_by(name):
             return verb
     return None
+
+
+def _is_done_by(name: str) -> bool:
+    """Whether a weak verb (落实, 监督) may follow ``name``: 区市场 监督⏎管理局 is a name itself."""
+    return (
+        ends_as_office(name) or is_known(name) or is_collective(name) or name.endswith((")", "等"))
+    )
 
 
 def _object(text: str, masked: str, verb: re.Match[str]) -> tuple[int, tuple[str, ...], str]:

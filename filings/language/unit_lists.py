@@ -24,7 +24,7 @@ from filings.language.unit_names import (
     without_brackets,
 )
 from filings.language.unit_phrases import is_collective, is_remark, pieces_of
-from filings.language.unit_roles import ROLE_IN_BRACKETS, duty_of
+from filings.language.unit_roles import ROLE_IN_BRACKETS, VERB, duty_of
 from filings.language.unit_words import SUBJECTS
 
 
@@ -67,6 +67,7 @@ _NUMBERED_INSIDE = re.compile(
 )
 _BULLET = re.compile(r"^\s*[-—–·•○▪]+\s*", re.MULTILINE)
 _MARKED = re.compile(rf"^[{re.escape(MARKS)}]|[{re.escape(MARKS)}]$")
+_COLON = re.compile(r"[:：]")
 _ACT = re.compile(
     r"(?:制定|印发|出台|起草|开展|做好|抓好|抓紧|加强|完成|组织|实施|落实|推进|提供|报送|牵头|负责|配合|承担|建立|按照?|根据|结合|对|就|于|的)"
 )
@@ -75,14 +76,18 @@ _SURNAMES = frozenset(
 )
 
 _ETC = re.compile(
-    r"(?P<name>.*?)(?P<etc>等(?:[0-9一二三四五六七八九十]+[个家])?(?:(?:有关|相关|责任|成员|职能|各|市直|区直|县直|省直|镇直|及|和|、|以及|部门|单位|企业|机构|科室|站所|办公室|方面|的)*(?:部门|单位|企业|机构|科室|站所|方面)|有关|相关)?)"
+    r"(?P<name>.*?)(?P<etc>等(?:[0-9一二三四五六七八九十]+[个家])?(?:(?:有关|相关|责任|成员|职能|各|[省市州县区旗镇乡](?:直|级)?|市直|区直|县直|省直|镇直|及|和|、|以及|部门|单位|企业|机构|科室|站所|办公室|方面|的)*(?:部门|单位|企业|机构|科室|站所|方面)|有关|相关)?)"
 )
 _AND = re.compile(r"以及|[和及与暨]")
 _GROUP_START = re.compile(
     r"(?:[省市州县区旗镇乡]|街道)?(?:各(?!界)|有关|相关|其他|其它|所有|全体|直(?:各|有关|相关|属)|级(?:各|有关|相关))"
 )
 _GROUP_END = re.compile(r"(?:成员|责任|组成)单位$|(?:各|有关|相关).*(?:部门|单位)$")
+_SEVERAL = re.compile(r"各(?!界).*|(?:企业|单位|部门|机构|网点|经营户|商户)$")
 _BRACKETS = re.compile(r"[(（〔\[【](?P<inside>[^()（）〔〕\[\]【】]*)[)）〕\]】]")
+_BODY_ALONE = frozenset(("公司", "局", "分局", "中心", "党委", "党组", "总公司", "集团", "支局"))
+"""What stands in brackets where one body has two names: 县烟草专卖局（公司）."""
+_INCLUDING = re.compile(r"含|不含|包括|包含|除")
 _ABBREVIATION = re.compile(r"以下?简?称|下同|简称")
 
 
@@ -104,7 +109,8 @@ def _mended(parts: list[tuple[str, str]]) -> list[Piece]:
         if pieces and separator in ("\n", "\r", " "):
             before = pieces[-1]
             if not _stands_alone(before.text) and are_one_name(before.text, text):
-                pieces[-1] = replace(before, text=before.text + text, joined=True)
+                joined = before.joined or text[0] not in "（(〔[【"
+                pieces[-1] = replace(before, text=before.text + text, joined=joined)
                 continue
         pieces.append(Piece(text, PieceKind.UNIT, separator))
     return pieces
@@ -120,6 +126,9 @@ def _parts(piece: Piece) -> list[Piece]:
     mark = _MARKED.search(text)
     text = _MARKED.sub("", text).strip()
     found: list[Piece] = []
+    said = ""
+    if (colon := _COLON.search(text)) and ends_as_unit(text[: colon.start()]):
+        text, said = text[: colon.start()].strip(), text[colon.end() :].strip()
     for whole in _by_and(text):
         name, open_end = _without_etc(whole)
         name, act = _without_act(name)
@@ -140,6 +149,9 @@ def _parts(piece: Piece) -> list[Piece]:
             found.append(Piece(open_end, PieceKind.OPEN, "", duty))
         if act:
             found.append(Piece(act, PieceKind.WORDS))
+    if said:
+        person = _kind(said) is PieceKind.PERSON
+        found.append(Piece(said, PieceKind.PERSON if person else PieceKind.WORDS))
     return found
 
 
@@ -156,8 +168,12 @@ def _without_act(text: str) -> tuple[str, str]:
 
 def _without_role(text: str) -> tuple[str, Duty | None]:
     """区委办（牵头） → 区委办, LEAD."""
-    found = ROLE_IN_BRACKETS.search(half_width(text))
+    half = half_width(text)
+    found = ROLE_IN_BRACKETS.search(half)
     if found is None:
+        inside = _BRACKETS.search(half)
+        if inside and inside.end() == len(half) and VERB.fullmatch(inside["inside"]):
+            return text[: inside.start()].strip(), None  # 区财政局（按职责分工负责）
         return text, None
     return (text[: found.start()] + text[found.end() :]).strip(), duty_of(found["role"])
 
@@ -168,7 +184,7 @@ def _without_etc(text: str) -> tuple[str, str]:
     if found is None:
         return text, ""
     name = found["name"]
-    if name and not (ends_as_unit(name) or is_collective(name)):
+    if name and not (ends_as_unit(name) or is_collective(name) or name in SUBJECTS):
         return text, ""
     return name, found["etc"]
 
@@ -220,6 +236,8 @@ def _without_brackets(text: str) -> tuple[str, str, tuple[str, ...]]:
         for n in closed
         if n
     )
+    if inside in _BODY_ALONE or _INCLUDING.match(inside):
+        return text, "", ()
     if is_collective(outside) or _GROUP_END.search(outside):
         whose = sum(is_known(n) and (has_level(n) or len(names) > 1) for n in closed)
         return (outside, "", (inside,)) if are_names and whose else (text, "", ())
@@ -230,10 +248,12 @@ def _without_brackets(text: str) -> tuple[str, str, tuple[str, ...]]:
 
 def _kind(text: str) -> PieceKind:
     bare = without_brackets(text)
+    if bare in ("下同", "以下同", "同上", "同前") or is_remark(text):
+        return PieceKind.WORDS
+    if _SEVERAL.search(bare) and no_unit(text) is not NoUnit.SENTENCE:
+        return PieceKind.GROUP
     if _GROUP_END.search(bare) or is_collective(text) or is_collective(bare):
         return PieceKind.GROUP
-    if is_remark(text):
-        return PieceKind.WORDS
     sort = no_unit(text)
     if sort is NoUnit.PERSON:
         return PieceKind.PERSON

@@ -29,7 +29,7 @@ _NO_LEVEL = re.compile(
     r"市[场政容域]|区[域块间划]|县域|[省市县区]外|乡[村镇]|乡企|旗[山舰]|州际|镇江|省[外际]|盟员"
 )
 _LONGEST_LEVEL = 10
-_OFFICE_WITHIN = re.compile(r"[局厅委办]|政府|公司")
+_OFFICE_WITHIN = re.compile(r"[局厅委办]|政府|公司|任务|涉及|有关|相关|具体|各|及|由")
 _AFTER_LEVEL = re.compile(r"(?:人民)?政府|政协|人大|纪委|[直属级]|法院|检察院|委")
 _BRACKETED = re.compile(r"[(（〔\[【][^()（）〔〕\[\]【】]*[)）〕\]】]")
 _OWN_LEVEL = re.compile(
@@ -130,11 +130,12 @@ def is_known(name: str) -> bool:
 def are_one_name(left: str, right: str) -> bool:
     """Whether a line break or blank stands inside a name: 区市场 and 监管局, 区委 and 宣传部."""
     whole = left + right
-    if is_known(whole) and not is_known(left):
+    unfinished = not ends_as_unit(left) or left.endswith(_NEVER_LAST)
+    if unfinished and is_known(whole):
         return True
     if has_level(right) and (is_known(right) or ends_as_unit(left)):
         return False
-    if not ends_as_unit(left) or left.endswith(_NEVER_LAST):
+    if unfinished:
         return True
     if right in _ENDINGS or right in ("公室", "员会", "公厅", "理局", "管局", "设局"):
         return True

@@ -17,6 +17,7 @@ from filings.language.numerals import half_width
 _OPEN, _CLOSE = "（(〔[［【《“‘「『", "）)〕]］】》”’」』"
 _SEPARATORS = "、，,；;\n\r\t|｜/／"
 _EDGES = " \t\r\n\u3000\xa0。.、，,；;：:"
+_BRACKETS_ALIKE = str.maketrans("〔［【[〕］】]", "(((())))")
 _BLANK = re.compile(r"[ \t\u3000\xa0]+")
 _WORD_END = re.compile(rf"[{re.escape(_SEPARATORS)}\s]")
 
@@ -99,7 +100,7 @@ def is_collective(name: str) -> bool:
 
     A named body's members (区质量强区领导小组成员单位) are a group with a proper name, no collective.
     """
-    bare = _BLANK.sub("", half_width(name)).strip(_EDGES)
+    bare = _BLANK.sub("", _plain(name)).strip(_EDGES)
     return len(bare) <= _LONGEST_NAME and _COLLECTIVE.fullmatch(bare) is not None
 
 
@@ -172,12 +173,18 @@ def _tidy(piece: str) -> str:
 
 def _continues(collective: str, piece: str) -> bool:
     """Whether ``piece`` is the second half of 「各相关部门、单位」, 「各镇、街道」."""
+    first, second = _plain(collective), _plain(piece)
     return (
-        _VAGUE_START.match(half_width(collective)) is not None
-        and not piece.startswith("各")
-        and _BARE_NOUN.fullmatch(half_width(piece)) is not None
-        and not _VAGUE_START.match(half_width(piece))
+        _VAGUE_START.match(first) is not None
+        and not second.startswith("各")
+        and _BARE_NOUN.fullmatch(second) is not None
+        and not _VAGUE_START.match(second)
     )
+
+
+def _plain(text: str) -> str:
+    """Half-width, and with one kind of brackets: 各市〔州〕 → 各市(州)."""
+    return half_width(text).translate(_BRACKETS_ALIKE)
 
 
 _ETC = re.compile(r"(?P<name>.{2,}?)(?P<etc>等(?:有关|相关|责任|成员|部门|单位|[、和及])+)")

@@ -8,8 +8,8 @@ silently: what is doubtful stands in ``doubts``, and words that are no unit in `
 to the verb before; 会同 makes those before it lead and those behind it support. Names without either
 take the role of the column, which the caller gives.
 
-*Levels.* 省科技厅、工业和信息化厅: an office behind 、 that names no level takes that of the name before
-it. A comma begins anew where the phrase has 、 as well (广东金融监管局 is no 省 office).
+*Levels.* 省科技厅、工业和信息化厅: an office that names no level takes that of the name before it, unless
+a place stands before it (广东金融监管局 is no 省 office).
 """
 
 from __future__ import annotations
@@ -40,6 +40,16 @@ __all__ = ["Labelled", "NamedUnit", "UnitDoubt", "UnitProblem", "UnitReading", "
 
 _LONGEST = 3000
 """A text of more characters is no list of units."""
+
+
+_OFTEN_WITH_LEVEL = ("中心", "馆", "站", "所", "大队", "支队", "总队", "院", "处", "社", "会")
+"""Bodies that belong to a level as often as not."""
+
+
+_SAYS_SOMETHING = re.compile(
+    r"涉及|均|不再|任务|具体|根据|需要|应当|可以|其中|进行|要求|已经|没有|上述|以上|如下|承担|的|是|为(?!民)|并|[0-9]月|完成"
+)
+"""Words that a sentence has and the name of a unit seldom."""
 
 
 class UnitProblem(StrEnum):
@@ -148,7 +158,7 @@ class _Reader:
         for other in others:
             self._doubt(UnitProblem.OTHER, f"{other.label}：{other.text}")
         for clause in clauses:
-            self._clause(clause, comma_begins_anew="、" in text)
+            self._clause(clause)
         self._by_rule()
         if not self.units and not others and not self.doubts:
             self._doubt(UnitProblem.NOBODY, text)
@@ -156,7 +166,7 @@ class _Reader:
             tuple(self.units), tuple(self.remarks), tuple(others), tuple(self.doubts)
         )
 
-    def _clause(self, clause: Clause, *, comma_begins_anew: bool) -> None:
+    def _clause(self, clause: Clause) -> None:
         duty = clause.duty or Duty(self.role)
         rule = clause.rule or self.rule
         lead_marked = rule and rule.by is LeadBy.MARK and rule.mark
@@ -168,8 +178,6 @@ class _Reader:
                     piece = replace(piece, duty=Duty.LEAD)
                 elif not lead_marked:
                     self._doubt(UnitProblem.MARKED, f"{piece.mark}{piece.text}")
-            if piece.separator and piece.separator in "，,;；。" and comma_begins_anew:
-                self.level = ""
             self._piece(piece, piece.duty or duty)
             if clause.guessed and piece.duty is None:
                 self._doubt(UnitProblem.ROLE_GUESSED, piece.text)
@@ -228,18 +236,20 @@ class _Reader:
     def _with_level(self, piece: Piece) -> str:
         """The name with the level that it leaves to the name before it."""
         name = piece.text
-        if not ends_as_unit(name):
+        if not ends_as_unit(name) or (not is_known(name) and _SAYS_SOMETHING.search(name)):
             self._doubt(UnitProblem.NO_NAME, name)
         if has_level(name):
             self.level = split_level(name)[0] or self.level
             return name
         if not self.level or belongs_elsewhere(name):
             return name
-        if is_known_office(name) or ends_as_office(name):
+        if is_known_office(name) or (ends_as_office(name) and piece.separator == "、"):
             party = "委" if is_of_party(name) else ""
             whole = f"{self.level}{party}{name}"
             self._doubt(UnitProblem.LEVEL_ADDED, name, whole)
             return whole
+        if ends_as_office(name) or name.endswith(_OFTEN_WITH_LEVEL):
+            self._doubt(UnitProblem.LEVEL_MISSING, name)
         return name
 
     def _add(self, unit: NamedUnit) -> None:
