@@ -144,7 +144,9 @@ def _text(head: str, text: str, depth: int) -> Iterator[str]:
         yield f"{head} {scalar(text)}"
 
 
-_ODD = re.compile(r"[^\n\x20-\x7e\xa1-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\ufeff]")
+_ODD = re.compile(
+    r"[^\n\x20-\x7e\xa1-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]|[\u2028\u2029\ufeff]"
+)
 
 
 def _is_literal(text: str) -> bool:

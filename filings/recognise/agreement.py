@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from filings.diagnostics import Severity
+from filings.language.unit_phrases import is_collective
 from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
@@ -50,9 +51,7 @@ def report_disagreements(
                 )
 
 
-def restated(
-    tasks: FoundTable, table: FoundTable
-) -> list[tuple[FoundItem, FoundItem]]:
+def restated(tasks: FoundTable, table: FoundTable) -> list[tuple[FoundItem, FoundItem]]:
     """The tasks that a table states too, each with its item; none where the two differ in most.
 
     A pair or two may be like each other by chance: then the two state different things.
@@ -117,10 +116,10 @@ def _compare(task: FoundItem, item: FoundItem, reporter: Reporter) -> None:
     place = _("表{table}第{row}行").format(
         table=(item.source.table or 0) + 1, row=(item.source.row or 0) + 1
     )
-    ours, theirs = ({u.name for u in i.units} for i in (task, item))
+    ours, theirs = (_names(i) for i in (task, item))
     if ours != theirs and theirs:
-        missing = "、".join(u.name for u in item.units if u.name not in ours)
-        more = "、".join(u.name for u in task.units if u.name not in theirs)
+        missing = "、".join(u.name for u in item.units if u.name in theirs - ours)
+        more = "、".join(u.name for u in task.units if u.name in ours - theirs)
         parts = [
             *([_("正文少了{names}").format(names=missing)] if missing else []),
             *([_("正文多了{names}").format(names=more)] if more else []),
@@ -160,6 +159,11 @@ def _compare(task: FoundItem, item: FoundItem, reporter: Reporter) -> None:
             ),
             severity=Severity.INFO,
         )
+
+
+def _names(item: FoundItem) -> set[str]:
+    """The units that are named; 各有关部门 may be left out in one of the two places."""
+    return {unit.name for unit in item.units if not is_collective(unit.name)}
 
 
 def _at(task: FoundItem, reporter: Reporter) -> Report:

@@ -13,14 +13,13 @@ from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.columns import SettledColumn, settle_columns
 from filings.recognise.drafts import shape_of
-from filings.recognise.fields import NAMELESS, UNIT_FIELDS, Field
+from filings.recognise.fields import NAMELESS, Field
 from filings.recognise.findings import FoundColumn, FoundItem, FoundTable, TableKind
 from filings.recognise.grouping import drafts
 from filings.recognise.items import ItemMaker
 from filings.recognise.kinds import kind_of
 from filings.recognise.lines import KnownLine, LineKind, known_lines
 from filings.recognise.numbering import settled
-from filings.recognise.places import row_of
 from filings.recognise.sheets import Sheet, sheets
 from filings.recognise.texts import is_blank, is_dash, on_one_line, squeezed
 from filings.recognise.titles import headed_tables
@@ -41,7 +40,7 @@ def found_tables(
 def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTable:
     columns = settle_columns(sheet)
     kind = kind_of(sheet, columns)
-    if kind in (TableKind.FORM,):
+    if kind is TableKind.FORM:
         return FoundTable(kind, sheet.title, notes=tuple(sheet.notes), rows=_rows(sheet))
     shape = shape_of(sheet, columns)
     known = known_lines(sheet, columns)
@@ -50,7 +49,7 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
     has_points = any(c.field is Field.POINTS and c.evidence.filled for c in columns)
     items = settled(maker.make(list(drafts(known, shape))), has_points=has_points)
     total, notes = _beside_items(known, columns, reporter, maker.used)
-    _report_columns(sheet, columns, items, reporter)
+    _report_columns(kind, sheet, columns, items, reporter)
     _report_rest(sheet, maker.used, reporter)
     return FoundTable(
         kind,
@@ -140,6 +139,7 @@ def _report_joins(sheet: Sheet, reporter: Reporter) -> None:
 
 
 def _report_columns(
+    kind: TableKind,
     sheet: Sheet,
     columns: Sequence[SettledColumn],
     items: Sequence[FoundItem],
@@ -151,7 +151,9 @@ def _report_columns(
     piece = sheet.pieces[0]
     row = piece.header[-1] if piece.header else (piece.body[0] if piece.body else 0)
     report = reporter.in_table(piece.table, row)
-    if not piece.header:
+    if kind is TableKind.OTHER:
+        report(rules.I117, _("认不出这张表的用途，各行原样列出"))
+    elif not piece.header:
         report(rules.I102, _("这张表没有表头，各列的含义是从内容推断的"))
     for number, column in enumerate(columns, 1):
         header = on_one_line(column.column.header) or _("第{number}列").format(number=number)
@@ -159,7 +161,7 @@ def _report_columns(
             _report_dashes(sheet, number - 1, header, reporter)
         elif column.field is None or column.field in NAMELESS:
             report(rules.I103, _("“{header}”列没有对应的字段，内容原样保留").format(header=header))
-        elif column.by_cells and piece.header:
+        elif column.by_cells and piece.header and kind is not TableKind.OTHER:
             report(
                 rules.I102,
                 _("“{header}”列的含义是从内容推断的：{field}").format(
@@ -193,6 +195,3 @@ def _report_rest(sheet: Sheet, used: set[int], reporter: Reporter) -> None:
                 reporter.in_table(table, row)(
                     rules.I104, _("没有归到任何一项的文字：“{text}”").format(text=cell.text.strip())
                 )
-
-
-__all__ = ["UNIT_FIELDS", "found_tables", "row_of"]

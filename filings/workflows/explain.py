@@ -8,8 +8,10 @@ from filings.diagnostics import Rule
 from filings.language import phrase_rules
 from filings.lint import catalogue as lint_rules
 from filings.project import rules as file_rules
+from filings.recognise import rules as recognition_rules
 from filings.source import rules as source_rules
 from filings.word import rules as template_rules
+from filings.workflows import import_rules
 from filings.workflows import rules as output_rules
 
 CATALOGUE: dict[str, Rule] = {
@@ -19,6 +21,8 @@ CATALOGUE: dict[str, Rule] = {
         *waivers.RULES,
         *checks.RULES,
         *source_rules.RULES,
+        *recognition_rules.RULES,
+        *import_rules.RULES,
         *template_rules.RULES,
         *output_rules.RULES,
         *lint_rules.RULES,

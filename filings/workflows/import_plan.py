@@ -81,9 +81,12 @@ def plan_import(source: str, found: Sequence[Found]) -> ImportPlan:
             _("正文里的{count}项任务与附表是同一件事，项目里以附表为准").format(count=len(t.items))
             for t in in_annex
         ),
-        *(_("“{title}”（{count}项）").format(title=t.title or _("没有标题的表格"), count=len(t.items))
-        for _d, t in tables
-        if t.kind is TableKind.OTHER or (t.kind is TableKind.TARGETS and t is not targets[0])
+        *(
+            _("“{title}”（{count}项）").format(
+                title=t.title or _("没有标题的表格"), count=len(t.items)
+            )
+            for _d, t in tables
+            if t.kind is TableKind.OTHER or (t.kind is TableKind.TARGETS and t is not targets[0])
         ),
     ]
     return ImportPlan(
@@ -103,9 +106,11 @@ def in_text(table: FoundTable) -> bool:
 
 
 def _is_restated(table: FoundTable, others: Sequence[tuple[Found, FoundTable]]) -> bool:
-    """Whether a division of running text is stated by a table of its document as well."""
+    """Whether a division of running text is stated by a table as well, nearly item by item."""
     return in_text(table) and any(
-        restated(table, other) for _d, other in others if not in_text(other)
+        len(restated(table, other)) * 2 >= max(len(table.items), len(other.items))
+        for _d, other in others
+        if not in_text(other)
     )
 
 
@@ -116,9 +121,7 @@ def _document(table: FoundTable) -> str:
         return "scoring_division" if divided else "self_score_sheet"
     roles = {unit.role for item in table.items for unit in item.units}
     materials = any(item.materials for item in table.items)
-    return (
-        "responsibility_table" if materials or roles - {Role.RESPONSIBLE} else "task_breakdown"
-    )
+    return "responsibility_table" if materials or roles - {Role.RESPONSIBLE} else "task_breakdown"
 
 
 def _free(word: str, taken: Sequence[str]) -> str:
@@ -315,7 +318,9 @@ def report_text(plan: ImportPlan) -> str:
     lines += ["", _("需要核对的地方：")]
     for diagnostic in plan.diagnostics:
         place = diagnostic.where or ""
-        lines.append(f"[{diagnostic.severity.label}] {diagnostic.code} {place} {diagnostic.message}")
+        lines.append(
+            f"[{diagnostic.severity.label}] {diagnostic.code} {place} {diagnostic.message}"
+        )
     if not plan.diagnostics:
         lines.append(_("没有。"))
     return "\n".join(lines) + "\n"
