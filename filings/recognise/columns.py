@@ -44,13 +44,22 @@ def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
 
 def _by_header(sheet: Sheet, index: int) -> SettledColumn:
     column = sheet.columns[index]
-    texts = [line.text(index) for line in sheet.lines if line.begins(index)]
+    texts = [
+        line.text(index)
+        for line in sheet.lines
+        if line.begins(index) and not _reaches_on(line, index)
+    ]
     inside = [line for line in sheet.lines if line.cells[index] is not None]
     covered = sum(not line.begins(index) for line in inside)
     found = next((f for h in reversed(column.headers) if (f := field_of(h)) is not None), None)
     return SettledColumn(
         column, found, evidence_of(texts), covered / len(inside) if inside else 0.0
     )
+
+
+def _reaches_on(line: Line, index: int) -> bool:
+    """Whether the cell reaches over other columns too, and so tells nothing of this one."""
+    return index + 1 < len(line.cells) and line.cells[index + 1] is line.cells[index]
 
 
 def _held_to_cells(column: SettledColumn) -> SettledColumn:

@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import itertools
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
+from filings.recognise.fields import Field, field_of
 from filings.recognise.headers import Column, Segment, segments, visible
 from filings.recognise.texts import header_key, leading_number, number_alone, on_one_line
 from filings.recognise.titles import Heading
@@ -147,23 +148,29 @@ def _fitting(sheet: Sheet, segment: Segment) -> tuple[Column, ...]:
 
 def _numbers_go_on(sheet: Sheet, segment: Segment) -> bool | None:
     """Whether the numbers of a piece go on where the sheet ended; None where none tell."""
-    before = [n for line in sheet.lines if (n := _first_number(line.table, line.row)) is not None]
-    after = [n for row in segment.body if (n := _first_number(segment.table, row)) is not None]
+    places = [i for i, c in enumerate(sheet.columns) if field_of(c.header) is Field.NO]
+    before = [n for line in sheet.lines if (n := _number(line.cells, line.row, places)) is not None]
+    rows = (_spread(segment.table, row, segment.columns or sheet.columns) for row in segment.body)
+    after = [
+        n
+        for row, cells in zip(segment.body, rows, strict=True)
+        if (n := _number(cells, row, places)) is not None
+    ]
     if not before or not after:
         return None
     return after[0] == before[-1] + 1 or (after[0] == before[-1] and after[0] > 1)
 
 
-def _first_number(table: SourceTable, row: int) -> int | None:
-    """What the first cell with a number in a row counts."""
-    for cell in table.row(row):
-        if cell.row != row:
-            continue
-        alone = number_alone(cell.text)
+def _number(cells: Sequence[SourceCell | None], row: int, places: Sequence[int]) -> int | None:
+    """What a row counts: in the column of numbers, or in front of its first text that is numbered."""
+    for place in places:
+        cell = cells[place] if place < len(cells) else None
+        alone = number_alone(cell.text) if cell is not None and cell.row == row else None
         if alone and alone.isdigit():
             return int(alone)
-        number = leading_number(cell.text)
-        if number is not None and number.style == "plain" and number.value is not None:
+    for cell in cells:
+        number = leading_number(cell.text) if cell is not None and cell.row == row else None
+        if number is not None and number.style == "plain" and number.rest.strip():
             return number.value
     return None
 
