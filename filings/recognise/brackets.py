@@ -15,7 +15,7 @@ _PAIRS = {"（": "）)", "(": "）)", "〔": "〕]］", "[": "]］〕", "【": "
 _CLOSERS = "".join(_PAIRS.values())
 _DUTY = r"(?:总?牵头|主办|主责|责任|配合|协办|承办|落实|实施|参与|参加|协助|负责|分工|完成|执行|组织实施)"
 _LABEL = re.compile(
-    rf"(?P<label>{_DUTY}(?:责任)?(?:单位|部门|处室|科室|股室|机构|主体|站所|镇街|分工)?(?:及分工)?|单位|责任)\s*[:：]"
+    rf"(?P<label>{_DUTY}(?:责任)?(?:单位|部门|处室|科室|股室|机构|主体|站所|镇街|分工)?(?:及分工)?|责任)\s*[:：]"
 )
 _TIME_LABEL = re.compile(
     r"(?P<label>(?:完成|办结|整改|工作|实施|推进|落实|计划|起止|时间|截止|目标)?(?:时限|时间|期限|节点|进度|日期)(?:要求|节点|安排)?)\s*[:：]"
@@ -47,8 +47,9 @@ def divisions_in(text: str) -> Iterator[Division]:
     """Every bracket in a paragraph that divides work, in order."""
     for start, end in _groups(text):
         inside = text[start + 1 : end - 1]
-        at_end = not text[end:].strip(_MARKS_AFTER)
-        found = _division(inside, start, end, whole=text[start:end], closes=at_end)
+        rest = text[end:].split("\n")[0]
+        closes = not rest.strip(_MARKS_AFTER) or text[:start].rstrip().endswith(("。", "；"))
+        found = _division(inside, start, end, whole=text[start:end], closes=closes)
         if found is not None:
             yield found
 

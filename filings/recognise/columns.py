@@ -35,7 +35,8 @@ class SettledColumn:
 def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
     """The sheet's columns with their fields."""
     settled = [_by_header(sheet, index) for index in range(len(sheet.columns))]
-    settled = [_held_to_cells(column) for column in settled]
+    divided = any(c.field in UNIT_FIELDS for c in settled)
+    settled = [_held_to_cells(column, divided=divided) for column in settled]
     _settle_points(sheet, settled)
     _settle_measure(settled)
     _settle_texts(sheet, settled)
@@ -62,7 +63,7 @@ def _reaches_on(line: Line, index: int) -> bool:
     return index + 1 < len(line.cells) and line.cells[index + 1] is line.cells[index]
 
 
-def _held_to_cells(column: SettledColumn) -> SettledColumn:
+def _held_to_cells(column: SettledColumn, *, divided: bool) -> SettledColumn:
     """The column's field, mended where the cells contradict its header or the header says nothing."""
     evidence, found = column.evidence, column.field
     if not evidence.filled:
@@ -70,6 +71,9 @@ def _held_to_cells(column: SettledColumn) -> SettledColumn:
     named = bool(column.column.header)
     if found is None:
         told = _told_by_cells(evidence, named=named)
+        if told is Field.UNITS and divided and named:
+            # 审核单位 beside 责任单位: units that do something else.
+            told = None
         return replace(column, field=told, by_cells=told is not None)
     if found is Field.NO and not evidence.is_numbering and evidence.length > 6:
         return replace(column, field=None)
@@ -164,6 +168,15 @@ def _settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
         has.add(wanted)
         columns[index] = replace(column, field=wanted, by_cells=True)
     _divide_contents(sheet, columns)
+    _method_alone(columns)
+
+
+def _method_alone(columns: list[SettledColumn]) -> None:
+    """A text called 标准 is the content where nothing else says what is to be done."""
+    has = {c.field for c in columns if c.evidence.filled}
+    methods = [i for i, c in enumerate(columns) if c.field is Field.METHOD and c.evidence.filled]
+    if len(methods) == 1 and not has & {Field.CONTENT, Field.SECTION, Field.POINTS}:
+        columns[methods[0]] = replace(columns[methods[0]], field=Field.CONTENT)
 
 
 def _later_texts(columns: Sequence[SettledColumn], index: int) -> bool:

@@ -15,6 +15,7 @@ from filings.recognise import rules
 from filings.recognise.drafts import Draft, Shape
 from filings.recognise.fields import UNIT_FIELDS, Field
 from filings.recognise.findings import FoundDeadline, FoundItem, FoundSection, FoundUnit, Source
+from filings.recognise.inner_divisions import divided_within
 from filings.recognise.lines import own_cells
 from filings.recognise.outline import ColumnSections, section_cells
 from filings.recognise.places import row_of
@@ -90,7 +91,9 @@ class ItemMaker:
             other=self._other(draft),
         )
         self._report_missing(draft, shares)
-        return item
+        if any(self._columns(wanted) for wanted in ROLES):
+            return item
+        return divided_within(item, self.reference, self._at(draft))
 
     def _lone(self, draft: Draft) -> FoundItem:
         cells = own_cells(draft.first)

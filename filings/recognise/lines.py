@@ -106,7 +106,8 @@ def _kind(
         return LineKind.PLACEHOLDER
     if _NOTE.match(texts[0]) and _alone(line, own):
         return LineKind.NOTE
-    if len(sheet.columns) > 2 and _alone(line, own):
+    spans = len(sheet.columns) > 1 and all(cell is line.cells[0] for cell in line.cells)
+    if (len(sheet.columns) > 2 or spans) and _alone(line, own):
         return _kind_of_lone(columns, line, own[0], is_after=is_after)
     if _is_section_with_points(columns, line, own):
         return LineKind.SECTION

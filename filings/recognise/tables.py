@@ -26,6 +26,7 @@ from filings.recognise.titles import headed_tables
 from filings.recognise.values import Reporter
 from filings.source import SourceDocument, SourceTable
 
+_OF_TARGETS = frozenset([Field.VALUE, Field.ATTRIBUTE, Field.MEASURE])
 _COLUMN_FIELDS = {Field.LEAD: Field.UNITS, Field.SUPPORT: Field.UNITS}
 
 
@@ -48,6 +49,8 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
     _report_joins(sheet, reporter)
     has_points = any(c.field is Field.POINTS and c.evidence.filled for c in columns)
     items = settled(maker.make(list(drafts(known, shape))), has_points=has_points)
+    if kind is TableKind.OTHER and any(item.units for item in items):
+        kind = TableKind.DIVISION
     total, notes = _beside_items(known, columns, reporter, maker.used)
     _report_columns(kind, sheet, columns, items, reporter)
     _report_rest(sheet, maker.used, reporter)
@@ -160,6 +163,8 @@ def _report_columns(
         if not column.evidence.filled:
             _report_dashes(sheet, number - 1, header, reporter)
         elif column.field is None or column.field in NAMELESS:
+            if kind is TableKind.TARGETS and column.field in _OF_TARGETS:
+                continue
             report(rules.I103, _("“{header}”列没有对应的字段，内容原样保留").format(header=header))
         elif column.by_cells and piece.header and kind is not TableKind.OTHER:
             report(

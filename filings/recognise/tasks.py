@@ -10,22 +10,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from filings.messages import gettext as _
-from filings.recognise import rules
 from filings.recognise.brackets import Division, division_line, divisions_in
-from filings.recognise.findings import (
-    FoundDeadline,
-    FoundItem,
-    FoundSection,
-    FoundTable,
-    FoundUnit,
-    Source,
-    TableKind,
-)
+from filings.recognise.findings import FoundItem, FoundSection, FoundTable, Source, TableKind
 from filings.recognise.headings import Headings, is_heading, number_level
+from filings.recognise.inner_divisions import divided
 from filings.recognise.texts import leading_number
-from filings.recognise.unit_cells import found_units
-from filings.recognise.values import Report, Reporter, deadline_of
+from filings.recognise.values import Report, Reporter
 from filings.source import SourceDocument, SourceParagraph, SourceTable
 
 _MARKS = "。；;，, \u3000\t\r\n"
@@ -117,25 +107,10 @@ def _divided(
 def _item(task: _Task, reference: date | None, report: Report) -> FoundItem:
     text = task.text.strip().lstrip(_MARKS)
     number = leading_number(text)
-    units: dict[str, FoundUnit] = {}
-    other: dict[str, str] = {}
-    for division in task.divisions:
-        for unit in found_units(division.reading, report):
-            units.setdefault(unit.name, unit)
-        for label, text_of_label in division.rest:
-            other[label] = text_of_label
-            report(rules.I103, _("“{header}”没有对应的字段，内容原样保留").format(header=label))
-    times = [d.deadline_text for d in task.divisions if d.deadline_text]
-    deadline: FoundDeadline | None = None
-    if times:
-        deadline = deadline_of("；".join(times), reference, report)
-    return FoundItem(
+    item = FoundItem(
         source=Source(paragraph=task.paragraph.index),
         no=number.no if number is not None else None,
         sections=tuple(FoundSection(name=name, label=name) for name in task.path),
         content=(number.rest if number is not None else text).strip() or None,
-        units=tuple(units.values()),
-        units_text="；".join(d.units_text for d in task.divisions if d.units_text) or None,
-        deadline=deadline,
-        other=other,
     )
+    return divided(item, task.divisions, reference, report)
