@@ -48,7 +48,7 @@ def _by_header(sheet: Sheet, index: int) -> SettledColumn:
     texts = [
         line.text(index)
         for line in sheet.lines
-        if line.begins(index) and not _reaches_on(line, index)
+        if line.begins(index) and not _reaches_on(line, index) and not _stands_alone(line)
     ]
     inside = [line for line in sheet.lines if line.cells[index] is not None]
     covered = sum(not line.begins(index) for line in inside)
@@ -61,6 +61,12 @@ def _by_header(sheet: Sheet, index: int) -> SettledColumn:
 def _reaches_on(line: Line, index: int) -> bool:
     """Whether the cell reaches over other columns too, and so tells nothing of this one."""
     return index + 1 < len(line.cells) and line.cells[index + 1] is line.cells[index]
+
+
+def _stands_alone(line: Line) -> bool:
+    """Whether the row shows one text only, as rows of sections and notes do."""
+    shown = {id(c) for c in line.cells if c is not None and not is_blank(c.text)}
+    return len(shown) == 1 and len(line.cells) > 2
 
 
 def _held_to_cells(column: SettledColumn, *, divided: bool) -> SettledColumn:

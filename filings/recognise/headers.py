@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from filings.recognise.fields import field_of
-from filings.recognise.texts import header_key, is_blank, is_dash, number_alone
+from filings.recognise.texts import header_key, is_blank, is_dash, leading_number, number_alone
 from filings.source import SourceCell, SourceTable
 
 _MOST_HEADER_ROWS = 3
@@ -87,10 +87,12 @@ def segments(table: SourceTable) -> Iterator[Segment]:
     for number, (start, header, again) in enumerate(kept):
         stop = kept[number + 1][0] if number + 1 < len(kept) else table.row_count
         repeated = tuple(r for rows in again for r in rows)
-        body = tuple(r for r in range(header[-1] + 1, stop) if r not in repeated)
+        above = range(start, header[0])
+        sections = tuple(r for r in above if _is_numbered(table, r))
+        body = (*sections, *(r for r in range(header[-1] + 1, stop) if r not in repeated))
         yield Segment(
             table,
-            tuple(range(start, header[0])),
+            tuple(r for r in above if r not in sections),
             header,
             _columns(table, header, body),
             body,
@@ -195,6 +197,13 @@ def _is_caption(table: SourceTable, row: int, *, top: bool) -> bool:
         few = len(cells) * 2 <= table.column_count
         return len(cells) == 1 or (few and not any(number_alone(c.text) for c in cells))
     return len(cells) == 1 and cells[0].column_span == table.column_count and table.column_count > 1
+
+
+def _is_numbered(table: SourceTable, row: int) -> bool:
+    """Whether a row above a header names a section (二、工作落实) that the header stands within."""
+    cells = visible(table, row)
+    number = leading_number(cells[0].text) if len(cells) == 1 else None
+    return number is not None and number.style in ("chinese", "bracketed")
 
 
 def _captions_of(table: SourceTable, first: int, stop: int) -> tuple[int, ...]:

@@ -195,7 +195,8 @@ def draw_document(items: Sequence[Known], dress: Dress) -> SourceDocument:
             fresh.update(range(len(body), len(body) + len(header) + 1))
             body += header
         starts.append(len(body))
-        alone = (bool(body) and len(body) in fresh) or number in dress.cuts
+        below_section = opens and dress.sections_as == "rows"
+        alone = len(body) in fresh or number in dress.cuts or below_section
         body.append([_cell(item, c, dress, None if alone else last) for c in dress.columns])
         if "method in two rows" in dress.habits and "method" in dress.columns and _splits(dress):
             first, second = (item.method or "").split("\n")
