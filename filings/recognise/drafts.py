@@ -77,6 +77,11 @@ def _numbers_sections(sheet: Sheet, columns: Sequence[SettledColumn], number: in
     if columns[number].merged == 0:
         return False
     sections = [i for i, c in enumerate(columns) if c.field is Field.SECTION]
+    content = _last(columns, Field.CONTENT)
+    if content is not None and not any(
+        line.begins(content) and not line.begins(number) for line in sheet.lines
+    ):
+        return False
     return any(
         all(line.begins(number) == line.begins(i) for line in sheet.lines if line.cells[number])
         for i in sections
