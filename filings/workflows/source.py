@@ -18,12 +18,12 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from filings.diagnostics import Diagnostic, Severity, Span
+from filings.diagnostics import Diagnostic, Severity, Span, has_errors
 from filings.messages import current_language
 from filings.messages import gettext as _
 from filings.project.text_file import why_unreadable
 from filings.source import SourceDocument
-from filings.source.rules import I001, I002, I003
+from filings.source.rules import I001, I002, I003, I007
 from filings.word.limits import MOST_BYTES
 
 if TYPE_CHECKING:
@@ -67,11 +67,25 @@ def read_source(
         content = _content(path, name)
         kind = _kind(content, path)
         if kind in _NEW_FORMAT:
-            return _converted(content, kind, name, office)
-        return _read(content, kind, name, seconds)
+            document = _converted(content, kind, name, office)
+        else:
+            document = _read(content, kind, name, seconds)
+        return _unless_empty(document)
     except _Unreadable as unreadable:
         diagnostic = replace(unreadable.diagnostic, span=Span(name))
         return SourceDocument(name, "", (), (diagnostic,))
+
+
+def _unless_empty(document: SourceDocument) -> SourceDocument:
+    """The document, with a word on it if it was read and says nothing."""
+    if has_errors(document.diagnostics) or document.tables:
+        return document
+    if any(paragraph.text.strip() for paragraph in document.paragraphs):
+        return document
+    message = _("文件里没有文字，也没有表格")
+    hint = _("看看是不是拿错了文件；内容是图片的，要有文字的原件")
+    empty = I007.finding(message, hints=(hint,), span=Span(document.file))
+    return replace(document, diagnostics=(*document.diagnostics, empty))
 
 
 def _content(path: Path, name: str) -> bytes:
