@@ -212,11 +212,8 @@ def _date(number: Decimal, tokens: list[re.Match[str]], *, from_1904: bool) -> s
 def _moment(number: Decimal, *, from_1904: bool) -> datetime | None:
     days = int(number)
     seconds = int(((number - days) * 86_400).quantize(Decimal(1), ROUND_HALF_UP))
-    if from_1904:
-        start = _EPOCH_1904
-    else:
-        # Excel counts a 29 February 1900 that never was.
-        start = _EPOCH + (_DAY if days < 60 else timedelta())
+    # Excel counts a 29 February 1900 that never was.
+    start = _EPOCH_1904 if from_1904 else _EPOCH + (_DAY if days < 60 else timedelta())
     try:
         return start + timedelta(days=days, seconds=seconds)
     except OverflowError:

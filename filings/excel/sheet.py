@@ -127,7 +127,8 @@ def _value(book: Workbook, cell: Element) -> tuple[str, Kind | None]:
     if not value:
         return "", Kind.NO_RESULT if cell.find(S + "f") is not None and kind != "str" else None
     if kind == "s":
-        return book.text(value) or "", None
+        text = book.text(value)
+        return text or "", Kind.LOST_TEXT if text is None else None
     if kind == "b":
         return {"1": "TRUE", "0": "FALSE"}.get(value.strip(), value), None
     if kind == "e":

@@ -30,6 +30,7 @@ class Kind(Enum):
     HIDDEN_COLUMN = N_("隐藏的列照样读入")
     NO_RESULT = N_("公式没有存下结果")
     WRONG_RESULT = N_("公式的结果是错误")
+    LOST_TEXT = N_("格里的文字在文件里找不到")
     SYMBOL = N_("特殊字体里的符号认不出，用“□”代替")
 
 
@@ -41,6 +42,7 @@ _RULES = {
     Kind.HIDDEN_COLUMN: I006,
     Kind.NO_RESULT: I009,
     Kind.WRONG_RESULT: I009,
+    Kind.LOST_TEXT: I009,
 }
 _ONLY_TOLD = frozenset([Kind.HIDDEN_ROW, Kind.HIDDEN_COLUMN])
 
