@@ -161,7 +161,7 @@ def _without_act(text: str) -> tuple[str, str]:
         return text, ""
     for match in _ACT.finditer(text):
         name = text[: match.start()]
-        if len(name) > 2 and ends_as_office(name) and (has_level(name) or is_known(name)):
+        if len(name) > 2 and ends_as_unit(name) and (has_level(name) or is_known(name)):
             return name, text[match.start() :]
     return text, ""
 

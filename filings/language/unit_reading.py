@@ -131,7 +131,7 @@ def read_units(
     if re.search(r"\w", half_width(stripped)) is None:
         return UnitReading(remarks=(stripped,))  # a dash
     reading = _Reader(role, rule).read(stripped)
-    if is_remark(stripped) and not any(_is_sure(unit) for unit in reading.units):
+    if is_remark(stripped.rstrip("。.!！")) and not any(_is_sure(unit) for unit in reading.units):
         return UnitReading(remarks=(stripped,), doubts=(UnitDoubt(UnitProblem.NOBODY, stripped),))
     return reading
 
@@ -201,9 +201,10 @@ class _Reader:
 
     def _piece(self, piece: Piece, duty: Duty) -> None:
         if piece.kind in (PieceKind.PERSON, PieceKind.WORDS):
-            self.remarks.append(piece.text)
+            words = f"{piece.text}（{piece.scope}）" if piece.scope else piece.text
+            self.remarks.append(words)
             person = piece.kind is PieceKind.PERSON
-            self._doubt(UnitProblem.PERSON if person else UnitProblem.WORDS, piece.text)
+            self._doubt(UnitProblem.PERSON if person else UnitProblem.WORDS, words)
             return
         if piece.kind is PieceKind.OPEN:
             self._doubt(UnitProblem.OPEN_LIST, piece.text)
