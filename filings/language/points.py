@@ -55,13 +55,17 @@ _MARK = re.compile(rf"[(〔\[【]{_S}[计得记]?{_S}{_UP_TO}{_AMOUNT}{_S}分{_S
 _OWN_CLAUSE = re.compile(
     rf"(?<=,){_S}[计得记]?{_S}{_UP_TO}(?P<amount>{_FIGURE}){_S}分{_S}(?=[;。\n]|$)"
 )
-# 「建立机制的得2分；……」: the points are said in the clause itself. Such clauses often exclude each
-# other in words that no table of tiers knows, so their sum is never held to be certain.
+# 「建立机制的得2分；开展培训1分、宣传1分」: the points are said in the clause itself. Such clauses often
+# exclude each other in words that no table of tiers knows, so their sum is never held to be certain.
 _EARNED = re.compile(
-    rf"(?<=[^,;。\n不])(?:可|即|均|各|分别)?[得计记赋]{_S}{_UP_TO}(?P<amount>{_FIGURE}){_S}分{_S}(?=[,;。、\n]|$)"
+    rf"(?<=[^,;。\n不])[的者]?(?:可|即|均|各|分别)?"
+    rf"(?:[得计记赋]{_S}{_UP_TO}|(?<![0-9.%加减扣高低多于到超过约满总共评测得计记赋分为至\s-])(?<!基础)(?<!测评)(?<!加分项)(?<!扣分项)){_S}"
+    rf"(?P<amount>{_FIGURE}){_S}分{_S}(?=[,;。、\n]|$)"
 )
-_NONE = re.compile(r"(?:不得|不计|不予计|不加|不予加)分(?P<end>[,;。\n]|$)")
-"""「未建立的不得分，」: belongs to no requirement behind it."""
+_NONE = re.compile(
+    rf"(?:(?:不得|不计|不予计|不加|不予加)|扣{_S}{_UP_TO}{_FIGURE}{_S})分(?:[,;。\n]|$)"
+)
+"""「未建立的不得分，」, 「每缺一次扣0.5分；」: belongs to no requirement behind it."""
 _LOOSE = re.compile(
     rf"(?:{_FIGURE}|(?<=[得加扣计记])[一二两三四五六七八九十]){_POINTS}"
     r"(?!\s{0,6}(?:\(含\))?\s{0,6}(?:及|或)?以[上下]|的?\s{0,6}[(〔\[【]\s{0,6}[0-9.]+\s{0,6}分)"
@@ -96,7 +100,7 @@ _LEADING = re.compile(
 _TRAILING = "，,。；;、：: \t\r\n\u3000\xa0"
 _LINE_BREAK = re.compile(r"[ \t\u3000\xa0]*[\r\n]+[ \t\u3000\xa0]*")
 _SENTENCE_END = re.compile(r"[。;\n]")
-_CLOSED = re.compile(r"\s{0,6}[)〕\]】]")
+_CLOSED = re.compile(r"\s{0,6}[)〕\]】:]")
 
 
 def read_points(method: str) -> PointsReading:
