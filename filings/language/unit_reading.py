@@ -219,9 +219,9 @@ class _Reader:
             return
         name = self._with_level(piece) if piece.kind is PieceKind.UNIT else piece.text
         if piece.joined:
-            self._doubt(UnitProblem.JOINED, piece.text)
+            self._doubt(UnitProblem.JOINED, piece.text, piece.text)
         if piece.parted and piece.kind is PieceKind.UNIT:
-            self._doubt(UnitProblem.PARTED, name)
+            self._doubt(UnitProblem.PARTED, piece.parted, name)
         if piece.members:
             self.remarks.extend(piece.members)
             self._doubt(UnitProblem.MEMBERS, piece.text, piece.members[0])
