@@ -176,6 +176,7 @@ class _Reader:
             if piece.mark:
                 if piece.mark == lead_marked:
                     piece = replace(piece, duty=Duty.LEAD)
+                    self.unsaid.add(piece.text)
                 elif not lead_marked:
                     self._doubt(UnitProblem.MARKED, f"{piece.mark}{piece.text}")
             self._piece(piece, piece.duty or duty)
@@ -192,11 +193,11 @@ class _Reader:
         if self.rule is None or any(u.written not in self.unsaid for u in self.units):
             return
         marked = self.rule.by is LeadBy.MARK
-        if self.rule.by is LeadBy.LOOK or (marked and not self.units):
+        leads = [unit.role is Role.LEAD if marked else i == 0 for i, unit in enumerate(self.units)]
+        if self.rule.by is LeadBy.LOOK or not any(leads):
             return
-        others = Duty(self.rule.others)
         for i, unit in enumerate(self.units):
-            duty = Duty.LEAD if i == 0 and not marked else others
+            duty = Duty.LEAD if leads[i] else Duty(self.rule.others)
             self.units[i] = replace(unit, duty=duty, role=duty.role)
 
     def _piece(self, piece: Piece, duty: Duty) -> None:
