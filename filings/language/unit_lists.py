@@ -131,6 +131,7 @@ def _parts(piece: Piece) -> list[Piece]:
     if (colon := _COLON.search(text)) and ends_as_unit(text[: colon.start()]):
         text, said = text[: colon.start()].strip(), text[colon.end() :].strip()
     names = _by_and(text)
+    parted = text if sum(_kind(name) is PieceKind.UNIT for name in names) > 1 else ""
     for whole in names:
         name, open_end = _without_etc(whole)
         name, act = _without_act(name)
@@ -145,7 +146,7 @@ def _parts(piece: Piece) -> list[Piece]:
                     scope=scope,
                     members=members,
                     mark=half_width(mark.group()) if mark and not found else "",
-                    parted=text if len(names) > 1 else "",
+                    parted=parted,
                 )
             )
         if open_end:
