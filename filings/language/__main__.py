@@ -136,9 +136,9 @@ def _phrases(source: BinaryIO) -> Iterator[str | None]:
 
 
 def _not_text() -> Diagnostic:
-    from filings.language.phrase_rules import I200
+    from filings.language.phrase_rules import I300
 
-    return I200.finding(_("这一行不是 UTF-8 文字，读不出来"))
+    return I300.finding(_("这一行不是 UTF-8 文字，读不出来"))
 
 
 def _units(phrase: str, role: Role) -> tuple[Record, list[Diagnostic]]:

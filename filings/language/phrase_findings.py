@@ -6,47 +6,47 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import replace
 
-from filings.diagnostics import Diagnostic, Rule, Span
+from filings.diagnostics import Diagnostic, Rule, Severity, Span
 from filings.language.deadline_doubts import DeadlineDoubt, doubts_of, lacks_a_year
 from filings.language.deadline_kinds import DeadlineKind, DeadlineProblem, DeadlineReading
 from filings.language.phrase_rules import (
-    I201,
-    I202,
-    I203,
-    I204,
-    I205,
-    I206,
-    I207,
-    I208,
-    I209,
-    I211,
-    I212,
-    I213,
-    I214,
-    I215,
+    I301,
+    I302,
+    I303,
+    I304,
+    I305,
+    I306,
+    I307,
+    I308,
+    I309,
+    I311,
+    I312,
+    I313,
+    I314,
+    I315,
 )
-from filings.language.unit_reading import UnitProblem, UnitReading
+from filings.language.unit_reading import UnitDoubt, UnitProblem, UnitReading
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 
 _UNITS: dict[UnitProblem, tuple[Rule, str]] = {
-    UnitProblem.NOBODY: (I201, N_("“{text}”没有写出单位")),
-    UnitProblem.WORDS: (I202, N_("“{text}”不是单位，没有读进责任单位")),
-    UnitProblem.PERSON: (I202, N_("“{text}”是人不是单位，没有读进责任单位")),
-    UnitProblem.OTHER: (I202, N_("“{text}”说的不是单位，没有读进责任单位")),
-    UnitProblem.NO_NAME: (I203, N_("“{text}”看着不像单位名称，照原文读")),
-    UnitProblem.LEVEL_ADDED: (I204, N_("“{text}”前面省略了层级，读作“{read_as}”")),
-    UnitProblem.LEVEL_MISSING: (I204, N_("“{text}”没有写层级，照原文读")),
-    UnitProblem.JOINED: (I205, N_("断开的名称接成了“{text}”")),
-    UnitProblem.PARTED: (I205, N_("“{text}”前面的“和”“及”当作两个单位之间的连接")),
-    UnitProblem.OPEN_LIST: (I206, N_("“{text}”没有写明还有哪些单位")),
-    UnitProblem.SCOPE: (I207, N_("“{read_as}”后面括号里的“{text}”没有算进名称")),
-    UnitProblem.MEMBERS: (I207, N_("“{text}”后面括号里列的是成员：{read_as}")),
-    UnitProblem.ROLE_GUESSED: (I208, N_("没有写明“{text}”是牵头还是配合，按上下文读")),
-    UnitProblem.TWO_ROLES: (I208, N_("“{text}”写了两种分工，以牵头为先")),
-    UnitProblem.MARKED: (I208, N_("“{text}”带着记号，没有写明记号的意思")),
-    UnitProblem.ASSESSES: (I209, N_("“{text}”是负责考核的单位，按责任单位读")),
-    UnitProblem.IMPLEMENTS: (I209, N_("“{text}”是结合实际落实的单位，按责任单位读")),
+    UnitProblem.NOBODY: (I301, N_("“{text}”没有写出单位")),
+    UnitProblem.WORDS: (I302, N_("“{text}”不是单位，没有读进责任单位")),
+    UnitProblem.PERSON: (I302, N_("“{text}”是人不是单位，没有读进责任单位")),
+    UnitProblem.OTHER: (I302, N_("“{text}”说的不是单位，没有读进责任单位")),
+    UnitProblem.NO_NAME: (I303, N_("“{text}”看着不像单位名称，照原文读")),
+    UnitProblem.LEVEL_ADDED: (I304, N_("“{text}”前面省略了层级，读作“{read_as}”")),
+    UnitProblem.LEVEL_MISSING: (I304, N_("“{text}”没有写层级，照原文读")),
+    UnitProblem.JOINED: (I305, N_("断开的名称接成了“{read_as}”")),
+    UnitProblem.PARTED: (I305, N_("“{text}”是几个单位连着写的，拆出“{read_as}”")),
+    UnitProblem.OPEN_LIST: (I306, N_("“{text}”没有写明还有哪些单位")),
+    UnitProblem.SCOPE: (I307, N_("“{read_as}”后面括号里的“{text}”没有算进名称")),
+    UnitProblem.MEMBERS: (I307, N_("“{text}”后面括号里列的是成员：{read_as}")),
+    UnitProblem.ROLE_GUESSED: (I308, N_("没有写明“{text}”是牵头还是配合，按上下文读")),
+    UnitProblem.TWO_ROLES: (I308, N_("“{text}”写了两种分工，以牵头为先")),
+    UnitProblem.MARKED: (I308, N_("“{text}”带着记号，没有写明记号的意思")),
+    UnitProblem.ASSESSES: (I309, N_("“{text}”是负责考核的单位，按责任单位读")),
+    UnitProblem.IMPLEMENTS: (I309, N_("“{text}”是结合实际落实的单位，按责任单位读")),
 }
 
 
@@ -58,12 +58,18 @@ def unit_findings(
     source: Mapping[str, int] | None = None,
 ) -> list[Diagnostic]:
     """What is doubtful in a reading of units; the place is the caller's."""
-    found = []
-    for doubt in reading.doubts:
-        rule, message = _UNITS[doubt.problem]
-        said = _(message).format(text=_on_one_line(doubt.text), read_as=doubt.read_as)
-        found.append(rule.finding(said, span=span, where=where, source=source))
-    return found
+    return [
+        _UNITS[doubt.problem][0].finding(
+            doubt_in_words(doubt), span=span, where=where, source=source
+        )
+        for doubt in reading.doubts
+    ]
+
+
+def doubt_in_words(doubt: UnitDoubt) -> str:
+    """What is doubtful, as one sentence in the current language."""
+    message = _(_UNITS[doubt.problem][1])
+    return message.format(text=_on_one_line(doubt.text), read_as=doubt.read_as)
 
 
 _UNREADABLE = {
@@ -104,16 +110,19 @@ def deadline_findings(
 def _of_deadline(text: str, reading: DeadlineReading) -> list[Diagnostic]:
     problem, day = reading.problem, _day(reading.date)
     if problem is DeadlineProblem.IMPOSSIBLE_DATE:
-        return [I212.finding(_("完成时限“{text}”，日历上没有这样的日子").format(text=text))]
+        return [I312.finding(_("完成时限“{text}”，日历上没有这样的日子").format(text=text))]
     if problem is DeadlineProblem.NO_YEAR:
-        return [I213.finding(_("完成时限“{text}”没有年份").format(text=text))]
+        return [I313.finding(_("完成时限“{text}”没有年份").format(text=text))]
     if reading.kind is DeadlineKind.UNCLEAR and problem is not None:
-        return [I211.finding(_(_UNREADABLE[problem]).format(text=text))]
+        return [I311.finding(_(_UNREADABLE[problem]).format(text=text))]
     doubts = [d for d in (problem, *doubts_of(text, reading.kind)) if d is not None]
-    found = [I214.finding(_(_DOUBTFUL[d]).format(text=text, date=day)) for d in doubts]
+    found = [I314.finding(_(_DOUBTFUL[d]).format(text=text, date=day)) for d in doubts]
+    if reading.date and reading.kind in (DeadlineKind.ONGOING, DeadlineKind.RECURRING):
+        message = _("完成时限“{text}”是持续或定期的工作，{date}是最后一天")
+        return [I314.finding(message.format(text=text, date=day), severity=Severity.INFO), *found]
     if reading.date and not found and lacks_a_year(text):
         message = _("完成时限“{text}”没有年份，按发文日期读作{date}")
-        found.append(I215.finding(message.format(text=text, date=day)))
+        found.append(I315.finding(message.format(text=text, date=day)))
     return found
 
 

@@ -184,15 +184,20 @@ def _next_verb(masked: str, half: str, at: int) -> re.Match[str] | None:
         before = half[at : verb.start()].rstrip(" \n")
         name = re.split(r"[,;。\n、]", before)[-1]
         name = without_etc(name)[0] if name else ""
-        if verb["core"] or _is_done_by(name):
+        goes_on = masked[verb.end() : verb.end() + 1] == "\n"
+        if verb["core"] or _is_done_by(name, goes_on=goes_on):
             return verb
     return None
 
 
-def _is_done_by(name: str) -> bool:
-    """Whether a weak verb (落实, 监督) may follow ``name``: 区市场 监督⏎管理局 is a name itself."""
+def _is_done_by(name: str, *, goes_on: bool) -> bool:
+    """Whether a weak verb (落实, 监督) may follow ``name``; in 「区市场监督⏎管理局」 it is part of one."""
     return (
-        ends_as_office(name) or is_known(name) or is_collective(name) or name.endswith((")", "等"))
+        (ends_as_unit(name) and not goes_on)
+        or ends_as_office(name)
+        or is_known(name)
+        or is_collective(name)
+        or name.endswith((")", "等"))
     )
 
 

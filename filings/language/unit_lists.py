@@ -43,7 +43,8 @@ class Piece:
     """One name of a list, or words that are none.
 
     ``separator`` stood before it; ``text`` is as written, less marks of numbering and of roles.
-    ``joined`` where a line break or blank stood inside it, ``parted`` where 和 did before it;
+    ``joined`` where a line break or blank stood inside it; ``parted`` is the whole text that 和 or 及
+    was found in (区财政局和区审计局), of which this is one name;
     ``scope`` is what stood in brackets behind it and is no second name (房屋建筑), ``members`` the
     names in the brackets behind a group, and ``mark`` a sign beside it (★).
     """
@@ -53,7 +54,7 @@ class Piece:
     separator: str = ""
     duty: Duty | None = None
     joined: bool = False
-    parted: bool = False
+    parted: str = ""
     scope: str = ""
     mark: str = ""
     members: tuple[str, ...] = ()
@@ -129,20 +130,23 @@ def _parts(piece: Piece) -> list[Piece]:
     said = ""
     if (colon := _COLON.search(text)) and ends_as_unit(text[: colon.start()]):
         text, said = text[: colon.start()].strip(), text[colon.end() :].strip()
-    for whole in _by_and(text):
+    names = _by_and(text)
+    parted = text if sum(_kind(name) is PieceKind.UNIT for name in names) > 1 else ""
+    for whole in names:
         name, open_end = _without_etc(whole)
         name, act = _without_act(name)
         if name:
             bare, scope, members = _without_brackets(name)
             found.append(
                 replace(
-                    piece if not found else Piece("", PieceKind.UNIT, "和", parted=True),
+                    piece if not found else Piece("", PieceKind.UNIT, "和"),
                     text=bare,
                     kind=_kind(bare),
                     duty=duty,
                     scope=scope,
                     members=members,
                     mark=half_width(mark.group()) if mark and not found else "",
+                    parted=parted,
                 )
             )
         if open_end:
@@ -161,7 +165,7 @@ def _without_act(text: str) -> tuple[str, str]:
         return text, ""
     for match in _ACT.finditer(text):
         name = text[: match.start()]
-        if len(name) > 2 and ends_as_office(name) and (has_level(name) or is_known(name)):
+        if len(name) > 2 and ends_as_unit(name) and (has_level(name) or is_known(name)):
             return name, text[match.start() :]
     return text, ""
 

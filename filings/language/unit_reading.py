@@ -131,7 +131,7 @@ def read_units(
     if re.search(r"\w", half_width(stripped)) is None:
         return UnitReading(remarks=(stripped,))  # a dash
     reading = _Reader(role, rule).read(stripped)
-    if is_remark(stripped) and not any(_is_sure(unit) for unit in reading.units):
+    if is_remark(stripped.rstrip("。.!！")) and not any(_is_sure(unit) for unit in reading.units):
         return UnitReading(remarks=(stripped,), doubts=(UnitDoubt(UnitProblem.NOBODY, stripped),))
     return reading
 
@@ -176,6 +176,7 @@ class _Reader:
             if piece.mark:
                 if piece.mark == lead_marked:
                     piece = replace(piece, duty=Duty.LEAD)
+                    self.unsaid.add(piece.text)
                 elif not lead_marked:
                     self._doubt(UnitProblem.MARKED, f"{piece.mark}{piece.text}")
             self._piece(piece, piece.duty or duty)
@@ -192,18 +193,19 @@ class _Reader:
         if self.rule is None or any(u.written not in self.unsaid for u in self.units):
             return
         marked = self.rule.by is LeadBy.MARK
-        if self.rule.by is LeadBy.LOOK or (marked and not self.units):
+        leads = [unit.role is Role.LEAD if marked else i == 0 for i, unit in enumerate(self.units)]
+        if self.rule.by is LeadBy.LOOK or not any(leads):
             return
-        others = Duty(self.rule.others)
         for i, unit in enumerate(self.units):
-            duty = Duty.LEAD if i == 0 and not marked else others
+            duty = Duty.LEAD if leads[i] else Duty(self.rule.others)
             self.units[i] = replace(unit, duty=duty, role=duty.role)
 
     def _piece(self, piece: Piece, duty: Duty) -> None:
         if piece.kind in (PieceKind.PERSON, PieceKind.WORDS):
-            self.remarks.append(piece.text)
+            words = f"{piece.text}（{piece.scope}）" if piece.scope else piece.text
+            self.remarks.append(words)
             person = piece.kind is PieceKind.PERSON
-            self._doubt(UnitProblem.PERSON if person else UnitProblem.WORDS, piece.text)
+            self._doubt(UnitProblem.PERSON if person else UnitProblem.WORDS, words)
             return
         if piece.kind is PieceKind.OPEN:
             self._doubt(UnitProblem.OPEN_LIST, piece.text)
@@ -218,9 +220,9 @@ class _Reader:
             return
         name = self._with_level(piece) if piece.kind is PieceKind.UNIT else piece.text
         if piece.joined:
-            self._doubt(UnitProblem.JOINED, piece.text)
+            self._doubt(UnitProblem.JOINED, piece.text, piece.text)
         if piece.parted and piece.kind is PieceKind.UNIT:
-            self._doubt(UnitProblem.PARTED, name)
+            self._doubt(UnitProblem.PARTED, piece.parted, name)
         if piece.members:
             self.remarks.extend(piece.members)
             self._doubt(UnitProblem.MEMBERS, piece.text, piece.members[0])
