@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from filings.cli.common import Command, common_options, quoted, show_diagnostics, show_json
+from filings.cli.office import this_office
 from filings.diagnostics import Severity, has_errors
 from filings.messages import gettext as _
 from filings.messages import mark as N_
@@ -22,14 +23,14 @@ if TYPE_CHECKING:
     "import",
     cls=Command,
     help=N_(
-        "读上级的通知、评分细则、任务分工（.docx、.xlsx），列出每一项的内容、分值、责任单位和完成时限。"
+        "读上级的通知、评分细则、任务分工（Word、Excel、PDF），列出每一项的内容、分值、责任单位和完成时限。"
         "加 -o DIR 写成一个项目，或者并入已有的项目。读不准的地方逐条指出在第几张表第几行。"
     ),
 )
 @click.argument("files", metavar="FILE...", nargs=-1, required=True, type=click.Path())
 @click.option(
     "-o",
-    "--output",
+    "--out",
     "folder",
     metavar="DIR",
     type=click.Path(path_type=Path),
@@ -45,7 +46,8 @@ def command(files: tuple[str, ...], folder: Path | None, output_format: str, qui
         raise click.UsageError(
             _("找不到“{names}”。").format(names="”、“".join(str(name) for name in missing))
         )
-    documents = [read_source(Path(name)) for name in files]
+    office = this_office()
+    documents = [read_source(Path(name), office=office) for name in files]
     if folder is not None and folder.exists() and not folder.is_dir():
         raise click.UsageError(_("“{folder}”是文件，-o 后面要写文件夹。").format(folder=folder))
     try:

@@ -17,7 +17,7 @@ from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.findings import FoundItem, FoundTable
 from filings.recognise.texts import squeezed
-from filings.recognise.values import Report, Reporter
+from filings.recognise.values import Place, Reporter
 
 _LIKE = 0.5
 _MARKS = str.maketrans("", "", "，。、；：,.;:“”\"'‘’（）()《》")
@@ -44,7 +44,7 @@ def report_disagreements(
         matched = {id(task) for task, _item in pairs}
         for task in tasks.items:
             if id(task) not in matched:
-                _at(task, reporter)(
+                _at(task, reporter).report(
                     rules.I114,
                     _("正文的这一项在附表“{title}”里没有找到").format(title=table.title or ""),
                     severity=Severity.INFO,
@@ -112,7 +112,7 @@ def _best(one: _Worded, others: Sequence[_Worded]) -> int | None:
 
 
 def _compare(task: FoundItem, item: FoundItem, reporter: Reporter) -> None:
-    report = _at(task, reporter)
+    report = _at(task, reporter).report
     place = _("表{table}第{row}行").format(
         table=(item.source.table or 0) + 1, row=(item.source.row or 0) + 1
     )
@@ -166,5 +166,5 @@ def _names(item: FoundItem) -> set[str]:
     return {unit.name for unit in item.units if not is_collective(unit.name)}
 
 
-def _at(task: FoundItem, reporter: Reporter) -> Report:
+def _at(task: FoundItem, reporter: Reporter) -> Place:
     return reporter.in_paragraph(task.source.paragraph or 0)

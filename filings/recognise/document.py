@@ -27,7 +27,7 @@ def recognise(document: SourceDocument) -> Found:
         report_disagreements(tables, tasks, reporter)
         tables.append(tasks)
     if not any(t.items or t.kind is TableKind.FORM for t in tables):
-        reporter.on_file()(rules.I101, _("文件里没有认出评分细则、任务分工或指标"))
+        reporter.on_file().report(rules.I101, _("文件里没有认出评分细则、任务分工或指标"))
     return Found(head, tuple(tables), (*document.diagnostics, *reporter.found))
 
 
@@ -39,7 +39,7 @@ def _reference(head: FoundHead, reporter: Reporter) -> date | None:
     year = _YEAR.search(head.title or "")
     if head.date is not None or year is None:
         return head.date
-    reporter.on_file()(
+    reporter.on_file().report(
         rules.I116,
         _("文件没有成文日期，没写年份的时限按标题中的{year}年推定").format(year=year[1]),
     )

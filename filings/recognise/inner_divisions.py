@@ -10,35 +10,36 @@ from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.brackets import Division, division_line, divisions_in
 from filings.recognise.findings import FoundItem, FoundUnit
-from filings.recognise.unit_cells import found_units
-from filings.recognise.values import Report, deadline_of
+from filings.recognise.values import Place
 
 _MARKS = "。；;，, \u3000\t\r\n"
 
 
 def divided(
-    item: FoundItem, divisions: Sequence[Division], reference: date | None, report: Report
+    item: FoundItem, divisions: Sequence[Division], reference: date | None, place: Place
 ) -> FoundItem:
     """The item with the units and the deadline that ``divisions`` state."""
     units: dict[str, FoundUnit] = {}
     other = dict(item.other)
     for division in divisions:
-        for unit in found_units(division.reading, report):
+        for unit in place.units_read(division.reading):
             units.setdefault(unit.name, unit)
         for label, text in division.rest:
             other[label] = text
-            report(rules.I103, _("“{header}”没有对应的字段，内容原样保留").format(header=label))
+            place.report(
+                rules.I103, _("“{header}”没有对应的字段，内容原样保留").format(header=label)
+            )
     times = [d.deadline_text for d in divisions if d.deadline_text]
     return replace(
         item,
         units=tuple(units.values()),
         units_text="；".join(d.units_text for d in divisions if d.units_text) or None,
-        deadline=deadline_of("；".join(times), reference, report) if times else item.deadline,
+        deadline=place.deadline("；".join(times), reference) if times else item.deadline,
         other=other,
     )
 
 
-def divided_within(item: FoundItem, reference: date | None, report: Report) -> FoundItem:
+def divided_within(item: FoundItem, reference: date | None, place: Place) -> FoundItem:
     """An item whose table has no column of units, with what its content says of them.
 
     One bracket at the end, or a last line of its own, is taken out of the content; several are left
@@ -54,9 +55,11 @@ def divided_within(item: FoundItem, reference: date | None, report: Report) -> F
             above.pop()
         if not lines:
             return item
-        return divided(replace(item, content="\n".join(above)), lines, reference, report)
+        return divided(replace(item, content="\n".join(above)), lines, reference, place)
     if len(found) == 1 and not content[found[0].end :].strip(_MARKS):
         rest = content[: found[0].start]
-        return divided(replace(item, content=rest), found, reference, report)
-    report(rules.I105, _("一格里有几处分工，合在一起算：“{text}”").format(text=content.strip()))
-    return divided(item, found, reference, report)
+        return divided(replace(item, content=rest), found, reference, place)
+    place.report(
+        rules.I105, _("一格里有几处分工，合在一起算：“{text}”").format(text=content.strip())
+    )
+    return divided(item, found, reference, place)

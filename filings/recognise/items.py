@@ -21,8 +21,7 @@ from filings.recognise.outline import ColumnSections, section_cells
 from filings.recognise.places import row_of
 from filings.recognise.sections import is_bonus, is_veto
 from filings.recognise.texts import is_blank, is_dash, is_empty, number_alone, on_one_line
-from filings.recognise.unit_cells import units_of
-from filings.recognise.values import Report, Reporter, deadline_of, points_of
+from filings.recognise.values import Place, Reporter
 from filings.source import SourceCell
 
 ROLES = {Field.LEAD: Role.LEAD, Field.SUPPORT: Role.SUPPORT, Field.UNITS: Role.RESPONSIBLE}
@@ -66,7 +65,7 @@ class ItemMaker:
         path, inherited = sections.of(draft)
         self._use(section_cells(draft, self.shape))
         for index, section in inherited.items():
-            self._at(draft, index)(
+            self._at(draft, index).report(
                 rules.I109,
                 _("“{header}”是空的，沿用上面的“{name}”").format(
                     header=self._header(index), name=shortened(section.name)
@@ -134,7 +133,7 @@ class ItemMaker:
                     continue
                 self._use(cells)
                 rule = self._role_rule(index) if wanted is Field.UNITS else None
-                found += units_of(text, role, self._at(draft, index), rule)
+                found += self._at(draft, index).units(text, role, rule)
                 texts.append((self._header(index), text))
         if len(texts) < 2:
             return tuple(found), texts[0][1] if texts else None
@@ -151,7 +150,7 @@ class ItemMaker:
         seen: dict[str, FoundUnit] = {}
         for unit in units:
             if unit.name in seen and seen[unit.name].role is not unit.role:
-                self._at(draft)(
+                self._at(draft).report(
                     rules.I105,
                     _("“{name}”出现在两栏里，角色不同，按前一栏算").format(name=unit.name),
                 )
@@ -164,7 +163,7 @@ class ItemMaker:
             text = as_printed(cells)
             if text:
                 self._use(cells)
-                return deadline_of(text, self.reference, self._at(draft, index))
+                return self._at(draft, index).deadline(text, self.reference)
         return None
 
     def _points(
@@ -178,16 +177,16 @@ class ItemMaker:
                 continue
             self._use(cells)
             if all(draft.has(cell) for cell in cells):
-                values = [points_of(text, self._at(draft, index)) for text in texts]
+                values = [self._at(draft, index).points(text) for text in texts]
                 known = [v for v in values if v is not None]
                 if len(known) <= 1:
                     return (known[0] if known else None), path
-                self._at(draft, index)(
+                self._at(draft, index).report(
                     rules.I107,
                     _("这一条有几个分数：{texts}").format(texts="、".join(texts)),
                 )
                 continue
-            self._at(draft, index)(
+            self._at(draft, index).report(
                 rules.I107,
                 _("分数“{text}”的格子横跨几条，不知道各条是多少分").format(text="、".join(texts)),
             )
@@ -221,12 +220,14 @@ class ItemMaker:
                 continue
             header = self._header(index)
             if told:
-                self._at(draft, index)(
+                self._at(draft, index).report(
                     rules.I108, _("“{header}”只写了“{text}”").format(header=header, text=told[0])
                 )
                 self._use(cells)
             elif shares[index] >= _MOSTLY and column.field is not Field.SUPPORT:
-                self._at(draft, index)(rules.I108, _("“{header}”是空的").format(header=header))
+                self._at(draft, index).report(
+                    rules.I108, _("“{header}”是空的").format(header=header)
+                )
 
     def _own(self, draft: Draft, index: int, *, dashes: bool = False) -> list[SourceCell]:
         """The cells of a column that say something and do not belong to a column left of it.
@@ -243,7 +244,7 @@ class ItemMaker:
             if not blank and not left:
                 found.append(cell)
                 if cell.doubt:
-                    self._at(draft, index)(rules.I119, cell.doubt)
+                    self._at(draft, index).report(rules.I119, cell.doubt)
         return found
 
     def _columns(self, wanted: Field) -> list[int]:
@@ -256,7 +257,7 @@ class ItemMaker:
     def _use(self, cells: Iterable[SourceCell]) -> None:
         self.used.update(id(cell) for cell in cells)
 
-    def _at(self, draft: Draft, index: int | None = None) -> Report:
+    def _at(self, draft: Draft, index: int | None = None) -> Place:
         header = self._header(index) if index is not None else ""
         return self.reporter.in_table(draft.first.table, draft.first.row, header)
 

@@ -116,7 +116,7 @@ def _kind(
 
 def _repeats_header(sheet: Sheet, line: Line) -> bool:
     words = [header_key(c.header) for c in sheet.columns]
-    return any(words) and [header_key(line.text(i)) for i in range(len(words))] == words
+    return any(words) and all(header_key(line.text(i)) == word for i, word in enumerate(words))
 
 
 def _is_sum(columns: Sequence[SettledColumn], own: Sequence[int]) -> bool:

@@ -75,9 +75,9 @@ def _stage(
     reading = _read(days, day)
     if reading is None or not name.strip() or re.search(r"[。；]", name):
         return None
-    report = reporter.in_paragraph(paragraph.index)
+    place = reporter.in_paragraph(paragraph.index)
     if not _YEAR.search(days) and day is not None:
-        report(
+        place.report(
             rules.I116,
             _("“{days}”没有写年份，按成文日期算作{year}年").format(days=days, year=day.year),
         )

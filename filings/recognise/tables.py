@@ -112,7 +112,7 @@ def _beside_items(
     for line in known:
         own = [c for c in line.line.table.row(line.line.row) if c.row == line.line.row]
         texts = [c.text.strip() for c in own if not is_blank(c.text)]
-        report = reporter.in_table(line.line.table, line.line.row)
+        report = reporter.in_table(line.line.table, line.line.row).report
         if line.kind is LineKind.TOTAL:
             report(rules.I112, _("合计行：{texts}").format(texts=" ".join(map(on_one_line, texts))))
             values = [p for text in texts if (p := parse_points(text)) is not None]
@@ -133,7 +133,7 @@ def _report_joins(sheet: Sheet, reporter: Reporter) -> None:
     for before, piece in zip(sheet.pieces, sheet.pieces[1:], strict=False):
         if piece.table is before.table:
             continue
-        reporter.in_table(piece.table, piece.body[0] if piece.body else 0)(
+        reporter.in_table(piece.table, piece.body[0] if piece.body else 0).report(
             rules.I110,
             _("表{table}接在表{before}后面，算作一张表").format(
                 table=piece.table.index + 1, before=before.table.index + 1
@@ -153,7 +153,7 @@ def _report_columns(
         return
     piece = sheet.pieces[0]
     row = piece.header[-1] if piece.header else (piece.body[0] if piece.body else 0)
-    report = reporter.in_table(piece.table, row)
+    report = reporter.in_table(piece.table, row).report
     if kind is TableKind.OTHER:
         report(rules.I117, _("认不出这张表的用途，各行原样列出"))
     elif not piece.header:
@@ -179,7 +179,7 @@ def _report_dashes(sheet: Sheet, index: int, header: str, reporter: Reporter) ->
     """Quote the strokes of a column that holds nothing else."""
     for line in sheet.lines:
         if line.begins(index) and is_dash(line.text(index)):
-            reporter.in_table(line.table, line.row, header)(
+            reporter.in_table(line.table, line.row, header).report(
                 rules.I108,
                 _("“{header}”只写了“{text}”").format(header=header, text=line.text(index).strip()),
             )
@@ -197,6 +197,6 @@ def _report_rest(sheet: Sheet, used: set[int], reporter: Reporter) -> None:
                     continue
                 if is_dash(cell.text) or squeezed(cell.text) in headers:
                     continue
-                reporter.in_table(table, row)(
+                reporter.in_table(table, row).report(
                     rules.I104, _("没有归到任何一项的文字：“{text}”").format(text=cell.text.strip())
                 )

@@ -15,7 +15,7 @@ from filings.recognise.findings import FoundItem, FoundSection, FoundTable, Sour
 from filings.recognise.headings import Headings, is_heading, number_level
 from filings.recognise.inner_divisions import divided
 from filings.recognise.texts import leading_number
-from filings.recognise.values import Report, Reporter
+from filings.recognise.values import Place, Reporter
 from filings.source import SourceDocument, SourceParagraph, SourceTable
 
 _MARKS = "。；;，, \u3000\t\r\n"
@@ -104,7 +104,7 @@ def _divided(
     return tasks
 
 
-def _item(task: _Task, reference: date | None, report: Report) -> FoundItem:
+def _item(task: _Task, reference: date | None, place: Place) -> FoundItem:
     text = task.text.strip().lstrip(_MARKS)
     number = leading_number(text)
     item = FoundItem(
@@ -113,4 +113,4 @@ def _item(task: _Task, reference: date | None, report: Report) -> FoundItem:
         sections=tuple(FoundSection(name=name, label=name) for name in task.path),
         content=(number.rest if number is not None else text).strip() or None,
     )
-    return divided(item, task.divisions, reference, report)
+    return divided(item, task.divisions, reference, place)

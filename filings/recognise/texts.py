@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from filings.language.numerals import half_width, parse_number
 from filings.language.points import parse_points
@@ -39,6 +40,7 @@ def on_one_line(text: str) -> str:
     return re.sub(r"\s*[\r\n]+\s*", " ", _CHINESE_BLANK.sub("", text.strip()))
 
 
+@lru_cache(maxsize=4096)  # the header is held to every row
 def header_key(text: str) -> str:
     """A header as it is compared: without any blank, half-width, without remarks in brackets."""
     bare = re.sub(r"\s+", "", half_width(text))
