@@ -18,9 +18,11 @@ from filings.model.assignment import Assignment, Role, RubricAssignments
 from filings.model.base import shortened
 from filings.model.rubric import Criterion, Item, Rubric, Section
 from filings.model.units import Unit, names_members
+from filings.recognise.fields import Field, field_of
 from filings.recognise.findings import FoundHead, FoundItem, FoundSection, FoundTable
 from filings.recognise.texts import leading_number, on_one_line
 
+_NOT_APPLICABLE = re.compile(r"\s*不适用\s*[：:，,]\s*(.+)", re.DOTALL)
 _RESERVED = frozenset(["defaults", "sections", "默认", "类别", "指标类别"])
 
 
@@ -184,6 +186,9 @@ def _assignment(item: FoundItem) -> Assignment | None:
     roles: dict[Role, tuple[str, ...]] = {
         role: tuple(unit.name for unit in item.units if unit.role is role) for role in Role
     }
+    not_applicable = _NOT_APPLICABLE.match(item.units_text or "")
+    if not_applicable:
+        return Assignment.model_construct(not_applicable=not_applicable[1].strip())
     units = roles[Role.RESPONSIBLE]
     if not item.units and item.units_text:
         # Words that name nobody stay where they stood, so that the check finds them.
@@ -214,28 +219,36 @@ def units_of(tables: Sequence[FoundTable]) -> Iterator[Unit]:
                 )
 
 
+_PRESENT = re.compile(r"现状|当前|现值|实际")
 _MEASURE = re.compile(r"\s*[(（]\s*([^()（）]{1,8})\s*[)）]\s*$")
 
 
 def targets_of(table: FoundTable) -> Targets:
     """The table as indicators: the first column of values is the base, the last the goal."""
     headers = [c.header for c in table.columns]
-    told = [h for h in headers if any(h in item.other for item in table.items)]
-    values = [h for h in told if not _is_attribute(table, h) and not _is_measure(table, h)]
-    attribute = next((h for h in told if _is_attribute(table, h)), None)
-    measure = next((h for h in told if _is_measure(table, h)), None)
+    fields = {h: field_of(h) for h in headers if any(h in item.other for item in table.items)}
+    values = [h for h, f in fields.items() if f is Field.VALUE]
+    present = next((h for h in values if _PRESENT.match(h)), None)
+    values = [h for h in values if h != present]
+    attribute = next((h for h, f in fields.items() if f is Field.ATTRIBUTE), None)
+    measure = next((h for h in fields if "单位" in h), None)
     base = values[0] if len(values) > 1 else None
     goal = values[-1] if values else None
     return Targets.model_construct(
         title=table.title,
         base_label=base,
         goal_label=goal,
-        items=tuple(_target(item, base, goal, attribute, measure) for item in table.items),
+        items=tuple(_target(item, base, goal, attribute, measure, present) for item in table.items),
     )
 
 
 def _target(
-    item: FoundItem, base: str | None, goal: str | None, attribute: str | None, measure: str | None
+    item: FoundItem,
+    base: str | None,
+    goal: str | None,
+    attribute: str | None,
+    measure: str | None,
+    present: str | None,
 ) -> Target:
     def told(header: str | None) -> str | None:
         return item.other.get(header) if header is not None else None
@@ -252,16 +265,8 @@ def _target(
         base=told(base),
         goal=told(goal),
         attribute=told(attribute),
+        actual=told(present),
     )
-
-
-def _is_attribute(table: FoundTable, header: str) -> bool:
-    texts = [item.other[header] for item in table.items if header in item.other]
-    return all(text.startswith(("约束", "预期", "指导", "引导")) for text in texts)
-
-
-def _is_measure(table: FoundTable, header: str) -> bool:
-    return "单位" in header
 
 
 def _stripped(text: str | None) -> str | None:

@@ -9,7 +9,10 @@ from filings.recognise.columns import SettledColumn
 from filings.recognise.fields import UNIT_FIELDS, Field
 from filings.recognise.findings import TableKind
 from filings.recognise.sheets import Sheet
-from filings.recognise.texts import is_blank, squeezed
+from filings.recognise.texts import header_key, is_blank, squeezed
+
+_OF_CATALOGUE = frozenset(["文号", "页数", "页码", "起止页码", "发文字号"])
+"""Columns of a list of papers, which demands nothing."""
 
 _FORM_WORDS = re.compile(
     r"盖章|签字|签名|年月日|申报单位|填报单位|单位名称|联系人|联系电话|负责人|法人代表|推荐意见|审核意见|审批意见|意见$|主要内容包括|参考格式"
@@ -25,6 +28,8 @@ def kind_of(sheet: Sheet, columns: Sequence[SettledColumn]) -> TableKind:
         return TableKind.TARGETS
     if _is_form(sheet, headed):
         return TableKind.FORM
+    if any(header_key(c.column.header) in _OF_CATALOGUE for c in columns):
+        return TableKind.OTHER
     if Field.METHOD in headed and sheet.pieces[0].header:
         return TableKind.RUBRIC
     if Field.POINTS in has:
@@ -36,12 +41,21 @@ def kind_of(sheet: Sheet, columns: Sequence[SettledColumn]) -> TableKind:
     return TableKind.OTHER
 
 
+def _asks_line_by_line(sheet: Sheet) -> bool:
+    """Whether each row is a label with a colon and what was filled in (申报单位：…)."""
+    lines = sheet.lines
+    labels = [squeezed(line.text(0)).endswith(":") for line in lines]
+    return len(sheet.columns) == 2 and bool(lines) and all(labels)
+
+
 def _is_form(sheet: Sheet, fields: set[Field | None]) -> bool:
     """Whether the table asks to be filled in: labels, places for seals, days left blank."""
     if {Field.METHOD, Field.POINTS, *UNIT_FIELDS} & fields and sheet.pieces[0].header:
         return False
     texts = [squeezed(c.text) for p in sheet.pieces for c in p.table.cells]
     told = [t for t in texts if t]
+    if _asks_line_by_line(sheet):
+        return True
     asked = sum(_FORM_WORDS.search(t) is not None for t in told)
     blank = sum(is_blank(t) for t in texts)
     return asked >= 2 or (asked >= 1 and blank * 3 >= len(texts)) or (asked >= 1 and len(told) <= 4)

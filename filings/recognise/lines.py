@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from filings.language.points import parse_points
 from filings.recognise.columns import SettledColumn
 from filings.recognise.fields import Field
 from filings.recognise.sheets import Line, Sheet
@@ -100,7 +101,7 @@ def _kind(
     texts = [on_one_line(line.text(index)) for index in own]
     if _repeats_header(sheet, line):
         return LineKind.HEADER
-    if _TOTAL.fullmatch(re.sub(r"\s+", "", texts[0])) and _is_sum(columns, own):
+    if _is_total(columns, texts, own):
         return LineKind.TOTAL
     if all(is_placeholder(text) and leading_number(text) is None for text in texts):
         return LineKind.PLACEHOLDER
@@ -117,6 +118,19 @@ def _kind(
 def _repeats_header(sheet: Sheet, line: Line) -> bool:
     words = [header_key(c.header) for c in sheet.columns]
     return any(words) and all(header_key(line.text(i)) == word for i, word in enumerate(words))
+
+
+def _is_total(columns: Sequence[SettledColumn], texts: Sequence[str], own: Sequence[int]) -> bool:
+    """Whether a row is 合计, or 质量安全水平小计 beside numbers only."""
+    label = re.sub(r"\s+", "", texts[0])
+    if _TOTAL.fullmatch(label):
+        return _is_sum(columns, own)
+    return (
+        len(label) <= 30
+        and label.endswith(("小计", "合计", "总计"))
+        and len(texts) > 1
+        and all(parse_points(text) is not None for text in texts[1:])
+    )
 
 
 def _is_sum(columns: Sequence[SettledColumn], own: Sequence[int]) -> bool:

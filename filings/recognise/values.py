@@ -5,8 +5,9 @@ A :class:`Place` is where a cell stands; it takes what is to be said of it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
 from functools import lru_cache
@@ -27,6 +28,10 @@ from filings.recognise.texts import is_empty
 from filings.source import SourceTable
 
 
+_MARKED_LEAD = re.compile(r"[(（〔\[【]\s*(?:总?牵头|主办|主责)(?:单位|部门)?\s*[)）〕\]】]")
+_OTHER_ROLE = re.compile(r"负责|责任|配合|协办|参与|落实|承办|[:：]")
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """A place in a document, in words and for programs; what is said of it goes to ``found``."""
@@ -45,8 +50,26 @@ class Place:
         )
 
     def units(self, text: str, role: Role, rule: RoleRule | None = None) -> tuple[FoundUnit, ...]:
-        """The units that a text names; ``role`` is its column's, ``rule`` what a note says."""
-        return self.units_read(read_units(text, role, rule))
+        """The units that a text names; ``role`` is its column's, ``rule`` what a note says.
+
+        Beside units that are marked （牵头） those without a mark support them, as in the documents
+        that are built here.
+        """
+        found = self.units_read(read_units(text, role, rule))
+        if rule is not None or not _MARKED_LEAD.search(text) or _OTHER_ROLE.search(text):
+            return found
+        unmarked = [unit.name for unit in found if unit.role is Role.RESPONSIBLE]
+        if not unmarked or len(unmarked) == len(found):
+            return found
+        self.report(
+            rules.I105,
+            _("有单位标了牵头，没有标的按配合单位读：{names}").format(names="、".join(unmarked)),
+            severity=Severity.INFO,
+        )
+        return tuple(
+            replace(unit, role=Role.SUPPORT) if unit.role is Role.RESPONSIBLE else unit
+            for unit in found
+        )
 
     def units_read(self, reading: UnitReading) -> tuple[FoundUnit, ...]:
         """The units of a reading, whose doubts are reported."""
