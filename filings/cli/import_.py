@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import click
 
 from filings.cli.common import Command, common_options, quoted, show_diagnostics, show_json
 from filings.cli.office import this_office
-from filings.diagnostics import Severity, has_errors
+from filings.diagnostics import Diagnostic, Severity, has_errors
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 
@@ -93,13 +94,22 @@ def _show(result: ImportResult, *, quiet: bool) -> None:
     if shown:
         click.echo()
         click.echo(_("需要核对的地方："))
-        show_diagnostics(shown)
+        show_diagnostics(_advice_once(shown))
+
+
+def _advice_once(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
+    """The findings, what is advised on a rule given with its first alone."""
+    told: set[tuple[str, tuple[str, ...]]] = set()
+    for found in diagnostics:
+        known = (found.code, found.hints) in told
+        told.add((found.code, found.hints))
+        yield replace(found, hints=()) if known else found
 
 
 def _head(found: Found) -> Iterator[str]:
     head = found.head
     if head.title:
-        yield _("《{title}》").format(title=head.title)
+        yield head.title
     told = [
         *([head.document_number] if head.document_number else []),
         *([head.date.isoformat()] if head.date else []),

@@ -10,22 +10,13 @@ from filings.language.numerals import half_width, parse_number
 from filings.recognise.findings import FoundHead
 from filings.recognise.stages import read_stages
 from filings.recognise.texts import leading_number, squeezed
-from filings.recognise.titles import headed_tables
+from filings.recognise.titles import DAY, ENDS_TITLE, headed_tables
 from filings.recognise.values import Reporter
 from filings.source import SourceDocument, SourceParagraph, SourceTable
 
 _NUMBER = re.compile(
     r"[\u4e00-\u9fff]{1,20}[〔\[(（【]\s*(?:19|20)[0-9]{2}\s*[〕\])）】]\s*第?\s*[0-9]{1,5}\s*号"
 )
-_DAY = re.compile(
-    r"[(（]?\s*(?P<year>[0-9０-９]{4}|[一二三四五六七八九十〇○零Ｏ0]{4})\s*年\s*(?P<month>[0-9０-９]{1,2}|[一二三四五六七八九十元]{1,2})"
-    r"\s*月\s*(?P<day>[0-9０-９]{1,2}|[一二三四五六七八九十廿]{1,3})\s*日\s*(?P<printed>印\s*发)?\s*[)）]?"
-)
-_WORDS = (
-    "通知|意见|方案|办法|要点|规划|纲要|细则|计划|清单|规定|规则|制度|公告|通告|通报|决定|决议|措施|指南|指引|指导|目录|分工|函"
-    "|请示|报告|批复|总结|标准|体系|表|台账|工作|条例|责任书|分解|任务|说明"
-)
-_ENDS_TITLE = re.compile(rf"(?:{_WORDS})(?:\s*[(（〔][^()（）]{{1,20}}[)）〕])*\s*$")
 _NO_TITLE = re.compile(
     r"[。；;：:，,]\s*$|。|^附\s*件|^主送|^抄送|文件$|^(?:签发人|密级|份号|特急|平急|加急|机密|秘密)|号$"
 )
@@ -92,7 +83,7 @@ def _titles(document: SourceDocument, start: int) -> Iterator[str]:
             continue
         text = _close("".join(line.strip() for line in block.text.split("\n")))
         if not text:
-            if group and _ENDS_TITLE.search(group[-1]):
+            if group and ENDS_TITLE.search(group[-1]):
                 yield _joined(group)
                 group = []
             continue
@@ -102,18 +93,18 @@ def _titles(document: SourceDocument, start: int) -> Iterator[str]:
         if _STAMP.fullmatch(text):
             continue
         if _may_be_line(text):
-            if group and _ENDS_TITLE.search(group[-1]) and not _goes_on(group[-1], text):
+            if group and ENDS_TITLE.search(group[-1]) and not _goes_on(group[-1], text):
                 yield _joined(group)
                 group = []
             group.append(text)
             continue
-        if group and _ENDS_TITLE.search(group[-1]):
+        if group and ENDS_TITLE.search(group[-1]):
             yield _joined(group)
         group = []
         number = leading_number(text)
         if number is not None and number.style == "chinese":
             break
-    if group and _ENDS_TITLE.search(group[-1]):
+    if group and ENDS_TITLE.search(group[-1]):
         yield _joined(group)
 
 
@@ -128,7 +119,7 @@ def _may_be_line(text: str) -> bool:
     return (
         len(text) <= _LONGEST_LINE
         and not _NO_TITLE.search(text)
-        and not _DAY.fullmatch(text)
+        and not DAY.fullmatch(text)
         and (number is None or number.style not in ("chinese", "bracketed", "plain"))
     )
 
@@ -147,12 +138,12 @@ def _day(paragraphs: Sequence[SourceParagraph]) -> tuple[date | None, int | None
     printed: date | None = None
     for index, paragraph in enumerate(paragraphs):
         text = paragraph.text.strip()
-        found = _DAY.fullmatch(text)
+        found = DAY.fullmatch(text)
         if found and (day := _date(found)):
             if not found["printed"]:
                 return day, index
             printed = printed or day
-        elif (late := _DAY.search(text)) and late["printed"] and (day := _date(late)):
+        elif (late := DAY.search(text)) and late["printed"] and (day := _date(late)):
             printed = printed or day
     return printed, None
 

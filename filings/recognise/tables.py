@@ -22,7 +22,7 @@ from filings.recognise.lines import KnownLine, LineKind, known_lines
 from filings.recognise.numbering import settled
 from filings.recognise.sheets import Sheet, sheets
 from filings.recognise.texts import is_blank, is_dash, on_one_line, squeezed
-from filings.recognise.titles import headed_tables
+from filings.recognise.titles import headed_tables, notes_below
 from filings.recognise.values import Reporter
 from filings.source import SourceDocument, SourceTable
 
@@ -34,7 +34,9 @@ def found_tables(
     document: SourceDocument, reference: date | None, reporter: Reporter
 ) -> Iterator[FoundTable]:
     """Each table of the document; ``reference`` is its day, which settles a missing year."""
+    below = notes_below(document)
     for sheet in sheets(headed_tables(document)):
+        sheet.notes += (note for p in sheet.pieces for note in below.get(id(p.table), ()))
         yield _found(sheet, reference, reporter)
 
 

@@ -19,6 +19,17 @@ _STAMP = re.compile(
 _CONTINUED = re.compile(r"[(（]?\s*(?:续\s*表?|接上[表页])\s*[0-9一二三四五六七八九十]*\s*[)）]?")
 _ENDS_SENTENCE = re.compile(r"[。；;：:，,、！？]$")
 _FIELD = re.compile(r"[^:：]{1,12}[:：]\s*.*")
+DAY = re.compile(
+    r"[(（]?\s*(?P<year>[0-9０-９]{4}|[一二三四五六七八九十〇○零Ｏ0]{4})\s*年\s*(?P<month>[0-9０-９]{1,2}|[一二三四五六七八九十元]{1,2})"
+    r"\s*月\s*(?P<day>[0-9０-９]{1,2}|[一二三四五六七八九十廿]{1,3})\s*日\s*(?P<printed>印\s*发)?\s*[)）]?"
+)
+"""A day, alone on its line where it matches the whole of it; printed: 印发 stands behind it."""
+_WORDS = (
+    "通知|意见|方案|办法|要点|规划|纲要|细则|计划|清单|规定|规则|制度|公告|通告|通报|决定|决议|措施|指南|指引|指导|目录|分工|函"
+    "|请示|报告|批复|总结|标准|体系|表|台账|工作|条例|责任书|分解|任务|说明"
+)
+ENDS_TITLE = re.compile(rf"(?:{_WORDS})(?:\s*[(（〔][^()（）]{{1,20}}[)）〕])*\s*$")
+"""How titles of documents and tables end."""
 _LONGEST_TITLE = 70
 _MOST_LINES = 3
 
@@ -43,6 +54,23 @@ def headed_tables(document: SourceDocument) -> Iterator[tuple[SourceTable, Headi
             between, after_table = [], True
         elif block.text.strip():
             between.append(block)
+
+
+_NOTE_BELOW = re.compile(r"[(（]?\s*(?:备\s*注|注|说\s*明|填表说明)\s*[0-9]?\s*[:：1１一]|[※*＊★]")
+
+
+def notes_below(document: SourceDocument) -> dict[int, tuple[str, ...]]:
+    """The notes in the paragraphs directly below each table, by the table's identity."""
+    found: dict[int, tuple[str, ...]] = {}
+    table: SourceTable | None = None
+    for block in document.blocks:
+        if isinstance(block, SourceTable):
+            table = block
+        elif table is not None and _NOTE_BELOW.match(block.text.strip()):
+            found[id(table)] = (*found.get(id(table), ()), block.text.strip())
+        elif block.text.strip():
+            table = None
+    return found
 
 
 def _within(table: SourceTable) -> Iterator[SourceTable]:
@@ -74,7 +102,7 @@ def _heading(paragraphs: list[SourceParagraph], *, follows_table: bool) -> Headi
         if _STAMP.fullmatch(text):
             lines.insert(0, text)
             continue
-        if not _may_be_title(text) or len(lines) >= _MOST_LINES:
+        if not _may_be_title(text) or DAY.fullmatch(text) or len(lines) >= _MOST_LINES:
             break
         if lines and not _belongs(text, lines[0], paragraph):
             break
@@ -88,13 +116,8 @@ def _may_be_title(text: str) -> bool:
     return len(text) <= _LONGEST_TITLE and not _ENDS_SENTENCE.search(text) and "。" not in text
 
 
-_WORD_OF_TITLE = re.compile(
-    r"(?:表|清单|细则|标准|方案|台账|目录|指标|分工|分解|任务|办法|体系|要点|一览|汇总|计划|安排)(?:[(（].*[)）])?$"
-)
-
-
 def _belongs(text: str, below: str, paragraph: SourceParagraph) -> bool:
     """Whether a line is the first half of the title whose second half stands below it."""
-    if leading_number(text) is not None or _WORD_OF_TITLE.search(text):
+    if leading_number(text) is not None or ENDS_TITLE.search(text):
         return False
     return paragraph.centred or len(text) + len(below) <= 45

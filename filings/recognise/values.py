@@ -27,7 +27,6 @@ from filings.recognise.places import in_paragraph, in_table, source_of
 from filings.recognise.texts import is_empty
 from filings.source import SourceTable
 
-
 _MARKED_LEAD = re.compile(r"[(（〔\[【]\s*(?:总?牵头|主办|主责)(?:单位|部门)?\s*[)）〕\]】]")
 _OTHER_ROLE = re.compile(r"负责|责任|配合|协办|参与|落实|承办|[:：]")
 
