@@ -16,6 +16,7 @@ from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.findings import FoundItem, FoundTable
+from filings.recognise.places import at_source
 from filings.recognise.texts import squeezed
 from filings.recognise.values import Place, Reporter
 
@@ -113,9 +114,7 @@ def _best(one: _Worded, others: Sequence[_Worded]) -> int | None:
 
 def _compare(task: FoundItem, item: FoundItem, reporter: Reporter) -> None:
     report = _at(task, reporter).report
-    place = _("表{table}第{row}行").format(
-        table=(item.source.table or 0) + 1, row=(item.source.row or 0) + 1
-    )
+    place = at_source(item.source)
     ours, theirs = (_names(i) for i in (task, item))
     if ours != theirs and theirs:
         missing = "、".join(u.name for u in item.units if u.name in theirs - ours)

@@ -15,11 +15,11 @@ from filings.language.unit_phrases import is_collective
 from filings.messages import gettext as _
 from filings.model.application import Target, Targets
 from filings.model.assignment import Assignment, Role, RubricAssignments
-from filings.model.base import shortened
 from filings.model.rubric import Criterion, Item, Rubric, Section
 from filings.model.units import Unit, names_members
 from filings.recognise.fields import Field, field_of
 from filings.recognise.findings import FoundHead, FoundItem, FoundSection, FoundTable
+from filings.recognise.places import at_source
 from filings.recognise.texts import leading_number, on_one_line
 
 _NOT_APPLICABLE = re.compile(r"\s*不适用\s*[：:，,]\s*(.+)", re.DOTALL)
@@ -170,16 +170,8 @@ def _item(item: FoundItem, item_id: str) -> Item:
         materials=_stripped(item.materials),
         veto=item.veto and not any(in_sections[0]),
         bonus=item.bonus and not any(in_sections[1]),
-        source=place_of(item),
+        source=at_source(item.source),
     )
-
-
-def place_of(item: FoundItem) -> str:
-    """Where an item stands, in the words of :mod:`filings.recognise.places`."""
-    source = item.source
-    if source.paragraph is not None:
-        return _("第{number}段").format(number=source.paragraph + 1)
-    return _("表{table}第{row}行").format(table=(source.table or 0) + 1, row=(source.row or 0) + 1)
 
 
 def _assignment(item: FoundItem) -> Assignment | None:
@@ -271,8 +263,3 @@ def _target(
 
 def _stripped(text: str | None) -> str | None:
     return text.strip() or None if text is not None else None
-
-
-def summary_of(item: FoundItem) -> str:
-    """The first words of an item."""
-    return shortened(item.content or item.method or "", 24)

@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from filings.messages import gettext as _
+from filings.recognise import rules
 from filings.recognise.findings import FoundItem
 from filings.recognise.texts import leading_number, without_points
-from filings.recognise.values import scoring_of
+from filings.recognise.values import Reporter, scoring_of
 
 _MOSTLY = 0.6
 
@@ -58,6 +60,25 @@ def _numbered_by_section(item: FoundItem, items: Sequence[FoundItem]) -> FoundIt
         bool(i.sections) and i.sections[-1] is inner for i in items
     )
     return replace(item, no=inner.no) if alone == 1 else item
+
+
+def report_gaps(items: Sequence[FoundItem], reporter: Reporter) -> None:
+    """Say where a number is left out or stands twice; numbers may begin anew at 1."""
+    before: int | None = None
+    for item in items:
+        if item.no is None or not item.no.isdigit():
+            continue
+        number = int(item.no)
+        if before is not None and number > before + 1:
+            reporter.at(item.source).report(
+                rules.I113,
+                _("编号从{before}跳到{number}").format(before=before, number=number),
+            )
+        elif before is not None and number <= before and number != 1:
+            reporter.at(item.source).report(
+                rules.I113, _("编号{number}在{before}后面").format(before=before, number=number)
+            )
+        before = number
 
 
 def _scored(item: FoundItem) -> FoundItem:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from filings.messages import gettext as _
+from filings.recognise.findings import Source
 from filings.source import SourceTable
 
 
@@ -29,6 +30,13 @@ def in_table(table: SourceTable, row: int, header: str = "") -> str:
 def source_of(table: SourceTable, row: int) -> dict[str, int]:
     """The same for programs, counted from 0."""
     return {"table": table.index, "row": row_of(table, row)}
+
+
+def at_source(source: Source) -> str:
+    """表2第5行 or 第12段, of an item whose table is not at hand."""
+    if source.paragraph is not None:
+        return in_paragraph(source.paragraph)
+    return _("表{table}第{row}行").format(table=(source.table or 0) + 1, row=(source.row or 0) + 1)
 
 
 def in_paragraph(index: int) -> str:

@@ -21,11 +21,16 @@ from filings.source import SourceCell, SourceTable
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """A row of a sheet: the cell that shows in each column, None where there is none."""
+    """A row of a sheet: the cell that shows in each column, None where there is none.
+
+    ``fits`` is false where the cells end elsewhere than the columns and are not as many: then it is
+    not sure which cell stands in which column.
+    """
 
     table: SourceTable
     row: int
     cells: tuple[SourceCell | None, ...]
+    fits: bool = True
 
     def begins(self, column: int) -> bool:
         """Whether the column's cell begins here, neither merged from above nor from the left."""
@@ -59,7 +64,7 @@ class Sheet:
         """Append the rows of a piece; ``columns`` say where the sheet's columns are in it."""
         self.pieces.append(segment)
         self.lines += (
-            Line(segment.table, row, _spread(segment.table, row, columns)) for row in segment.body
+            Line(segment.table, row, *_spread(segment.table, row, columns)) for row in segment.body
         )
 
 
@@ -153,7 +158,7 @@ def _numbers_go_on(sheet: Sheet, segment: Segment) -> bool | None:
     rows = (_spread(segment.table, row, segment.columns or sheet.columns) for row in segment.body)
     after = [
         n
-        for row, cells in zip(segment.body, rows, strict=True)
+        for row, (cells, _fits) in zip(segment.body, rows, strict=True)
         if (n := _number(cells, row, places)) is not None
     ]
     if not before or not after:
@@ -187,14 +192,17 @@ def _nameless(segment: Segment) -> tuple[Column, ...]:
 
 def _spread(
     table: SourceTable, row: int, columns: tuple[Column, ...]
-) -> tuple[SourceCell | None, ...]:
-    """The cell of each column: by order where a ragged grid has as many cells, else by overlap."""
+) -> tuple[tuple[SourceCell | None, ...], bool]:
+    """The cell of each column: by order where a ragged grid has as many cells, else by overlap.
+
+    And whether that is sure.
+    """
     cells = list(table.row(row))
     cuts = {c.start for c in columns} | {c.stop for c in columns}
     exact = all(c.column in cuts and c.column + c.column_span in cuts for c in cells)
     if not exact and len(cells) == len(columns):
-        return tuple(cells)
-    return tuple(_at(cells, column) for column in columns)
+        return tuple(cells), True
+    return tuple(_at(cells, column) for column in columns), exact
 
 
 def _at(cells: list[SourceCell], column: Column) -> SourceCell | None:

@@ -19,7 +19,7 @@ from filings.recognise.grouping import drafts
 from filings.recognise.items import ItemMaker
 from filings.recognise.kinds import kind_of
 from filings.recognise.lines import KnownLine, LineKind, known_lines
-from filings.recognise.numbering import settled
+from filings.recognise.numbering import report_gaps, settled
 from filings.recognise.sheets import Sheet, sheets
 from filings.recognise.texts import is_blank, is_dash, on_one_line, squeezed
 from filings.recognise.titles import headed_tables, notes_below
@@ -55,6 +55,12 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
         kind = TableKind.DIVISION
     total, notes = _beside_items(known, columns, reporter, maker.used)
     _report_columns(kind, sheet, columns, items, reporter)
+    report_gaps(items, reporter)
+    for line in known:
+        if line.kind is LineKind.ITEM and not line.line.fits:
+            reporter.in_table(line.line.table, line.line.row).report(
+                rules.I115, _("这一行的格子与表头的列对不齐，可能放错了列")
+            )
     _report_rest(sheet, maker.used, reporter)
     return FoundTable(
         kind,

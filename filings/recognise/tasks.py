@@ -14,6 +14,7 @@ from filings.recognise.brackets import Division, division_line, divisions_in
 from filings.recognise.findings import FoundItem, FoundSection, FoundTable, Source, TableKind
 from filings.recognise.headings import Headings, is_heading, number_level
 from filings.recognise.inner_divisions import divided
+from filings.recognise.numbering import report_gaps
 from filings.recognise.texts import leading_number
 from filings.recognise.values import Place, Reporter
 from filings.source import SourceDocument, SourceParagraph, SourceTable
@@ -39,6 +40,7 @@ def found_tasks(
     if not tasks:
         return None
     items = [_item(task, reference, reporter.in_paragraph(task.paragraph.index)) for task in tasks]
+    report_gaps(items, reporter)
     return FoundTable(TableKind.DIVISION, items=tuple(items))
 
 

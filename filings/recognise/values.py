@@ -22,8 +22,8 @@ from filings.messages import gettext as _
 from filings.model.assignment import Role
 from filings.model.base import shortened
 from filings.recognise import rules
-from filings.recognise.findings import FoundCriterion, FoundDeadline, FoundUnit
-from filings.recognise.places import in_paragraph, in_table, source_of
+from filings.recognise.findings import FoundCriterion, FoundDeadline, FoundUnit, Source
+from filings.recognise.places import at_source, in_paragraph, in_table, source_of
 from filings.recognise.texts import is_empty
 from filings.source import SourceTable
 
@@ -118,6 +118,10 @@ class Reporter:
     def in_table(self, table: SourceTable, row: int, header: str = "") -> Place:
         """A row of a table, or a cell of it."""
         return self._place(in_table(table, row, header), source_of(table, row))
+
+    def at(self, source: Source) -> Place:
+        """Where an item stands."""
+        return self._place(at_source(source), source.to_json())
 
     def in_paragraph(self, index: int) -> Place:
         """A paragraph."""
