@@ -51,6 +51,34 @@ class Markdown(BlockContent):
 
 
 @dataclass(frozen=True, slots=True)
+class MixedText(BlockContent):
+    """Texts in Markdown and paragraphs made of data, in one sequence whose headings count on.
+
+    What is made of data is printed as it stands: no character of it is a mark.
+    """
+
+    filter: ClassVar[str] = "markdown"
+    parts: tuple[str | Block, ...]
+
+    @property
+    def text(self) -> str:
+        """The words of all parts."""
+        from filings.language.text_blocks import block_text
+
+        return "\n".join(p if isinstance(p, str) else block_text(p) for p in self.parts)
+
+    def blocks(self) -> Sequence[Block]:
+        """The blocks of each text, and those made of data where they stand."""
+        from filings.language.markdown_text import read_blocks
+
+        return [
+            block
+            for part in self.parts
+            for block in (read_blocks(part) if isinstance(part, str) else (part,))
+        ]
+
+
+@dataclass(frozen=True, slots=True)
 class Pictures(BlockContent):
     """Pictures by their paths, one below the other; the caption stands below the last."""
 

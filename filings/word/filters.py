@@ -19,10 +19,10 @@ from filings.language.dates import format_date as in_figures
 from filings.language.numerals import LARGEST, chinese_number
 from filings.messages import gettext as _
 from filings.messages import mark as N_
-from filings.word.block_content import BlockContent, Markdown, Pictures
+from filings.word.block_content import BlockContent, Markdown, MixedText, Pictures
 
 if TYPE_CHECKING:
-    from filings.language.text_blocks import PictureWidth
+    from filings.language.text_blocks import Block, PictureWidth
 
 
 class FilterError(Exception):
@@ -195,9 +195,29 @@ def default(value: object, other: object = "") -> object:
     return other if value is None or value == "" else value
 
 
-def markdown(value: object) -> Markdown:
-    """Long text with headings, lists, tables and pictures, for ``{{p … }}``."""
+def markdown(value: object) -> Markdown | MixedText:
+    """Long text with headings, lists, tables and pictures, for ``{{p … }}``.
+
+    A list may hold several texts, and records of paragraphs made of data: ``{"level", "title",
+    "text"}``, a heading of that level with the text that goes on behind it, or, of level 0, a
+    paragraph.
+    """
+    if isinstance(value, list) and value:
+        return MixedText(tuple(_part_of_text(part) for part in value))
     return Markdown(_text_or_nothing(value, _("markdown 只能用于文字。")))
+
+
+def _part_of_text(part: object) -> str | Block:
+    from filings.language.text_blocks import Heading, Paragraph, Run
+
+    refusal = _("markdown 只能用于文字。")
+    if not isinstance(part, dict):
+        return _text_or_nothing(part, refusal)
+    level, title, text = part.get("level"), part.get("title"), part.get("text")
+    if not (isinstance(level, int) and isinstance(title, str) and isinstance(text, str)):
+        raise FilterError(refusal)
+    runs = (Run(text),) if text else ()
+    return Heading(level, title, 0, (Run(title),), rest=runs) if level else Paragraph(runs, 0)
 
 
 def picture(value: object, caption: object = "", width: object = 100) -> Pictures:

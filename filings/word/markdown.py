@@ -8,6 +8,7 @@ below its heading; official paper has no bullets: such entries begin with ——
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 
@@ -171,8 +172,9 @@ class _OneContent:
             if isinstance(block, Picture):
                 made += self._drawing(block) or self._runs(self._hole(block))
                 continue
-            made += self._runs(block.runs)
-            self.texts.append("".join(r.text for r in block.runs))
+            runs = (*block.runs, *block.rest) if isinstance(block, Heading) else block.runs
+            made += self._runs(runs)
+            self.texts.append("".join(r.text for r in runs))
         return made
 
     def blocks(self) -> list[Element]:
@@ -202,6 +204,8 @@ class _OneContent:
         self._level = min(heading.level, 2) if heading.typed else heading.level
         number = self._numbers.title(heading.level, heading.title)
         runs = tuple(Run(r.text) for r in heading.runs)
+        if heading.rest:
+            return self._run_in(heading, (Run(number), *runs))
         style = self._writer.style(f"Heading{min(heading.level, 4)}")
         if style is not None:
             return self._paragraph(style, (Run(number), *runs))
@@ -209,11 +213,20 @@ class _OneContent:
         settings = properties_of(paragraph, "pPr")
         put(settings, make("keepNext"))
         put(settings, make("outlineLvl", {"val": str(min(heading.level, 9) - 1)}))
-        for run in paragraph.iter(W + "r"):
-            face = _FACES[min(heading.level, 4) - 1]
-            fonts = {"hint": "eastAsia", "eastAsia": face}
-            put(properties_of(run, "rPr"), make("rFonts", fonts))
+        self._in_face_of(heading.level, paragraph.iter(W + "r"))
         return paragraph
+
+    def _run_in(self, heading: Heading, title: Runs) -> Element:
+        """A paragraph of text whose first sentence has the face of a heading."""
+        paragraph = self._body((*title, *heading.rest))
+        count = len(self._runs(title))
+        self._in_face_of(heading.level, list(paragraph.iter(W + "r"))[:count])
+        return paragraph
+
+    def _in_face_of(self, level: int, runs: Iterable[Element]) -> None:
+        for run in runs:
+            fonts = {"hint": "eastAsia", "eastAsia": _FACES[min(level, 4) - 1]}
+            put(properties_of(run, "rPr"), make("rFonts", fonts))
 
     def _marker(self, item: ListItem) -> str:
         if item.number:

@@ -14,7 +14,7 @@ from enum import Enum, auto
 from typing import Any
 
 from filings.language.text_blocks import PictureWidth
-from filings.word.block_content import Markdown, Pictures
+from filings.word.block_content import Markdown, MixedText, Pictures
 
 
 class Kind(Enum):
@@ -141,7 +141,7 @@ def union(shapes: Iterable[Shape]) -> Shape:
 
 def shape_of(value: object) -> Shape:
     """The shape of one example; an empty text stands for something that is not there."""
-    if isinstance(value, Markdown):
+    if isinstance(value, Markdown | MixedText):
         return LONG_TEXT
     if isinstance(value, Pictures):
         return PICTURES
