@@ -185,12 +185,11 @@ STYLES = (
         f"{_FLUSH}{_CENTRE}",
         _size(SI_HAO),
     ),
-    # The red head. 份号, 密级 and 紧急程度 stand beside the flow, on the first lines (7.2.1–7.2.3).
+    # The red head (7.2.1–7.2.3).
     Style(
         "Corner",
         "份号密级紧急程度",
-        '<w:framePr w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left"'
-        f' w:yAlign="top"/>{_FLUSH}<w:jc w:val="left"/>',
+        f'{_FLUSH}<w:jc w:val="left"/>',
         fonts(HEITI),
     ),
     Style("CornerNumber", "份号", "", fonts(FANGSONG), based_on="Corner"),
