@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -111,17 +112,15 @@ def _sum_up(result: PackResult) -> None:
     files = result.manifest.files
     size = readable_size(result.size)
     click.echo(f"{_(_STATUSES[result.status])}  {result.file}（{size}）")
-    message = _(
-        "文档 {documents} 个文件，佐证材料 {evidence} 份，其他材料 {others} 份，缺文件的 {missing} 份。"
-    )
-    click.echo(
-        message.format(
-            documents=sum(file.kind == "document" for file in files),
-            evidence=sum(file.kind == "evidence" for file in files),
-            others=sum(file.kind == "other" for file in files),
-            missing=len(result.manifest.missing),
-        )
-    )
+    kinds = Counter(file.kind for file in files)
+    missing = len(result.manifest.missing)
+    parts = [
+        _("文档 {count} 个").format(count=kinds["document"]),
+        _("佐证材料 {count} 份").format(count=kinds["evidence"]),
+        _("其他材料 {count} 份").format(count=kinds["other"]) if kinds["other"] else "",
+        _("没有文件的 {count} 份").format(count=missing) if missing else "",
+    ]
+    click.echo(_("，").join(filter(None, parts)) + _("。"))
     click.echo(_("校验码：{code}").format(code=spaced(result.fingerprint)))
     click.echo(_("发送或拷贝以后核验：filings verify {file}").format(file=quoted(result.file)))
 

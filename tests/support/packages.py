@@ -121,3 +121,9 @@ class WithBackslashes(zipfile.ZipInfo):
 
     def _encodeFilenameFlags(self) -> tuple[bytes, int]:
         return self.filename.replace("/", "\\").encode("gb18030"), self.flag_bits & ~0x800
+
+
+def add_to(package: Path, name: str, content: bytes) -> None:
+    """Put one more file into a package, as somebody does who forgot it."""
+    with zipfile.ZipFile(package, "a") as archive:
+        archive.writestr(name, content)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from filings.model import CataloguedItem, DocumentRequest, Evidence, Project, catalogue_evidence
+from filings.model.base import shortened
 from filings.workflows.package.names import (
     EVIDENCE,
     OTHERS,
@@ -15,6 +16,7 @@ from filings.workflows.package.names import (
 )
 
 _CATALOGUE = "evidence_catalogue"
+_LONGEST_ITEM = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +115,8 @@ def _pieces(
 ) -> list[PackedPiece]:
     entry = item.share.entry
     place, section = _section(item)
-    words = f"{entry.item.no}. {entry.item.summary}" if entry.item.no else entry.item.summary
+    words = shortened(entry.item.content or entry.item.method or "", _LONGEST_ITEM)
+    words = f"{entry.item.no}. {words}" if entry.item.no else words
     made = []
     for piece in item.pieces:
         if piece.evidence is None:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 from docx import Document
-from support.packages import names_in, package_of, packed, write_small
+from support.packages import add_to, names_in, package_of, packed, write_small
 from support.projects import TODAY, copy_of_sample
 
 from filings.project.load import load
@@ -368,14 +368,9 @@ def test_packing_again_changes_nothing_or_replaces_the_package(small: Path) -> N
     assert len(list(first.file.parent.glob("*.zip"))) == 1
 
 
-def add_by_hand(package: Path) -> None:
-    with zipfile.ZipFile(package, "a") as archive:
-        archive.writestr("某镇人民政府/推荐意见扫描件.pdf", PDF)
-
-
 def test_a_package_that_somebody_added_to_is_not_overwritten(small: Path) -> None:
     package = package_of(small)
-    add_by_hand(package)
+    add_to(package, "某镇人民政府/推荐意见扫描件.pdf", PDF)
     changed = package.read_bytes()
     result = packed(small)
     assert (result.file, codes(result)) == (None, ["K010"])
