@@ -115,8 +115,8 @@ def _sum_up(result: PackResult) -> None:
     kinds = Counter(file.kind for file in files)
     missing = len(result.manifest.missing)
     parts = [
-        _("文档 {count} 个").format(count=kinds["document"]),
-        _("佐证材料 {count} 份").format(count=kinds["evidence"]),
+        _("文档 {count} 个").format(count=kinds["document"]) if kinds["document"] else "",
+        _("佐证材料 {count} 份").format(count=kinds["evidence"]) if kinds["evidence"] else "",
         _("其他材料 {count} 份").format(count=kinds["other"]) if kinds["other"] else "",
         _("没有文件的 {count} 份").format(count=missing) if missing else "",
     ]

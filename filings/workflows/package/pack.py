@@ -15,7 +15,7 @@ from filings.messages import gettext as _
 from filings.model import Project
 from filings.workflows.build import Progress, make_all, output_folder
 from filings.workflows.lock import Held, locked
-from filings.workflows.os_errors import reason_of
+from filings.workflows.os_errors import reason_of, reason_unread
 from filings.workflows.outputs import LOCK
 from filings.workflows.package.archive import FIRST_MOMENT, PackageWriter, SourceChanged
 from filings.workflows.package.chosen import Prefer, choose_documents
@@ -128,7 +128,9 @@ def pack(
     except SourceChanged as error:
         name = _shown(error.path, project)
         message = (
-            _("“{file}”打包时读不出来：{reason}").format(file=name, reason=reason_of(error.reason))
+            _("“{file}”打包时读不出来：{reason}").format(
+                file=name, reason=reason_unread(error.reason)
+            )
             if error.reason
             else _("“{file}”在打包时变了").format(file=name)
         )
@@ -197,7 +199,7 @@ class _Job:
         try:
             digest = hash_of(made) or ""
             status = "written"
-            if hash_of(self.target) == digest:
+            if self._size_there() == size and hash_of(self.target) == digest:
                 status = "unchanged"
                 made.unlink()
             else:
@@ -233,6 +235,9 @@ class _Job:
             and there.manifest.applicant == (self.project.applicant.name or "")
             and there.manifest.programme == (self.project.programme.name or "")
         )
+
+    def _size_there(self) -> int:
+        return self.target.stat().st_size if self.target.exists() else -1
 
     def _may_be_moved(self) -> bool:
         """Whether what stands at the target is no folder and nothing that is to be packed."""

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, Any
 from filings.checks.evidence import is_temporary
 from filings.diagnostics import Diagnostic, Span, has_errors
 from filings.messages import gettext as _
-from filings.workflows.os_errors import reason_of
+from filings.workflows.os_errors import reason_unread
 from filings.workflows.package import manifest as manifests
 from filings.workflows.package.manifest import PackageManifest, PackedFile, read_manifest
 from filings.workflows.package.names import MANIFEST, same_name
@@ -109,7 +109,9 @@ def verify_one(package: Path, progress: Progress | None = None) -> Verified:
         message = _("“{file}”读不了：{reason}").format(file=package.name, reason=error)
         return Verified(package, (K020.finding(message, span=span),))
     except OSError as error:
-        message = _("“{file}”读不了：{reason}").format(file=package.name, reason=reason_of(error))
+        message = _("“{file}”读不了：{reason}").format(
+            file=package.name, reason=reason_unread(error)
+        )
         return Verified(package, (K020.finding(message, span=span),))
 
 

@@ -19,6 +19,7 @@ from filings.project.load import load
 from filings.workflows.build import build
 from filings.workflows.lock import locked
 from filings.workflows.package.chosen import Prefer
+from filings.workflows.package.pack import pack
 from filings.workflows.package.verify import verify_one
 
 PDF = b"%PDF-1.4 not empty"
@@ -436,7 +437,6 @@ def test_a_disk_without_room_leaves_the_old_package_and_nothing_else(small: Path
 
 def test_a_file_that_changes_while_it_is_packed_is_told(small: Path) -> None:
     project, _found = load(small)
-    from filings.workflows.package.pack import pack
 
     def meanwhile(_done: int, _total: int, name: str) -> None:
         if name.startswith("1-2"):
@@ -447,10 +447,21 @@ def test_a_file_that_changes_while_it_is_packed_is_told(small: Path) -> None:
     assert not list((small / "成果").glob("*.tmp"))
 
 
+def test_a_file_that_vanishes_while_it_is_packed_is_told(small: Path) -> None:
+    project, _found = load(small)
+
+    def meanwhile(_done: int, _total: int, name: str) -> None:
+        if name.startswith("1-2"):
+            (small / "材料" / "纪要.docx").unlink()
+
+    result = pack(project, today=TODAY, progress=meanwhile)
+    assert (result.file, codes(result)) == (None, ["K009"])
+    assert result.diagnostics[-1].message == "“材料/纪要.docx”打包时读不出来：文件不在了"
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="pipes are a POSIX matter")
 def test_a_pipe_that_takes_the_place_of_a_file_does_not_hang(small: Path) -> None:
     project, _found = load(small)
-    from filings.workflows.package.pack import pack
 
     def meanwhile(_done: int, _total: int, name: str) -> None:
         if name.startswith("1-2"):
