@@ -15,6 +15,7 @@ from pathlib import Path
 from filings.checks.files import FileFact, FileState, look_at
 from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
+from filings.workflows.os_errors import reason_unread
 from filings.workflows.outputs import Made, OutputFolder, hashes_of
 from filings.workflows.package.rules import K002, K003, K004, K005, K006, K012, K013, K014
 from filings.workflows.whole_files import hash_of, numbered, open_elsewhere, sha256
@@ -51,12 +52,18 @@ def choose_documents(
     chosen: list[ChosenDocument] = []
     diagnostics: list[Diagnostic] = []
     for document in made:
-        one, found = _choose(document, folder, known, prefer)
-        diagnostics += found
-        chosen.append(one)
-        for pdf, finding in _pdfs_of(one, folder, known):
-            diagnostics += [finding] if finding else []
-            chosen += [pdf] if pdf else []
+        try:
+            one, found = _choose(document, folder, known, prefer)
+            diagnostics += found
+            chosen.append(one)
+            for pdf, finding in _pdfs_of(one, folder, known):
+                diagnostics += [finding] if finding else []
+                chosen += [pdf] if pdf else []
+        except OSError as error:
+            name = Path(error.filename or document.file).name
+            message = _("“{file}”打不开：{reason}")
+            message = message.format(file=name, reason=reason_unread(error))
+            diagnostics.append(K005.finding(message, span=Span(name)))
     return chosen, diagnostics
 
 

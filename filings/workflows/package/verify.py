@@ -102,6 +102,8 @@ def verify_one(package: Path, progress: Progress | None = None) -> Verified:
     """Compare a package, a zip file or a folder, with its own manifest."""
     span = Span(str(package))
     try:
+        if not package.is_dir() and not package.is_file():
+            raise NotReadable(_("是管道或设备，不是文件"))
         opened = open_folder(package) if package.is_dir() else open_archive(package)
         with closing(opened):
             return _Comparison(package, opened, progress).result()

@@ -392,6 +392,12 @@ def test_a_link_in_an_archive_is_told(package: Path, tmp_path: Path) -> None:
     assert [d.code for d in verify_one(arrived).diagnostics] == ["K026"]
 
 
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes are a POSIX matter")
+def test_a_pipe_in_the_place_of_a_package_does_not_hang(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "a.zip")
+    assert said(verify_one(tmp_path / "a.zip")) == [("K020", None)]
+
+
 @pytest.mark.skipif(sys.platform == "win32", reason="links and pipes are a POSIX matter")
 def test_links_and_pipes_in_a_folder_are_told_and_not_followed(unpacked: Path) -> None:
     file = unpacked / FIRST
