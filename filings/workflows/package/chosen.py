@@ -159,7 +159,7 @@ def _read_edited(document: Made, fact: FileFact) -> tuple[ChosenDocument | None,
     return ChosenDocument(name, document.kind, content, len(content), digest, edited=True), found
 
 
-_TRACKED = re.compile(rb"<\w+:(?:ins|del|moveFrom|moveTo)[ >]")
+_TRACKED = re.compile(rb"<\w+:(?:ins|del|moveFrom|moveTo|\w+Change)[ >]")
 _COMMENT = re.compile(rb"<\w+:comment[ >]")
 _HOLE = "【待定】".encode()
 

@@ -24,6 +24,8 @@ from filings.workflows.package.manifest import is_plain_path
 from filings.workflows.package.names import shown
 
 MOST_ENTRIES = 200_000
+MOST_DIRECTORY_BYTES = 64 << 20
+"""What zipfile reads at once, and needs ten times over in memory."""
 MOST_DENSE_BYTES = 4 << 30
 """What entries that shrank to a hundredth or less may hold together: an honest scan of blank
 paper does, an archive of nothing else was made to keep its reader busy."""
@@ -33,6 +35,8 @@ _ENCRYPTED = 0x1 | 0x40
 _UTF_8 = 0x800
 _UNICODE_PATH = 0x7075
 _LOCAL = struct.Struct("<4s5H3L2H")
+_END, _END_SIZE = b"PK\5\6", 22
+_END_64, _END_64_SIZE = b"PK\6\7", 20 + 56  # the locator, and before it what it leads to
 _SIGNATURES = {
     b"Rar!": N_("RAR 压缩包"),
     b"7z\xbc\xaf\x27\x1c": N_("7z 压缩包"),
@@ -110,6 +114,8 @@ def open_archive(file: Path) -> Opened:
             raise NotReadable(_("文件是空的"))
         cut_short = _("不完整或损坏了，可能没有下载完")
         try:
+            if _directory_size(stream) > MOST_DIRECTORY_BYTES:
+                raise NotReadable(_("压缩内容不正常：条目过多，或者展开后过大"))
             archive = zipfile.ZipFile(stream)
             named = _named(archive.infolist())
             infos = [info for _name, info in named]
@@ -134,6 +140,22 @@ def open_archive(file: Path) -> Opened:
         stream.close()
 
     return Opened(entries, close)
+
+
+def _directory_size(stream: IO[bytes]) -> int:
+    """How many bytes zipfile will take for the directory; 0 where it will find none."""
+    size = stream.seek(0, os.SEEK_END)
+    start = max(size - (1 << 16) - _END_SIZE - _END_64_SIZE, 0)
+    stream.seek(start)
+    tail = stream.read()
+    place = len(tail) - _END_SIZE
+    if tail[place : place + 4] != _END:
+        place = tail.rfind(_END)
+    if place < 0 or place + _END_SIZE > len(tail):
+        return 0
+    if place >= _END_64_SIZE and tail[place - 20 : place - 16] == _END_64:
+        return int(struct.unpack_from("<Q", tail, place - _END_64_SIZE + 40)[0])
+    return int(struct.unpack_from("<L", tail, place + 12)[0])
 
 
 def _require_modest(infos: list[zipfile.ZipInfo]) -> None:

@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 from docx import Document
+from docx.oxml import OxmlElement
+from docx.oxml.ns import qn
 from support.packages import add_to, names_in, package_of, packed, write_small
 from support.projects import TODAY, copy_of_sample
 
@@ -282,6 +284,22 @@ def test_what_an_edited_document_should_no_longer_have_is_told(small: Path) -> N
     result = packed(small)
     assert codes(result) == ["K003", "K014"]
     assert "【待定】" in result.diagnostics[-1].message
+
+
+def test_tracked_changes_and_comments_of_an_edited_document_are_told(small: Path) -> None:
+    document = built(small)
+    opened = Document(str(document))
+    paragraph = opened.add_paragraph("领导改的话")
+    opened.add_comment(paragraph.runs, text="这样写行吗")
+    inserted = OxmlElement("w:ins")
+    inserted.set(qn("w:id"), "1")
+    inserted.set(qn("w:author"), "某科")
+    inserted.append(paragraph.runs[0]._r)
+    paragraph._p.append(inserted)
+    opened.save(str(document))
+    result = packed(small)
+    assert codes(result) == ["K003", "K014"]
+    assert "修订、批注" in result.diagnostics[-1].message
 
 
 def test_a_scan_beside_its_document_goes_along(small: Path) -> None:

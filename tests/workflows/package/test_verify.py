@@ -459,6 +459,24 @@ def test_an_archive_that_would_fill_a_disk_is_refused(package: Path, tmp_path: P
     assert "不正常" in messages(verified)
 
 
+@pytest.mark.parametrize("zip64", [False, True])
+def test_a_directory_that_would_fill_the_memory_is_not_read(zip64: bool, tmp_path: Path) -> None:
+    size = 100 << 20
+    file = tmp_path / "a.zip"
+    with file.open("wb") as stream:
+        stream.write(b"PK\x03\x04")
+        stream.truncate(4 + size)
+        stream.seek(4 + size)
+        if zip64:
+            stream.write(struct.pack("<4sQ2H2L4Q", b"PK\x06\x06", 44, 45, 45, 0, 0, 9, 9, size, 4))
+            stream.write(struct.pack("<4sLQL", b"PK\x06\x07", 0, 4 + size, 1))
+        stated = 0xFFFFFFFF if zip64 else size
+        stream.write(struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 9, 9, stated, 4, 0))
+    verified = verify_one(file)
+    assert said(verified) == [("K020", None)]
+    assert "条目过多" in messages(verified)
+
+
 def test_entries_that_share_their_bytes_are_refused(package: Path, tmp_path: Path) -> None:
     stream = io.BytesIO(package.read_bytes())
     with zipfile.ZipFile(stream, "a") as archive:
