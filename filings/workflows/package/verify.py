@@ -12,6 +12,7 @@ from contextlib import closing
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
+from posixpath import relpath
 from typing import TYPE_CHECKING, Any
 
 from filings.checks.evidence import is_temporary
@@ -51,7 +52,7 @@ _OF_THE_SYSTEM = ("__MACOSX",)
 class FileVerdict:
     """What became of a file: intact, changed, missing, renamed (then ``found`` says to what), extra.
 
-    ``path`` is that of the manifest; of an extra file, where it was found.
+    ``path`` is that of the manifest; of an extra file, where it was found, seen from the manifest.
     """
 
     path: str
@@ -129,11 +130,12 @@ class _Comparison:
         self._span = Span(str(package))
         self._opened = opened
         self._progress = progress
+        self._root = ""
 
     def result(self) -> Verified:
         """Everything that is to be said of the package."""
         try:
-            listed, fingerprint, root = self._manifest()
+            listed, fingerprint = self._manifest()
         except _NoManifest as error:
             finding = K021.finding(str(error), span=self._span)
             return Verified(self._package, (finding,))
@@ -141,20 +143,21 @@ class _Comparison:
         inside: dict[str, Entry] = {}
         extras: list[Entry] = []
         for entry in self._opened.entries:
-            path = entry.path.removeprefix(root) if entry.path.startswith(root) else None
+            inner = entry.path.startswith(self._root)
+            path = entry.path.removeprefix(self._root) if inner else None
             if path == MANIFEST:
                 continue
             if entry.trouble is not None:
-                diagnostics.append(self._odd(entry.path, entry.trouble))
+                diagnostics.append(self._odd(entry, entry.trouble))
                 extras.append(entry)
             elif path is None:
                 extras.append(entry)
             elif same_name(path) in inside:
-                diagnostics.append(self._odd(entry.path, _("有两个同名的")))
+                diagnostics.append(self._odd(entry, _("有两个同名的")))
                 extras.append(entry)
             else:
                 inside[same_name(path)] = entry
-        states, found = self._compare(listed, inside, extras, root)
+        states, found = self._compare(listed, inside, extras)
         diagnostics += found
         for piece in listed.missing:
             message = _("佐证材料 {number}（{title}）打包时就没有附文件")
@@ -162,8 +165,8 @@ class _Comparison:
             diagnostics.append(K028.finding(message, span=self._span, where=piece.number))
         return Verified(self._package, tuple(diagnostics), listed, fingerprint, tuple(states))
 
-    def _manifest(self) -> tuple[PackageManifest, str, str]:
-        """The manifest, its hash, and the folder that it lies in (with ``/``, or '')."""
+    def _manifest(self) -> tuple[PackageManifest, str]:
+        """The manifest and its hash; everything else is where it lies, in ``_root``."""
         found = [
             entry
             for entry in self._opened.entries
@@ -199,10 +202,11 @@ class _Comparison:
             raise _NoManifest(
                 _("清单 {manifest} 损坏，或者被改过").format(manifest=MANIFEST)
             ) from error
-        return listed, sha256(content).hexdigest(), entry.path[: -len(MANIFEST)]
+        self._root = entry.path[: -len(MANIFEST)]
+        return listed, sha256(content).hexdigest()
 
     def _compare(
-        self, listed: PackageManifest, inside: dict[str, Entry], extras: list[Entry], root: str
+        self, listed: PackageManifest, inside: dict[str, Entry], extras: list[Entry]
     ) -> tuple[list[FileVerdict], list[Diagnostic]]:
         states: list[FileVerdict] = []
         found: list[Diagnostic] = []
@@ -215,8 +219,8 @@ class _Comparison:
                 lost.append(file)
                 continue
             reason = _difference(file, entry)
-            if reason is None and entry.path.removeprefix(root) != _nfc(file.path):
-                states.append(FileVerdict(file.path, "renamed", file.number, entry.path))
+            if reason is None and self._name(entry) != _nfc(file.path):
+                states.append(FileVerdict(file.path, "renamed", file.number, self._name(entry)))
                 found.append(self._renamed(file, entry))
             elif reason is None:
                 states.append(FileVerdict(file.path, "intact", file.number))
@@ -232,17 +236,17 @@ class _Comparison:
                 found.append(K022.finding(message, span=self._span, where=file.number))
             else:
                 unknown.remove(moved)
-                states.append(FileVerdict(file.path, "renamed", file.number, moved.path))
+                states.append(FileVerdict(file.path, "renamed", file.number, self._name(moved)))
                 found.append(self._renamed(file, moved))
         order = {file.path: place for place, file in enumerate(listed.files)}
         states.sort(key=lambda state: order[state.path])
         for entry in unknown:
             if _is_of_the_system(entry.path):
-                message = _("系统留下的文件：{file}").format(file=entry.path)
+                message = _("系统留下的文件：{file}").format(file=self._name(entry))
                 found.append(K027.finding(message, span=self._span))
             else:
-                states.append(FileVerdict(entry.path, "extra"))
-                message = _("多出：{file}").format(file=entry.path)
+                states.append(FileVerdict(self._name(entry), "extra"))
+                message = _("多出：{file}").format(file=self._name(entry))
                 found.append(K024.finding(message, span=self._span))
         return states, found
 
@@ -259,13 +263,17 @@ class _Comparison:
             alike = known.get(file.sha256)
             yield file, alike.pop(0) if alike else None
 
-    def _odd(self, path: str, trouble: str) -> Diagnostic:
-        message = _("“{file}”{trouble}").format(file=path, trouble=trouble)
+    def _odd(self, entry: Entry, trouble: str) -> Diagnostic:
+        message = _("“{file}”{trouble}").format(file=entry.path, trouble=trouble)
         return K026.finding(message, span=self._span)
+
+    def _name(self, entry: Entry) -> str:
+        """The path of an entry as seen from the manifest: ``../`` for what lies outside."""
+        return relpath(entry.path, self._root or ".")
 
     def _renamed(self, file: PackedFile, entry: Entry) -> Diagnostic:
         message = _("改了名字或挪了地方，内容没有变：{file} → {new}")
-        message = message.format(file=file.path, new=entry.path)
+        message = message.format(file=file.path, new=self._name(entry))
         return K025.finding(message, span=self._span, where=file.number)
 
 
