@@ -15,10 +15,14 @@ from pathlib import Path
 from filings.checks.files import FileFact, FileState, look_at
 from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
+from filings.workflows.build import OWN, draft_name
 from filings.workflows.os_errors import reason_unread
 from filings.workflows.outputs import Made, OutputFolder, hashes_of
 from filings.workflows.package.rules import K002, K003, K004, K005, K006, K012, K013, K014
 from filings.workflows.whole_files import hash_of, numbered, open_elsewhere, sha256
+
+_DRAFT = draft_name("x.docx").removeprefix("x")
+"""How the names of drafts end; people write into them, and nobody hands them in."""
 
 
 class Prefer(Enum):
@@ -64,7 +68,39 @@ def choose_documents(
             message = _("“{file}”打不开：{reason}")
             message = message.format(file=name, reason=reason_unread(error))
             diagnostics.append(K005.finding(message, span=Span(name)))
+    if prefer is not Prefer.FRESH:
+        diagnostics += _under_old_names(made, folder, known)
     return chosen, diagnostics
+
+
+def _under_old_names(
+    made: Sequence[Made], folder: Path, known: dict[str, dict[str, str]]
+) -> Iterator[Diagnostic]:
+    """Documents that were edited and have another name since, as when the list was reordered."""
+    stems = tuple(Path(document.file).stem for document in made)
+    for name, entry in sorted(known.items()):
+        if name.startswith(stems) or name.endswith((_DRAFT, ".pdf")):
+            continue
+        now = next((document for document in made if _is_same(document, name, entry)), None)
+        path = folder / name
+        if now is None or not path.is_file() or hash_of(path) in hashes_of(entry):
+            continue
+        message = _("“{file}”被人改过，现在这份文档叫“{new}”，不知道该装哪一份")
+        hint = _("要装改过的那份，改名为“{file}”；不要的，移到别的文件夹；或者加 --fresh，都不用")
+        yield K002.finding(
+            message.format(file=name, new=now.file),
+            span=Span(name),
+            hints=(hint.format(file=now.file),),
+        )
+
+
+def _is_same(document: Made, name: str, entry: dict[str, str]) -> bool:
+    """Whether a file that was built earlier was the same document, whatever its number."""
+    if document.kind != entry.get("kind"):
+        return False
+    # Own documents are told apart by their titles alone.
+    titles = (name.partition("-")[2], document.file.partition("-")[2])
+    return document.kind != OWN or titles[0] == titles[1]
 
 
 def _choose(

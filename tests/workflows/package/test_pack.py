@@ -240,6 +240,27 @@ def test_where_the_new_one_beside_was_edited_too_only_people_can_say(small: Path
     assert codes(packed(small, prefer=Prefer.FRESH)) == []
 
 
+def test_an_edited_document_that_has_another_number_now_is_not_forgotten(small: Path) -> None:
+    document = built(small)
+    edit(document)
+    filing = small / "filing.yaml"
+    listed = filing.read_text("utf-8")
+    filing.write_text(listed.replace("- task_breakdown", "- 责任分工表\n- task_breakdown"), "utf-8")
+    result = packed(small)
+    assert (result.file, codes(result)) == (None, ["K002"])
+    assert "现在这份文档叫“02-任务分解表.docx”" in result.diagnostics[-1].message
+    assert codes(packed(small, prefer=Prefer.FRESH)) == []
+    filing.write_text(listed.replace("- task_breakdown", "- 责任分工表"), "utf-8")
+    assert codes(packed(small)) == []  # it was taken from the list
+
+
+def test_a_draft_that_people_wrote_into_is_not_handed_in(small: Path) -> None:
+    project, _found = load(small)
+    (output,) = build(project, draft=True, today=TODAY).outputs
+    edit(output.file)
+    assert codes(packed(small)) == []
+
+
 def test_a_document_of_unknown_origin_is_not_packed_unasked(small: Path) -> None:
     document = built(small)
     edit(document)
