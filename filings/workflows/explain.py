@@ -13,6 +13,7 @@ from filings.source import rules as source_rules
 from filings.word import rules as template_rules
 from filings.workflows import import_rules
 from filings.workflows import rules as output_rules
+from filings.workflows.package import rules as package_rules
 
 CATALOGUE: dict[str, Rule] = {
     rule.code: rule
@@ -25,6 +26,7 @@ CATALOGUE: dict[str, Rule] = {
         *import_rules.RULES,
         *template_rules.RULES,
         *output_rules.RULES,
+        *package_rules.RULES,
         *lint_rules.RULES,
         *phrase_rules.RULES,
     )
