@@ -11,6 +11,7 @@ from lxml import etree
 
 from filings.excel.number_format import BUILT_IN, GENERAL
 from filings.language.xml_text import is_clean
+from filings.source.unseen import without_unseen
 from filings.word.namespaces import R
 from filings.word.numbers import whole_number
 from filings.word.package import Package
@@ -19,7 +20,6 @@ from filings.word.xml import Element, refuse_doctype
 S = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
 
 _ESCAPED = re.compile("_x([0-9A-Fa-f]{4})_")
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +114,7 @@ def clean(text: str) -> str:
     """The text with its escapes (``_x000D_``) resolved, ``\\n`` for line ends, nothing unseen."""
     if "_x" in text:
         text = _ESCAPED.sub(_character, text)
-    return _UNSEEN.sub("", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return without_unseen(text.replace("\r\n", "\n").replace("\r", "\n"))
 
 
 def _character(escape: re.Match[str]) -> str:

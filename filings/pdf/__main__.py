@@ -13,7 +13,7 @@ from contextlib import suppress
 from filings.messages import set_language
 from filings.pdf.reading import read_pdf_source
 
-MOST_MEMORY = 3 * 1024**3
+MOST_MEMORY = 2 * 1024**3
 """Bytes of address space; a hostile file can ask for any amount."""
 
 

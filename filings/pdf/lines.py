@@ -12,11 +12,11 @@ _SAME_LINE = 0.5
 """How far, in parts of the smaller character, the middles of two characters on a line may differ."""
 _GAP, _WIDE_GAP = 0.35, 1.2
 """The distance in parts of a character that counts as a blank: beside letters, between Chinese."""
-_CLOSE = 0.2
+_CLOSE = 0.6
 """How close, in parts of a character, the room behind a line may be to what the next one needs."""
 _NARROW = 12
 """Lines of so many characters or fewer may be entries of a list."""
-_TOKEN = re.compile(r"(?:[!-~]+|.)[、，。；：！？）》」』”’,.;:!?)]*")
+_TOKEN = re.compile(r"[（《「『“‘]*(?:[!-~]+|.)[、，。；：！？）》」』”’,.;:!?)]*")
 _DASHED = re.compile(r"[—–\-－]+ *\d{1,4} *[—–\-－]+")
 _PAGE_NUMBER = re.compile(r"[—–\-－ ]*(?:第\s*)?\d{1,4}(?:\s*页)?[—–\-－ ]*|[ivx]{1,6}")
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from filings.pdf.grid import Box, Placed, place
 from filings.pdf.lines import Character, Line, join, lines_of
+from filings.source.unseen import without_unseen
 
-_UNSEEN = "\u00ad\u200b\u200c\u200d\u2060\ufeff"
 _COVERS = 0.7
 """The part of a page that a picture covers if the page is a scan."""
 _MOST_CELLS = 20_000
@@ -107,7 +107,7 @@ def _characters(found: Sequence[Mapping[str, Any]], page: Page) -> Iterator[Char
         if not one.get("upright", True):
             page.turned += not text.isspace()
             continue
-        if text and text not in _UNSEEN:
+        if without_unseen(text):
             yield Character(text, one["x0"], one["x1"], one["top"], one["bottom"])
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import io
 import logging
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from statistics import median
 
 from filings.diagnostics import Diagnostic, Rule, Severity, Span
 from filings.messages import gettext as _
@@ -20,8 +21,11 @@ MOST_PAGES = 300
 _UNREADABLE = 0.1
 """The part of the characters that may be unreadable in a file that is read."""
 _INDENT = 1.0
-_CENTRED = 0.04
+"""How many characters a line is set in at least, if it is."""
+_CENTRED = 1.0
+"""How many characters the margins beside a centred line may differ."""
 _SHORT = 0.75
+"""A page whose text ends above this part of it was left by somebody's wish."""
 _MOST_HEADERS = 3
 
 
@@ -56,7 +60,7 @@ def read_pdf_source(
     refusal = _refusal(pages, name)
     if refusal is not None:
         return _refused(name, refusal)
-    document = _Document()
+    document = _Document(_rooms(pages))
     for page in pages:
         document.add(page)
     document.finish()
@@ -117,10 +121,11 @@ def _doubts(pages: Sequence[Page], name: str) -> list[Diagnostic]:
 class _Document:
     """Puts pages together to paragraphs and tables, also over the ends of pages."""
 
+    rooms: Mapping[tuple[float, float], tuple[float, float]]
+    """Where text begins and ends on pages of a size."""
     blocks: list[Block] = field(default_factory=list)
     _paragraph: list[Line] = field(default_factory=list)
     _room: tuple[float, float] = (0.0, 0.0)
-    _width: float = 0.0
     _starts_page: bool = False
     _was_left_short: bool = False
     """Whether the page before ends well above its foot: somebody began a new one."""
@@ -132,15 +137,16 @@ class _Document:
 
     def add(self, page: Page) -> None:
         """Add a page."""
-        lines = [item for item in page.items if isinstance(item, Line)]
-        room = min((n.left for n in lines), default=0.0), max((n.right for n in lines), default=0.0)
+        room = self.rooms.get((page.width, page.height), (0.0, page.width))
+        if self._was_left_short:
+            self._end_paragraph()
         for place, item in enumerate(page.items):
             if isinstance(item, PageTable):
                 self._end_paragraph()
                 self._add_table(item, first=place == 0)
             else:
                 self._end_table()
-                self._add_line(item, room, page, first=place == 0)
+                self._add_line(item, room, first=place == 0)
         self._was_left_short = page.bottom < _SHORT * page.height
 
     def finish(self) -> None:
@@ -148,11 +154,11 @@ class _Document:
         self._end_paragraph()
         self._end_table()
 
-    def _add_line(self, line: Line, room: tuple[float, float], page: Page, *, first: bool) -> None:
+    def _add_line(self, line: Line, room: tuple[float, float], *, first: bool) -> None:
         if self._paragraph and not self._goes_on(line, room):
             self._end_paragraph()
         if not self._paragraph:
-            self._room, self._width = room, page.width
+            self._room = room
             self._starts_page = first and self._was_left_short
         self._paragraph.append(line)
 
@@ -161,17 +167,19 @@ class _Document:
         last = self._paragraph[-1]
         indented = line.left - room[0] > _INDENT * line.size
         same_size = abs(line.size - last.size) < 1
-        both_centred = self._is_centred(last) and self._is_centred(line)
-        near = line.top - last.bottom < 1.5 * line.size or line.top < last.top
-        if both_centred and same_size and near and last.size > 18:
-            return True  # a title over several lines
         full = wrap(last, line, self._room[1]) is not Wrap.BROKEN
+        if self._is_centred(line):
+            # A title over several lines, all in the middle.
+            return full and same_size and self._is_in_the_middle(last)
         return full and not indented and same_size
 
     def _is_centred(self, line: Line) -> bool:
-        middle = (line.left + line.right) / 2
         narrow = line.left - self._room[0] > _INDENT * line.size
-        return narrow and abs(middle - self._width / 2) < _CENTRED * self._width
+        return narrow and self._is_in_the_middle(line)
+
+    def _is_in_the_middle(self, line: Line) -> bool:
+        left, right = line.left - self._room[0], self._room[1] - line.right
+        return abs(left - right) < _CENTRED * line.size
 
     def _end_paragraph(self) -> None:
         if not self._paragraph:
@@ -222,6 +230,22 @@ class _Document:
         )
         self._tables += 1
         self._table, self._cells, self._rows = None, [], 0
+
+
+def _rooms(pages: Sequence[Page]) -> dict[tuple[float, float], tuple[float, float]]:
+    """Where the text of pages of each size begins and ends: as on most of those with some text."""
+    found: dict[tuple[float, float], list[list[Line]]] = {}
+    for page in pages:
+        lines = [item for item in page.items if isinstance(item, Line)]
+        if lines:
+            found.setdefault((page.width, page.height), []).append(lines)
+    rooms = {}
+    for size, texts in found.items():
+        fullest = max(map(len, texts))
+        whole = [lines for lines in texts if len(lines) > fullest / 2]
+        left = median(min(line.left for line in lines) for lines in whole)
+        rooms[size] = left, median(max(line.right for line in lines) for lines in whole)
+    return rooms
 
 
 def _repeated_header(cells: Sequence[SourceCell], table: PageTable) -> int:

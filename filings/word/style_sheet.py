@@ -191,8 +191,8 @@ def paragraph_properties(properties: Element | None) -> Properties:
             level = child.find(W + "ilvl")
             if level is not None or number:
                 found["listLevel"] = whole(_value(level)) if level is not None else None
-        elif name == "outlineLvl" and _value(child).isdigit():
-            found["outlineLevel"] = int(_value(child))
+        elif name == "outlineLvl" and _value(child).isascii() and _value(child).isdigit():
+            found["outlineLevel"] = whole(_value(child))
     return found
 
 

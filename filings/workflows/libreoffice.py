@@ -119,7 +119,8 @@ def to_new_format(content: bytes, ending: str, wanted: str, office: Office) -> b
     if office.program is None:
         message = _("没有找到 LibreOffice，.{ending} 文件转换不了").format(ending=ending)
         application = _("在 Word 或 WPS 中打开，另存为 .{wanted}，再读一次").format(wanted=wanted)
-        return I003.finding(message, hints=(application, *_how_to_install()))
+        package = "libreoffice-calc" if wanted == "xlsx" else "libreoffice-writer"
+        return I003.finding(message, hints=(application, *_how_to_install(package)))
     with tempfile.TemporaryDirectory(prefix="filings-", ignore_cleanup_errors=True) as name:
         folder = Path(name).resolve()
         (folder / "in").mkdir()
@@ -224,10 +225,10 @@ def _missing(office: Office) -> Diagnostic:
     return B007.finding(message, hints=_how_to_install())
 
 
-def _how_to_install() -> tuple[str, ...]:
+def _how_to_install(package: str = "libreoffice-writer") -> tuple[str, ...]:
     return (
-        _("Debian、Ubuntu、统信、麒麟：sudo apt install libreoffice-writer"),
-        _("Fedora：sudo dnf install libreoffice-writer"),
+        _("Debian、Ubuntu、统信、麒麟：sudo apt install {package}").format(package=package),
+        _("Fedora：sudo dnf install {package}").format(package=package),
         _("Windows、macOS：到 https://www.libreoffice.org 下载，照常安装"),
         _("已经装在别处的，用环境变量 {variable} 写明 soffice 在哪里").format(variable=PROGRAM),
     )

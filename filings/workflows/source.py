@@ -34,7 +34,10 @@ PDF_SECONDS = 300.0
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _SHEET_ENDINGS = frozenset([".xls", ".et", ".xlt", ".ett", ".xlsx", ".xlsm", ".xltx", ".ods"])
-_NEW_FORMAT = {"doc": "docx", "rtf": "docx", "odt": "docx", "xls": "xlsx", "ods": "xlsx"}
+_NEW_FORMAT = {
+    **dict.fromkeys(("doc", "rtf", "odt"), "docx"),
+    **dict.fromkeys(("xls", "xlsb", "ods"), "xlsx"),
+}
 _OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.text": "odt",
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
@@ -147,6 +150,9 @@ def _kind_of_zip(content: bytes, *, is_sheet: bool) -> str:
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         return "xlsx" if is_sheet else "docx"  # whose reader says what is wrong
     if "[Content_Types].xml" in names:
+        if "xl/workbook.bin" in names:
+            _require_modest(content)
+            return "xlsb"
         return "xlsx" if any(name.startswith("xl/") for name in names) else "docx"
     files = [name for name in names if not name.endswith("/")]
     message = _("这是压缩包，里面有 {count} 个文件：{names}").format(

@@ -8,11 +8,13 @@ both begin and end at the same edges; with none above to join, it stands by itse
 from __future__ import annotations
 
 from bisect import bisect_left
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from statistics import median
 
+from filings.messages import gettext as _
 from filings.source import SourceCell, SourceTable
 
 MOST_COLUMNS = 1_000
@@ -55,13 +57,12 @@ class Grid:
     """A grid: its cells in reading order, how many columns it has, and what is not seen in it.
 
     ``covered`` are the row, the number of the cell in its row, and the text of cells that others
-    cover in print. ``ragged`` are the rows whose columns had to be told by their widths.
+    cover in print.
     """
 
     cells: list[SourceCell] = field(default_factory=list)
     column_count: int = 0
     covered: list[tuple[int, int, str]] = field(default_factory=list)
-    ragged: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -78,7 +79,7 @@ def arrange(rows: Sequence[RawRow]) -> Grid:
     """The grid of ``rows``; time in proportion to the number of cells."""
     grid = Grid()
     _join_sideways(rows, grid)
-    _fit_ragged_rows(rows, grid)
+    _fit_ragged_rows(rows)
     placed = _place(rows, grid)
     # Columns that no cell begins or ends in are none: many files have edges that nothing uses.
     edges = sorted({0} | {p.start for p in placed} | {p.end for p in placed})
@@ -147,33 +148,31 @@ _LOOSE = 0.25
 """How far an edge may lie from the one it is taken for, in parts of the narrowest column."""
 
 
-def _fit_ragged_rows(rows: Sequence[RawRow], grid: Grid) -> None:
-    """Give rows that count fewer columns than most the columns that their widths tell.
+def _fit_ragged_rows(rows: Sequence[RawRow]) -> None:
+    """Give rows that count other columns than most the columns that their widths tell.
 
     Word goes by the widths where the spans do not add up; so a title row of one cell, as wide as
-    the table, stands over all columns although it does not say so.
+    the table, stands over all columns although it does not say so. What remains unsure is doubted.
     """
-    counts = [row.columns for row in rows if row.cells]
-    if len(set(counts)) < 2:
+    counts = Counter(row.columns for row in rows if row.cells)
+    if len(counts) < 2:
         return
-    whole = max(set(counts), key=lambda n: (counts.count(n), n))
+    whole = max(counts, key=lambda count: (counts[count], count))
     edges = _edges([row for row in rows if row.cells and row.columns == whole], whole)
-    if edges is None:
-        return
-    tolerance = _LOOSE * min(b - a for a, b in pairwise(edges))
-    for number, row in enumerate(rows):
-        if not row.cells or row.columns == whole or row.before or row.after:
+    for row in rows:
+        if not row.cells or row.columns == whole:
             continue
-        spans = _spans(row, edges, tolerance)
-        if spans is not None:
-            for cell, span in zip(row.cells, spans, strict=True):
-                cell.span = span
-            grid.ragged.append(number)
+        spans = _spans(row, edges) if edges is not None else None
+        for cell, span in zip(row.cells, spans or (), strict=False):
+            cell.span = span
+        if spans is None or len(spans) > 1:
+            for cell in row.cells:
+                cell.doubt = cell.doubt or _("这一行的格数和别的行不同，占哪几列拿不准")
 
 
 def _edges(rows: Sequence[RawRow], count: int) -> list[float] | None:
     """Where the columns of the full rows begin and end, in twips; None if widths do not tell."""
-    found: list[list[float]] = [[] for _ in range(count)]
+    found: list[list[float]] = [[] for _column in range(count)]
     for row in rows:
         if row.before or row.after or not all(cell.width for cell in row.cells):
             continue
@@ -188,10 +187,11 @@ def _edges(rows: Sequence[RawRow], count: int) -> list[float] | None:
     return edges
 
 
-def _spans(row: RawRow, edges: Sequence[float], tolerance: float) -> list[int] | None:
+def _spans(row: RawRow, edges: Sequence[float]) -> list[int] | None:
     """How many columns each cell of ``row`` takes by its width; None if its edges fit nowhere."""
-    if not all(cell.width for cell in row.cells):
+    if row.before or row.after or not all(cell.width for cell in row.cells):
         return None
+    tolerance = _LOOSE * min(b - a for a, b in pairwise(edges))
     spans: list[int] = []
     place, column = 0.0, 0
     for cell in row.cells:

@@ -99,9 +99,6 @@ class Numbering:
             old = counts[level]
             counts[level] = self._start(found, level) if old is None else old + 1
         found.used.add(level)
-        for above in range(level):
-            if counts[above] is None:
-                counts[above] = self._start(found, above)
         for below in range(level + 1, _LEVELS):
             restart = found.levels.get(below, _Level()).restart
             if restart is None or level < restart:
@@ -120,7 +117,7 @@ class Numbering:
             other = int(place[1]) - 1
             count = counts[other]
             if count is None:
-                return ""
+                count = self._start(found, other)  # a level that was passed over, not yet counted
             kind = found.levels.get(other, _Level()).kind
             figures = shown.all_figures and kind != "none"
             return format_number(count, "decimal" if figures else kind)

@@ -140,7 +140,10 @@ class StoryReader:
             if row_is_gone(row):
                 self.left_out.changed = True
                 continue
-            step.row = number
+            step.row, step.cell = number, 0
+            if is_on(row.find(f"{W}trPr/{W}hidden")):
+                self.leave_out(Kind.HIDDEN, " ".join(t.text or "" for t in row.iter(W + "t")))
+                continue
             if headers == len(rows) and is_on(row.find(f"{W}trPr/{W}tblHeader")):
                 headers += 1
             rows.append(self._row(row, step))

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from filings.source.left_out import Kind, LeftOut
+from filings.source.unseen import without_unseen
 from filings.word.namespaces import XML_SPACE, W, qn
 from filings.word.places import Place
 from filings.word.reading.fields import Field
@@ -29,8 +30,6 @@ _IMAGES = frozenset([qn("a:blip"), qn("v:imagedata")])
 _GRAPHS = "{http://schemas.openxmlformats.org/drawingml/2006/"
 _ART = qn("v:textpath")
 _EMBEDDED = qn("o:OLEObject")
-# Characters without width, and those that turn the direction of writing.
-_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _BLANKS = re.compile("[\t\r\n]+")
 _UNKNOWN_SIGN = "□"
 
@@ -167,7 +166,7 @@ class TextReader:
         text = _BLANKS.sub(" ", element.text or "")
         if element.get(XML_SPACE) != "preserve":
             text = text.strip(" ")
-        text = _UNSEEN.sub("", text)
+        text = without_unseen(text)
         if hidden:
             if text.strip():
                 self._leave_out(Kind.HIDDEN, text)
@@ -226,7 +225,7 @@ class TextReader:
                 work.append(chosen(element))
                 continue
             if tag == _ART and element.get("string"):
-                made.boxes.append(_UNSEEN.sub("", element.get("string", "")))
+                made.boxes.append(without_unseen(element.get("string", "")))
             elif tag == _EMBEDDED:
                 kinds.add(Kind.OBJECT)
             elif tag in _IMAGES:

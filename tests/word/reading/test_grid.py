@@ -105,11 +105,13 @@ def test_a_row_of_another_length_is_fitted_by_its_widths() -> None:
         ["序号", "内容", "单位"],
         ["小计", "小计", "5分"],
     ]
+    assert [bool(cell.doubt) for cell in read.cells] == [False] * 4 + [True] * 2
 
 
 def test_a_row_whose_widths_fit_nowhere_stays_short() -> None:
     read = table(tr("序号", "内容", "单位"), tr(tc("一", width=3100), tc("二", width=2900)))
     assert rows_of(read)[1] == ["一", "二", ""]
+    assert read.cells[-1].doubt
 
 
 def test_rows_and_cells_in_content_controls_are_rows_and_cells() -> None:
@@ -142,6 +144,13 @@ def test_deleted_rows_and_cells_are_gone_and_the_others_keep_their_numbers() -> 
     assert rows_of(read) == [["一", "二"], ["三", "四"], ["五", "六"]]
     assert read.row_numbers == (0, 2, 3)
     assert messages(document) == ["I005 文件里有未接受的修订，按全部接受读入：插入的算，删除的不算"]
+
+
+def test_a_hidden_row_is_left_out_and_said() -> None:
+    document = read_word(tbl(("一", "二"), row("藏", "住", look="<w:hidden/>"), ("三", "四")))
+    assert rows_of(document.tables[0]) == [["一", "二"], ["三", "四"]]
+    assert document.tables[0].row_numbers == (0, 2)
+    assert messages(document) == ["I006 隐藏的文字没有读入：第1个表格第2行第1格“藏 住”"]
 
 
 def test_text_that_a_merge_covers_is_left_out_and_said_with_its_place() -> None:

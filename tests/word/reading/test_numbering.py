@@ -101,7 +101,8 @@ def test_numbers_of_several_levels() -> None:
 
 def test_a_deeper_level_may_come_first() -> None:
     lists = numbering(level(0, "decimal", "%1"), level(1, "decimal", "%1.%2", start=3))
-    assert texts(item("甲", 1) + item("乙", 1), lists) == ["1.3 甲", "1.4 乙"]
+    body = item("甲", 1) + item("乙", 1) + item("丙") + item("丁", 1)
+    assert texts(body, lists) == ["1.3 甲", "1.4 乙", "1 丙", "1.3 丁"]
 
 
 def test_a_level_that_never_begins_again_counts_through() -> None:

@@ -196,3 +196,7 @@ def test_centred_and_outline_level_come_from_the_style_chain() -> None:
         (None, True),
         (None, False),
     ]
+
+
+def test_a_level_that_is_no_number_is_none() -> None:
+    assert read_word(p("甲", look='<w:outlineLvl w:val="①"/>')).paragraphs[0].level is None
