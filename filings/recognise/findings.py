@@ -64,10 +64,23 @@ class FoundCriterion:
 
 @dataclass(frozen=True, slots=True)
 class FoundColumn:
-    """A column: its header as printed, and the field that it fills ('' for none)."""
+    """A column: its header as printed, and the field that it fills ('' for none).
+
+    ``above`` are the words of the header over several columns that it is one of, '' without.
+    """
 
     header: str
     field: str = ""
+    above: str = ""
+
+    def to_json(self) -> dict[str, str]:
+        """Only what there is."""
+        made = {"header": self.header}
+        if self.field:
+            made["field"] = self.field
+        if self.above:
+            made["above"] = self.above
+        return made
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +173,7 @@ class FoundTable:
         made: dict[str, Any] = {
             "title": self.title,
             "kind": str(self.kind),
-            "columns": [
-                {"header": c.header, "field": c.field} if c.field else {"header": c.header}
-                for c in self.columns
-            ],
+            "columns": [column.to_json() for column in self.columns],
             "items": [item.to_json() for item in self.items],
         }
         if self.total is not None:

@@ -53,6 +53,8 @@ def _begins_item(line: Line, shape: Shape) -> bool:
         for i, c in enumerate(shape.columns)
         if line.begins(i) and not is_blank(line.text(i))
     }
+    if Field.SECTION in fields:
+        return True
     if shape.number is not None:
         if line.begins(shape.number) and not is_blank(line.text(shape.number)):
             return True

@@ -49,7 +49,9 @@ class ItemMaker:
         """An item of each draft, in order; numbers and points within texts are still there."""
         sections = ColumnSections(self.shape)
         shares = self._filled(drafts)
-        return [self._item(draft, sections, shares) for draft in drafts]
+        items = [self._item(draft, sections, shares) for draft in drafts]
+        self.used |= sections.used
+        return items
 
     def _filled(self, drafts: Sequence[Draft]) -> dict[int, float]:
         """Which share of the items has something in each column."""
@@ -63,7 +65,6 @@ class ItemMaker:
         if draft.lone:
             return self._lone(draft)
         path, inherited = sections.of(draft)
-        self._use(section_cells(draft, self.shape))
         for index, section in inherited.items():
             self._at(draft, index).report(
                 rules.I109,

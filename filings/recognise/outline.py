@@ -70,6 +70,8 @@ class ColumnSections:
         self._shape = shape
         self._above: dict[int, FoundSection | None] = {}
         self._outer: tuple[FoundSection, ...] = ()
+        self.used: set[int] = set()
+        """The cells (by identity) whose words stand in a section."""
 
     def of(self, draft: Draft) -> tuple[tuple[FoundSection, ...], dict[int, FoundSection]]:
         """The sections of an item from the outermost on; and those taken from above, by column."""
@@ -88,6 +90,7 @@ class ColumnSections:
                 self._above[index] = None
                 continue
             if cell is not None and not is_blank(cell.text):
+                self.used.add(id(cell))
                 if self._is_points(index, cell):
                     continue
                 section = self._read(draft, index, cell)
@@ -133,6 +136,7 @@ class ColumnSections:
         for number in self._shape.section_numbers:
             same = [c for c in draft.cells(number) if c.rows == cell.rows]
             if same and section.no is None and number_alone(same[0].text):
+                self.used.add(id(same[0]))
                 section = replace(section, no=number_alone(same[0].text))
         return section
 

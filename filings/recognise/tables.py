@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from datetime import date
-from decimal import Decimal
 
-from filings.language.points import parse_points
-from filings.language.role_rules import RoleRule, role_rule
 from filings.messages import gettext as _
-from filings.model.base import shortened
 from filings.recognise import rules
+from filings.recognise.beside import beside_items, report_rest, role_rule_of
 from filings.recognise.columns import SettledColumn, settle_columns
 from filings.recognise.drafts import shape_of
 from filings.recognise.fields import NAMELESS, Field
@@ -18,13 +15,13 @@ from filings.recognise.findings import FoundColumn, FoundItem, FoundTable, Table
 from filings.recognise.grouping import drafts
 from filings.recognise.items import ItemMaker
 from filings.recognise.kinds import kind_of
-from filings.recognise.lines import KnownLine, LineKind, known_lines
+from filings.recognise.lines import LineKind, known_lines
 from filings.recognise.numbering import report_gaps, settled
 from filings.recognise.sheets import Sheet, sheets
-from filings.recognise.texts import is_blank, is_dash, on_one_line, squeezed
+from filings.recognise.texts import is_dash, on_one_line
 from filings.recognise.titles import headed_tables, notes_below
 from filings.recognise.values import Reporter
-from filings.source import SourceDocument, SourceTable
+from filings.source import SourceDocument
 
 _OF_TARGETS = frozenset([Field.VALUE, Field.ATTRIBUTE, Field.MEASURE])
 _COLUMN_FIELDS = {Field.LEAD: Field.UNITS, Field.SUPPORT: Field.UNITS}
@@ -47,13 +44,13 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
         return FoundTable(kind, sheet.title, notes=tuple(sheet.notes), rows=_rows(sheet))
     shape = shape_of(sheet, columns)
     known = known_lines(sheet, columns)
-    maker = ItemMaker(shape, reporter, reference, _role_rule(sheet, known))
+    maker = ItemMaker(shape, reporter, reference, role_rule_of(sheet, known))
     _report_joins(sheet, reporter)
     has_points = any(c.field is Field.POINTS and c.evidence.filled for c in columns)
     items = settled(maker.make(list(drafts(known, shape))), has_points=has_points)
     if kind is TableKind.OTHER and any(item.units for item in items):
         kind = TableKind.DIVISION
-    total, notes = _beside_items(known, columns, reporter, maker.used)
+    total, notes = beside_items(known, items, reporter, maker.used)
     _report_columns(kind, sheet, columns, items, reporter)
     report_gaps(items, reporter)
     for line in known:
@@ -61,7 +58,7 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
             reporter.in_table(line.line.table, line.line.row).report(
                 rules.I115, _("这一行的格子与表头的列对不齐，可能放错了列")
             )
-    _report_rest(sheet, maker.used, reporter)
+    report_rest(sheet, maker.used, reporter)
     return FoundTable(
         kind,
         sheet.title,
@@ -71,15 +68,6 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
         total,
         (*sheet.notes, *notes),
     )
-
-
-def _role_rule(sheet: Sheet, known: Sequence[KnownLine]) -> RoleRule | None:
-    """What a note above or below the rows says of the leading unit."""
-    notes = [*sheet.notes]
-    for line in known:
-        if line.kind is LineKind.NOTE:
-            notes += [c.text for c in line.line.cells if c is not None]
-    return next((rule for note in notes if (rule := role_rule(note))), None)
 
 
 def _rows(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
@@ -96,9 +84,13 @@ def _rows(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
 
 def _column(column: SettledColumn) -> FoundColumn:
     field = column.field
-    if field is None or field in NAMELESS:
-        return FoundColumn(on_one_line(column.column.header))
-    return FoundColumn(on_one_line(column.column.header), str(_COLUMN_FIELDS.get(field, field)))
+    above = " ".join(on_one_line(h) for h in column.column.headers[:-1])
+    known = field is not None and field not in NAMELESS
+    return FoundColumn(
+        on_one_line(column.column.header),
+        str(_COLUMN_FIELDS.get(field, field)) if known and field is not None else "",
+        above,
+    )
 
 
 def _levels(columns: Sequence[SettledColumn]) -> Iterator[str]:
@@ -106,35 +98,6 @@ def _levels(columns: Sequence[SettledColumn]) -> Iterator[str]:
     for column in columns:
         if column.field is Field.SECTION and column.column.header:
             yield on_one_line(column.column.header)
-
-
-def _beside_items(
-    known: Sequence[KnownLine],
-    columns: Sequence[SettledColumn],
-    reporter: Reporter,
-    used: set[int],
-) -> tuple[Decimal | None, list[str]]:
-    """The stated total and the notes; rows that are no items are named."""
-    totals: list[Decimal] = []
-    notes: list[str] = []
-    for line in known:
-        own = [c for c in line.line.table.row(line.line.row) if c.row == line.line.row]
-        texts = [c.text.strip() for c in own if not is_blank(c.text)]
-        report = reporter.in_table(line.line.table, line.line.row).report
-        if line.kind is LineKind.TOTAL:
-            report(rules.I112, _("合计行：{texts}").format(texts=" ".join(map(on_one_line, texts))))
-            values = [p for text in texts if (p := parse_points(text)) is not None]
-            if len(values) == 1 and not texts[0].startswith("小"):
-                totals.append(values[0])
-        elif line.kind is LineKind.NOTE:
-            notes += texts
-            report(rules.I118, _("说明：{text}").format(text=shortened(" ".join(texts), 60)))
-        elif line.kind is LineKind.PLACEHOLDER:
-            report(rules.I111, _("占位的行：{texts}").format(texts=" ".join(texts)))
-        elif line.kind not in (LineKind.SECTION, LineKind.HEADER):
-            continue
-        used.update(id(c) for c in own)
-    return (totals[-1] if totals else None), notes
 
 
 def _report_joins(sheet: Sheet, reporter: Reporter) -> None:
@@ -192,19 +155,3 @@ def _report_dashes(sheet: Sheet, index: int, header: str, reporter: Reporter) ->
                 _("“{header}”只写了“{text}”").format(header=header, text=line.text(index).strip()),
             )
             return
-
-
-def _report_rest(sheet: Sheet, used: set[int], reporter: Reporter) -> None:
-    """Quote every text that has found no place."""
-    headers = {squeezed(h) for c in sheet.columns for h in c.headers}
-    for segment in sheet.pieces:
-        table: SourceTable = segment.table
-        for row in segment.body:
-            for cell in table.row(row):
-                if cell.row != row or id(cell) in used or is_blank(cell.text):
-                    continue
-                if is_dash(cell.text) or squeezed(cell.text) in headers:
-                    continue
-                reporter.in_table(table, row).report(
-                    rules.I104, _("没有归到任何一项的文字：“{text}”").format(text=cell.text.strip())
-                )

@@ -49,6 +49,8 @@ def headed_tables(document: SourceDocument) -> Iterator[tuple[SourceTable, Headi
     after_table = False
     for block in document.blocks:
         if isinstance(block, SourceTable):
+            if not block.cells:
+                continue
             yield block, _heading(between, follows_table=after_table)
             yield from ((inner, Heading(None)) for inner in _within(block))
             between, after_table = [], True
