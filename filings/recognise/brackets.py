@@ -60,7 +60,8 @@ def division_line(text: str) -> Division | None:
     if stripped[:1] in _PAIRS and stripped[-1:] in _CLOSERS:
         found = next(divisions_in(stripped), None)
         return found if found is not None and found.start == 0 else None
-    if not (_LABEL.match(stripped) or _TIME_LABEL.match(stripped)):
+    labelled = _LABEL.match(stripped) or _TIME_LABEL.match(stripped)
+    if not labelled and not (_OTHER_LABEL.match(stripped) and _LABEL.search(stripped)):
         return None
     return _division(stripped, 0, len(text), whole=stripped, closes=True)
 
@@ -95,8 +96,8 @@ def _labelled(inside: str) -> Iterator[tuple[str, str, str]]:
     marks: list[tuple[int, int, str, str]] = []
     for kind, pattern in (("units", _LABEL), ("time", _TIME_LABEL), ("other", _OTHER_LABEL)):
         for found in pattern.finditer(inside):
-            before = inside[: found.start()].rstrip()
-            if before and before[-1] not in "，,；;。、．.\n）)":
+            before = inside[: found.start()]
+            if before and before[-1] not in "，,；;。、．.\n）) \u3000\t":
                 continue
             if any(s < found.end() and found.start() < e for s, e, _k, _l in marks):
                 continue

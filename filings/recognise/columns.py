@@ -7,6 +7,7 @@ section, the first other text is the content, the next the method.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
@@ -212,18 +213,27 @@ def _spans_others(sheet: Sheet, index: int) -> bool:
     return any(not line.begins(index) for line in sheet.lines if line.cells[index] is not None)
 
 
+_SAYS_WHAT = re.compile(r"(?:内容|任务|措施|举措|事项|要求|要点|做法|工作|指标|行动|安排|部署)$")
+
+
 def _divide_contents(sheet: Sheet, columns: list[SettledColumn]) -> None:
-    """Of several columns of contents the last is the items'; those before it head it.
+    """Of several columns of contents the last that says what to do is the items'.
+
+    Those before it head it (项目名称), those behind it and goals have no field (年度目标).
 
     A content that is merged over several items (指标内容 beside several 评分方法) is their innermost
     section: what the items themselves say stands in the method.
     """
     contents = [i for i, c in enumerate(columns) if c.field is Field.CONTENT and c.evidence.filled]
-    for index in contents[:-1]:
-        columns[index] = replace(columns[index], field=Field.SECTION)
     if not contents:
         return
-    last = contents[-1]
+    told = [i for i in contents if _SAYS_WHAT.search(header_key(columns[i].column.header))]
+    last = (told or contents)[-1]
+    for index in contents:
+        if index != last:
+            goal = columns[index].merged == 0 and "目标" in columns[index].column.header
+            heads = index < last and not goal
+            columns[index] = replace(columns[index], field=Field.SECTION if heads else None)
     methods = [i for i, c in enumerate(columns) if c.field is Field.METHOD and i > last]
     if methods and any(_is_item_within(columns, line, last) for line in sheet.lines):
         columns[last] = replace(columns[last], field=Field.SECTION)

@@ -89,7 +89,7 @@ def evidence_of(texts: Sequence[str]) -> Evidence:
 
 def _runs_on(numbers: Sequence[str | None]) -> bool:
     """Whether the figures among the numbers rise, perhaps anew in each section."""
-    figures = [int(n) for n in numbers if n and n.isdigit()]
+    figures = [int(n) for n in numbers if n and n.isdecimal()]
     if len(figures) < 2:
         return True
     steps = [b - a for a, b in itertools.pairwise(figures)]

@@ -86,6 +86,11 @@ _WORDS: tuple[tuple[Field, str], ...] = (
         r"序[号列]?|编号|编码|代码|项次|号|No\.?|NO\.?|(?:指标|任务|条目|项目|事项|问题|清单)?(?:序|编)号|顺序号?|项号|条款号?",
     ),
     (Field.SECTION, r".*(?:项目|指标|类别)(?:名称)?[及和与、](?:分值|分数|权重|满分)"),
+    # Who assesses each item is held to it here (负责考核单位), and told so.
+    (
+        Field.UNITS,
+        rf".*(?:负责|责任)(?:考核|考评|评价|评分){_BODY}|.*(?:考核|考评|评价)责任{_BODY}",
+    ),
     # Units with something else in the same column; roles stand in the cells.
     (
         Field.UNITS,

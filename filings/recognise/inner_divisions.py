@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
+from filings.diagnostics import Severity
 from filings.messages import gettext as _
+from filings.model.assignment import Role
 from filings.recognise import rules
 from filings.recognise.brackets import Division, division_line, divisions_in
 from filings.recognise.findings import FoundItem, FoundUnit
@@ -39,6 +42,29 @@ def divided(
     )
 
 
+_SENTENCE = re.compile(
+    r"(?:^|[。；;（(，,\n])\s*(?P<units>由[^。；;（()）\n]{2,60}?(?:负责|牵头)(?:组织)?(?:考核|考评|评分|汇总|实施|落实)"
+    r"(?:[。，]此项[^。；;（()）\n]{2,40}?(?:牵头|负责)[^。；;（()）\n]{0,8})?)"
+)
+
+
+def _by_sentence(item: FoundItem, reference: date | None, place: Place) -> FoundItem:
+    """An item whose text says in a sentence who sees to it: 「由县委办、县政府办负责考核」."""
+    for text in (item.method, item.content):
+        found = _SENTENCE.search(text or "")
+        if found is None:
+            continue
+        units = place.units(found["units"], Role.RESPONSIBLE)
+        if units:
+            place.report(
+                rules.I105,
+                _("责任单位是从文字里读出的：“{text}”").format(text=found["units"]),
+                severity=Severity.INFO,
+            )
+            return replace(item, units=units, units_text=found["units"])
+    return item
+
+
 def divided_within(item: FoundItem, reference: date | None, place: Place) -> FoundItem:
     """An item whose table has no column of units, with what its content says of them.
 
@@ -54,7 +80,7 @@ def divided_within(item: FoundItem, reference: date | None, place: Place) -> Fou
             lines.insert(0, line)
             above.pop()
         if not lines:
-            return item
+            return _by_sentence(item, reference, place)
         return divided(replace(item, content="\n".join(above)), lines, reference, place)
     if len(found) == 1 and not content[found[0].end :].strip(_MARKS):
         rest = content[: found[0].start]

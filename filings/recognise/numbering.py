@@ -66,7 +66,7 @@ def report_gaps(items: Sequence[FoundItem], reporter: Reporter) -> None:
     """Say where a number is left out or stands twice; numbers may begin anew at 1."""
     before: int | None = None
     for item in items:
-        if item.no is None or not item.no.isdigit():
+        if item.no is None or not item.no.isdecimal():
             continue
         number = int(item.no)
         if before is not None and number > before + 1:

@@ -171,7 +171,7 @@ def _number(cells: Sequence[SourceCell | None], row: int, places: Sequence[int])
     for place in places:
         cell = cells[place] if place < len(cells) else None
         alone = number_alone(cell.text) if cell is not None and cell.row == row else None
-        if alone and alone.isdigit():
+        if alone and alone.isdecimal():
             return int(alone)
     for cell in cells:
         number = leading_number(cell.text) if cell is not None and cell.row == row else None

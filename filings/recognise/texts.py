@@ -104,7 +104,7 @@ def leading_number(text: str) -> LeadingNumber | None:
     no = half_width(found[found.lastgroup]).strip()
     style = found.lastgroup
     if style == "bracketed":
-        style = "bracketed figure" if no.isdigit() else "bracketed"
+        style = "bracketed figure" if no.isdecimal() else "bracketed"
     return LeadingNumber(no, style, text[found.end() :])
 
 
