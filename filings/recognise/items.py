@@ -207,6 +207,11 @@ class ItemMaker:
                 self._use([cell])
                 header = self._header(index)
                 text = as_printed([cell])
+                if column.field is None:
+                    self._at(draft, index).report(
+                        rules.I103,
+                        _("“{header}”没有对应的字段，内容原样保留").format(header=header),
+                    )
                 found[header] = f"{found[header]}\n{text}" if header in found else text
         return found
 

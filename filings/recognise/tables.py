@@ -133,7 +133,7 @@ def _report_columns(
         header = on_one_line(column.column.header) or _("第{number}列").format(number=number)
         if not column.evidence.filled:
             _report_dashes(sheet, number - 1, header, reporter)
-        elif column.field is None or column.field in NAMELESS:
+        elif column.field in NAMELESS:
             if kind is TableKind.TARGETS and column.field in _OF_TARGETS:
                 continue
             report(rules.I103, _("“{header}”列没有对应的字段，内容原样保留").format(header=header))
