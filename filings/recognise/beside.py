@@ -53,7 +53,7 @@ def beside_items(
             report(rules.I111, _("占位的行：{texts}").format(texts=" ".join(texts)))
         elif line.kind is LineKind.SECTION:
             # A section without items is nobody's: its text is left to be quoted.
-            if not any(texts[0] in label for label in labels):
+            if not any(text in label for text in texts for label in labels):
                 continue
         elif line.kind is not LineKind.HEADER:
             continue

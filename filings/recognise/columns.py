@@ -175,7 +175,20 @@ def _settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
         has.add(wanted)
         columns[index] = replace(column, field=wanted, by_cells=True)
     _divide_contents(sheet, columns)
+    _one_method(columns)
     _method_alone(columns)
+
+
+_EXPLAINS = re.compile(r"(?:说明|解释|内涵|释义|口径|公式|依据)$")
+
+
+def _one_method(columns: list[SettledColumn]) -> None:
+    """Beside 评分标准 an explanation of the indicator is no method."""
+    methods = [i for i, c in enumerate(columns) if c.field is Field.METHOD and c.evidence.filled]
+    explaining = [i for i in methods if _EXPLAINS.search(header_key(columns[i].column.header))]
+    if len(explaining) < len(methods):
+        for index in explaining:
+            columns[index] = replace(columns[index], field=None)
 
 
 def _method_alone(columns: list[SettledColumn]) -> None:

@@ -203,7 +203,7 @@ def _is_numbered(table: SourceTable, row: int) -> bool:
     """Whether a row above a header names a section (二、工作落实) that the header stands within."""
     cells = visible(table, row)
     number = leading_number(cells[0].text) if len(cells) == 1 else None
-    return number is not None and number.style in ("chinese", "bracketed")
+    return number is not None and number.style in ("chinese", "bracketed", "part")
 
 
 def _captions_of(table: SourceTable, first: int, stop: int) -> tuple[int, ...]:

@@ -9,7 +9,7 @@ from filings.recognise.texts import leading_number, on_one_line
 from filings.source import SourceParagraph
 
 _LEVELS = {
-    "chapter": 0,
+    "part": 0,
     "chinese": 1,
     "bracketed": 2,
     "plain": 3,
@@ -17,15 +17,12 @@ _LEVELS = {
     "bracketed figure": 4,
     "circled": 5,
 }
-_CHAPTER = re.compile(r"第[一二三四五六七八九十百]{1,4}[章节编部]")
 _ANNEX = re.compile(r"\s*附\s*[件表录]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?\s*$")
 _LONGEST = 60
 
 
 def number_level(text: str) -> int | None:
     """How deep the number in front of a paragraph stands (一、 is 1), None without a number."""
-    if _CHAPTER.match(text):
-        return _LEVELS["chapter"]
     number = leading_number(text)
     return _LEVELS[number.style] if number is not None else None
 

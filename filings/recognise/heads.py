@@ -9,7 +9,7 @@ from datetime import date
 from filings.language.numerals import half_width, parse_number
 from filings.recognise.findings import FoundHead
 from filings.recognise.stages import read_stages
-from filings.recognise.texts import leading_number, squeezed
+from filings.recognise.texts import leading_number, on_one_line
 from filings.recognise.titles import DAY, ENDS_TITLE, headed_tables
 from filings.recognise.values import Reporter
 from filings.source import SourceDocument, SourceParagraph, SourceTable
@@ -68,7 +68,7 @@ def _caption(table: SourceTable) -> str | None:
     cells = list(table.row(0)) if table.row_count else []
     told = [c for c in cells if c.text.strip()]
     if len(told) == 1 and told[0].column_span == table.column_count and table.column_count > 1:
-        return squeezed(told[0].text)
+        return on_one_line(told[0].text)
     return None
 
 
@@ -120,7 +120,7 @@ def _may_be_line(text: str) -> bool:
         len(text) <= _LONGEST_LINE
         and not _NO_TITLE.search(text)
         and not DAY.fullmatch(text)
-        and (number is None or number.style not in ("chinese", "bracketed", "plain"))
+        and (number is None or number.style not in ("chinese", "bracketed", "plain", "part"))
     )
 
 

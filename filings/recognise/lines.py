@@ -58,7 +58,7 @@ _LONE_ITEM = re.compile(
     r"(?:[0-9一二三四五六七八九十]{1,3}[、.．])?(?:一票否决|否决|加分|扣分|减分|附加)[^：:]{0,6}[：:]"
 )
 _LONGEST_SECTION = 60
-_SECTION_STYLES = frozenset(["chinese", "bracketed"])
+_SECTION_STYLES = frozenset(["chinese", "bracketed", "part"])
 
 
 def known_lines(sheet: Sheet, columns: Sequence[SettledColumn]) -> list[KnownLine]:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.findings import FoundItem
-from filings.recognise.texts import leading_number, without_points
+from filings.recognise.texts import LeadingNumber, leading_number, without_points
 from filings.recognise.values import Reporter, scoring_of
 
 _MOSTLY = 0.6
@@ -24,7 +24,7 @@ def _numbers_taken(items: Sequence[FoundItem]) -> list[FoundItem]:
     """「1、成立……」: the number is the item's where no column numbers the items and most begin so."""
     if any(item.no is not None for item in items):
         return list(items)
-    numbers = [leading_number(item.content or "") for item in items]
+    numbers = [_number_of(item.content or "") for item in items]
     told = [n for n in numbers if n is not None]
     if not told or len(told) < _MOSTLY * sum(item.content is not None for item in items):
         return list(items)
@@ -35,6 +35,14 @@ def _numbers_taken(items: Sequence[FoundItem]) -> list[FoundItem]:
         else item
         for item, number in zip(items, numbers, strict=True)
     ]
+
+
+def _number_of(content: str) -> LeadingNumber | None:
+    """The number in front of a content; None where its lines are numbered on (1.… 2.…)."""
+    first = leading_number(content)
+    later = (leading_number(line) for line in content.split("\n")[1:])
+    on = any(n is not None and first is not None and n.style == first.style for n in later)
+    return None if on else first
 
 
 def _points_taken(items: Sequence[FoundItem], *, has_points: bool) -> list[FoundItem]:
