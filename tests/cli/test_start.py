@@ -59,7 +59,7 @@ def test_checking_the_township_needs_no_word_library(tmp_path: Path) -> None:
 
 
 def test_a_project_without_long_texts_needs_no_markdown(tmp_path: Path) -> None:
-    folder = copy_of_sample("district-division", tmp_path)
+    folder = copy_of_sample("province-targets", tmp_path)
     assert not list(folder.glob("*.md"))
     assert imported_by("check", folder, among=("markdown_it", *WORD, *NEVER)) == set()
 
