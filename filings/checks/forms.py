@@ -40,8 +40,9 @@ def check_required(case: Case) -> Iterator[Diagnostic]:
     needed: dict[tuple[str, ...], tuple[str, list[str]]] = {}
     for document in case.documents:
         for requirement in document.kind.requires if document.kind else ():
-            if not _is_filled(case.project, requirement.path) and not case.project.was_refused(
-                *requirement.path
+            paths = (requirement.path, *requirement.or_else)
+            if not any(_is_filled(case.project, path) for path in paths) and not any(
+                case.project.was_refused(*path) for path in paths
             ):
                 _label, titles = needed.setdefault(requirement.path, (requirement.label, []))
                 if document_label(document) not in titles:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from filings.documents import (
     evidence_catalogue,
+    material_request,
     registration_form,
     request,
     responsibility_table,
@@ -12,6 +13,7 @@ from filings.documents import (
     self_score_sheet,
     targets_table,
     task_breakdown,
+    unit_task_sheet,
 )
 from filings.documents.kind import DocumentKind
 
@@ -25,6 +27,8 @@ KINDS: tuple[DocumentKind, ...] = (
     scoring_division.KIND,
     targets_table.KIND,
     evidence_catalogue.KIND,
+    unit_task_sheet.KIND,
+    material_request.KIND,
 )
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from document import Template
-from letters import request, self_inspection_report
+from letters import material_request, request, self_inspection_report
 from registration_form import registration_form
 from tables import (
     evidence_catalogue,
@@ -20,6 +20,7 @@ from tables import (
     self_score_sheet,
     targets_table,
     task_breakdown,
+    unit_task_sheet,
     unit_tasks,
 )
 
@@ -38,6 +39,8 @@ def templates() -> Iterator[tuple[str, Template]]:
         scoring_division,
         targets_table,
         evidence_catalogue,
+        unit_task_sheet,
+        material_request,
     ):
         yield "templates", make()
     yield "samples/province-targets/templates", unit_tasks()
