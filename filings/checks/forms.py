@@ -194,10 +194,13 @@ def _templates(folder: Path | None) -> list[str]:
 )
 def check_outputs_differ(case: Case) -> Iterator[Diagnostic]:
     first: dict[str, PlannedDocument] = {}
+    said = set()  # once of two entries, also where both give a document to each unit
     for document in case.documents:
         name = document.output.partition("-")[2].casefold()
         other = first.setdefault(name, document)
-        if other is not document:
+        entries = (other.index, document.index)
+        if other.index != document.index and entries not in said:
+            said.add(entries)
             yield check_outputs_differ.finding(
                 _("“{one}”和“{other}”只差编号").format(one=other.output, other=document.output),
                 hints=(

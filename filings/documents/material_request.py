@@ -18,7 +18,7 @@ _MADE = ("创建", "建设", "申报", "评选", "考核")
 
 
 def build_material_request(project: Project, document: PlannedDocument, hole: str) -> Context:
-    """The letter's context: ``letter`` is all but its items, ``rows`` are these.
+    """The letter's context: ``letter`` is all but its items, ``requested`` are these.
 
     ``letter.head`` holds the lines below the first red rule: 份号, 密级 and 紧急程度 on the left, the
     document number on the right of the first. ``letter.annex`` is the title of the annex, '' where
@@ -51,7 +51,7 @@ def build_material_request(project: Project, document: PlannedDocument, hole: st
     return {
         **with_title(context, f"关于提供{campaign}佐证资料的函"),
         "letter": letter,
-        "rows": [{**row, "label": _label(row)} for row in rows],
+        "requested": [{**row, "label": _label(row)} for row in rows],
     }
 
 
@@ -72,9 +72,7 @@ def _head(request: MaterialRequest) -> list[Context]:
     left = [t for t in (request.copy_number, request.security, request.urgency) if t]
     right = request.document_number or ""
     lines = left or ([""] if right else [])
-    return [
-        {"left": text, "right": "" if place else right} for place, text in enumerate(lines)
-    ]
+    return [{"left": text, "right": "" if place else right} for place, text in enumerate(lines)]
 
 
 def _tasks(of: UnitShares | None, annex: str, hole: str) -> str:

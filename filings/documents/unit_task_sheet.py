@@ -26,7 +26,9 @@ def build_unit_task_sheet(project: Project, document: PlannedDocument, hole: str
     rubrics = [document.rubric] if document.rubric is not None else list(project.rubrics)
     titles = [context["rubrics"][key]["title"] for key in rubrics]
     several = len(rubrics) > 1
-    usual = table_title(None if several else "".join(titles), "单位任务清单", project.programme.name)
+    usual = table_title(
+        None if several else "".join(titles), "单位任务清单", project.programme.name
+    )
     columns = [context["rubrics"][key]["columns"] for key in rubrics]
     return {
         **with_title(context, usual),

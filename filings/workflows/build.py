@@ -170,7 +170,9 @@ def _wanted(
         ]
         wanted += [d for d in fitting if d not in wanted]
         if not fitting:
-            names = "、".join(dict.fromkeys(d.kind.title if d.kind else d.output for d in documents))
+            names = "、".join(
+                dict.fromkeys(d.kind.title if d.kind else d.output for d in documents)
+            )
             message = _("“文档”清单里没有“{word}”").format(word=word)
             hint = _("清单里有：{names}").format(names=names)
             unknown.append(B006.finding(message, hints=(hint,), where="--only"))

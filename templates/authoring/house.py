@@ -267,9 +267,7 @@ STYLES = (
     ),
     # 7.3.4, 7.3.7
     Style("AnnexNote", "附件说明", f'<w:spacing w:before="{LINE}"/>{_INDENT}'),
-    Style(
-        "AnnexMark", "附件标记", f"<w:keepNext/><w:pageBreakBefore/>{_FLUSH}", fonts(HEITI)
-    ),
+    Style("AnnexMark", "附件标记", f"<w:keepNext/><w:pageBreakBefore/>{_FLUSH}", fonts(HEITI)),
     Style("AnnexTitle", "附件标题", f'<w:spacing w:before="{LINE}"/>', based_on="DocTitle"),
     Style("LetterTitleLong", "信函长标题", "", _size(XIAO_ER), based_on="LetterTitle"),
     # Tables

@@ -227,9 +227,7 @@ def unit_task_sheet() -> Template:
         return list_table(LANDSCAPE, columns, "sheet.rows", rubric)
 
     def with_points(extra: Sequence[Column]) -> str:
-        return _either(
-            "columns.points", lambda points: table([*extra, *points]), _POINTS
-        )
+        return _either("columns.points", lambda points: table([*extra, *points]), _POINTS)
 
     body = [
         tag("{%p for sheet in sheets %}"),
