@@ -47,8 +47,9 @@ class DocumentKind:
     ``build_context`` takes the project, the planned document and the *hole*, the text that stands
     where something required is missing (``""``, or 【待定】 in a draft); it changes nothing and
     reads no files. ``lists_evidence`` says that it shows the pages of the evidence, which are then
-    counted beforehand where the project does not state them. ``per_unit`` is None for a kind of
-    which a project makes one document.
+    counted beforehand where the project does not state them. ``may_be_annex`` says that it can be
+    part of an implementation plan. ``per_unit`` is None for a kind of which a project makes one
+    document.
     """
 
     name: str
@@ -57,6 +58,7 @@ class DocumentKind:
     requires: tuple[Requirement, ...]
     build_context: Callable[[Project, PlannedDocument, str], Context]
     lists_evidence: bool = False
+    may_be_annex: bool = False
     per_unit: PerUnit | None = None
 
     @property
@@ -74,8 +76,9 @@ class PlannedDocument:
 
     ``kind`` is None for an own document from an own template (``template``), and for a kind that
     does not exist. ``rubric`` is the key of the rubric that the document is about, None if it needs
-    none or if it cannot be decided which one is meant. ``unit`` is the usual name of the unit that
-    the document is for; None where it is for nobody in particular.
+    none or if it cannot be decided which one is meant. ``annexes`` are parts of it, in order.
+    ``unit`` is the usual name of the unit that the document is for; None where it is for nobody in
+    particular.
     """
 
     index: int
@@ -84,4 +87,5 @@ class PlannedDocument:
     rubric: str | None
     template: str | None
     output: str
+    annexes: tuple[PlannedDocument, ...] = ()
     unit: str | None = None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from filings.documents.base import contact_note, full_context, with_title
+from filings.documents.issuing import ending_in
 from filings.documents.kind import Context, DocumentKind, PerUnit, PlannedDocument, Requirement
 from filings.documents.unit_rows import chosen_shares, full_name, parts_note, unit_row
 from filings.documents.wording import deadline_wording, filled
@@ -44,9 +45,12 @@ def build_material_request(project: Project, document: PlannedDocument, hole: st
         "receiver": (contact.office if contact else None) or issuer or hole,
         "contact_note": filled(contact_note(contact), hole),
         "annex": annex,
-        "signature": filled(request.signature or issuer, hole),
-        "date": filled(request.date, hole),
-        "copies_to": (request.copies_to or "").rstrip("。"),
+        "signature": {
+            "issuers": [filled(request.signature or issuer, hole)],
+            "date": filled(request.date, hole),
+            "sealed": True,
+        },
+        "copies_to": ending_in(request.copies_to, "。"),
     }
     return {
         **with_title(context, f"关于提供{campaign}佐证资料的函"),

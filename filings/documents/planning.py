@@ -9,7 +9,7 @@ from filings.documents.file_names import EXTENSION, folder_name, output_name
 from filings.documents.kind import DocumentKind, PerUnit, PlannedDocument
 from filings.documents.registry import find_kind
 from filings.documents.unit_rows import chosen_shares
-from filings.model import DocumentRequest, Project
+from filings.model import Annex, DocumentRequest, Project
 
 ALL_UNITS = "全部"
 """What the one document for all units is called by."""
@@ -31,19 +31,10 @@ def plan_documents(project: Project) -> tuple[PlannedDocument, ...]:
 
 def plan_request(project: Project, index: int, request: DocumentRequest) -> list[PlannedDocument]:
     """The documents that one entry of the list asks for."""
-    kind = find_kind(request.kind) if request.kind is not None else None
-    title = _file_title(request, kind)
-    planned = PlannedDocument(
-        index=index,
-        request=request,
-        kind=kind,
-        rubric=_rubric(project, request, kind),
-        template=_template(request),
-        output=output_name(index, title),
-    )
-    if kind is None or kind.per_unit is None:
+    planned = _plan(project, index, request)
+    if planned.kind is None or planned.kind.per_unit is None:
         return [planned]
-    return list(_for_units(project, planned, kind.per_unit, title))
+    return list(_for_units(project, planned, planned.kind.per_unit))
 
 
 def own_template_names(document: PlannedDocument) -> tuple[str, ...]:
@@ -59,11 +50,26 @@ def own_template_names(document: PlannedDocument) -> tuple[str, ...]:
     return (document.kind.template, f"{document.kind.title}{EXTENSION}")
 
 
+def _plan(project: Project, index: int, request: DocumentRequest) -> PlannedDocument:
+    """The one document that an entry asks for, or from which those of the units are derived."""
+    kind = find_kind(request.kind) if request.kind is not None else None
+    return PlannedDocument(
+        index=index,
+        request=request,
+        kind=kind,
+        rubric=_rubric(project, request, kind),
+        template=_template(request),
+        output=output_name(index, _file_title(request, kind)),
+        annexes=tuple(_annex(project, n, a) for n, a in enumerate(request.annexes, 1)),
+    )
+
+
 def _for_units(
-    project: Project, planned: PlannedDocument, per_unit: PerUnit, title: str
+    project: Project, planned: PlannedDocument, per_unit: PerUnit
 ) -> Iterator[PlannedDocument]:
-    """The units' documents; one alone has no folder. A name that is no unit's is kept (F015)."""
+    """The units' documents; one alone has no folder. A name that is no unit's is kept (F020)."""
     index, request = planned.index, planned.request
+    title = _file_title(request, planned.kind)
     named = request.unit
     if named is not None and not project.directory.is_group(named):
         unit = project.directory.find(named)
@@ -81,6 +87,14 @@ def _for_units(
     for share in units:
         file = output_name(share.number, share.name)
         yield replace(planned, unit=share.name, output=f"{folder}/{file}")
+
+
+def _annex(project: Project, index: int, annex: Annex) -> PlannedDocument:
+    """An annex as a document of its own would be planned; no kind where it cannot be one."""
+    request = DocumentRequest(kind=annex.kind, rubric=annex.rubric, title=annex.title)
+    planned = _plan(project, index, request)
+    fits = planned.kind is not None and planned.kind.may_be_annex
+    return planned if fits else replace(planned, kind=None)
 
 
 def _template(request: DocumentRequest) -> str | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from filings.documents import (
     evidence_catalogue,
+    implementation_plan,
     material_request,
     registration_form,
     request,
@@ -18,6 +19,7 @@ from filings.documents import (
 from filings.documents.kind import DocumentKind
 
 KINDS: tuple[DocumentKind, ...] = (
+    implementation_plan.KIND,
     registration_form.KIND,
     request.KIND,
     self_inspection_report.KIND,

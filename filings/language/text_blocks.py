@@ -86,7 +86,27 @@ class Picture:
     width: PictureWidth | None = None
 
 
-Block = Heading | Paragraph | ListItem | Table | Picture
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line that stands at a certain place: under a text, names and date of those who sign it.
+
+    Lengths are in characters of the text's size. ``align`` is right, or center between the indents
+    ``left`` and ``right``; with ``centres``, shares of the text width, the parts of the text between
+    tabs are centred at each. ``above`` is the room above it in lines; ``keep`` keeps it with the
+    next line.
+    """
+
+    runs: Runs
+    line: int
+    align: str
+    left: float = 0
+    right: float = 0
+    centres: tuple[float, ...] = ()
+    above: float = 0
+    keep: bool = True
+
+
+Block = Placed | Heading | Paragraph | ListItem | Table | Picture
 
 
 def joined(runs: Runs) -> str:

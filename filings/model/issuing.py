@@ -8,8 +8,9 @@ from filings.model.base import Day, Model, Text, Words, YesNo
 class Issuing(Model):
     """The elements of an official paper besides its text (GB/T 9704-2012, 7.2 to 7.4).
 
-    ``issuers`` are the offices that issue it, the host first; ``mark`` is what the red head says
-    (发文机关标志), the issuers' names and 文件 where it is not given. ``date`` is the day of issue
+    ``issuers`` are the offices that issue it, the host first. ``mark`` is what the red head says
+    (发文机关标志): one line with its 文件, or the names of several offices, a line for each, that share
+    one 文件; the host's name and 文件 where it is not given. ``date`` is the day of issue
     (成文日期), ``sealed`` whether the paper bears seals, which decides where names and date stand.
     ``signers`` are only for papers that go upward (签发人). ``note`` stands below the date (附注),
     its brackets may be left out. The colophon has ``copies_to`` (抄送), ``printed_by`` (印发机关,
@@ -17,7 +18,7 @@ class Issuing(Model):
     """
 
     issuers: Words = ()
-    mark: Text | None = None
+    mark: Words = ()
     document_number: Text | None = None
     copy_number: Text | None = None
     security: Text | None = None

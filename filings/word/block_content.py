@@ -101,3 +101,25 @@ class Pictures(BlockContent):
             Picture(path, self.caption if number == last else "", 0, self.width)
             for number, path in enumerate(self.paths)
         ]
+
+
+@dataclass(frozen=True, slots=True)
+class Signature(BlockContent):
+    """The names of the offices that issue a paper, and its date, each at its place (7.3.5)."""
+
+    filter: ClassVar[str] = "signature"
+    names: tuple[str, ...]
+    date: str
+    sealed: bool
+    width: float
+
+    @property
+    def text(self) -> str:
+        """Names and date, a line each."""
+        return "\n".join((*self.names, self.date))
+
+    def blocks(self) -> Sequence[Block]:
+        """A line for each, or for several names beside each other."""
+        from filings.language.signature import place_signature
+
+        return place_signature(self.names, self.date, sealed=self.sealed, width=self.width)

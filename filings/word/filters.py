@@ -19,7 +19,7 @@ from filings.language.dates import format_date as in_figures
 from filings.language.numerals import LARGEST, chinese_number
 from filings.messages import gettext as _
 from filings.messages import mark as N_
-from filings.word.block_content import BlockContent, Markdown, MixedText, Pictures
+from filings.word.block_content import BlockContent, Markdown, MixedText, Pictures, Signature
 
 if TYPE_CHECKING:
     from filings.language.text_blocks import Block, PictureWidth
@@ -202,7 +202,7 @@ def markdown(value: object) -> Markdown | MixedText:
     "text"}``, a heading of that level with the text that goes on behind it, or, of level 0, a
     paragraph.
     """
-    if isinstance(value, list) and value:
+    if isinstance(value, list):
         return MixedText(tuple(_part_of_text(part) for part in value))
     return Markdown(_text_or_nothing(value, _("markdown 只能用于文字。")))
 
@@ -251,6 +251,25 @@ def _picture_width(width: object) -> PictureWidth:
     )
 
 
+def signature(value: object, width: object = 27.6) -> Signature:
+    """Who signs and when, for ``{{p … }}``: a record of ``issuers``, ``date`` and ``sealed``.
+
+    ``width`` is the width of the text in characters.
+    """
+    refusal = _("signature 要用于有 issuers（单位）、date（日期）、sealed（盖章）的一项。")
+    if not isinstance(value, dict) or not value.keys() >= {"issuers", "date", "sealed"}:
+        raise FilterError(refusal, *_hints_about(value))
+    names = value["issuers"]
+    if not isinstance(names, list | tuple) or not isinstance(width, int | float):
+        raise FilterError(refusal)
+    return Signature(
+        tuple(to_text(name) for name in names),
+        format_date(value["date"]),
+        bool(value["sealed"]),
+        float(width),
+    )
+
+
 def unmarked(value: object) -> str:
     """Long text in one piece: the marks of Markdown taken away."""
     from filings.language.markdown_text import plain_text
@@ -295,6 +314,11 @@ FILTERS: Mapping[str, Filter] = {
     "picture": Filter(
         picture,
         N_('图片，用 {{p … }}；括号里是题注和宽度：picture("题注", 80)、picture("", "60毫米")'),
+        makes_blocks=True,
+    ),
+    "signature": Filter(
+        signature,
+        N_("署名和日期，按是否盖章、几个单位排在规定的位置，用 {{p … }}"),
         makes_blocks=True,
     ),
     "title": Filter(title, N_("标题：超过一行的在词与词之间换行，括号里是一行的字数：title(20)")),

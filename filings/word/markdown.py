@@ -14,7 +14,16 @@ from dataclasses import dataclass, field
 
 from filings.diagnostics import Severity
 from filings.language.numerals import LARGEST, chinese_number, parse_number
-from filings.language.text_blocks import Heading, ListItem, Paragraph, Picture, Run, Runs, Table
+from filings.language.text_blocks import (
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Placed,
+    Run,
+    Runs,
+    Table,
+)
 from filings.language.typed_titles import TYPED_NUMBERS
 from filings.language.xml_text import is_clean
 from filings.messages import gettext as _
@@ -25,6 +34,7 @@ from filings.word.marks import Mark
 from filings.word.namespaces import W
 from filings.word.picture_size import PictureError
 from filings.word.pictures import PictureStore
+from filings.word.placed import place
 from filings.word.rules import T009, T010
 from filings.word.runs import prefer_east_asian, run_content, split_special
 from filings.word.runtime import Run as Rendering
@@ -185,6 +195,8 @@ class _OneContent:
                 made.append(self._heading(block))
             elif isinstance(block, Paragraph):
                 made.append(self._body(block.runs))
+            elif isinstance(block, Placed):
+                made.append(self._placed(block))
             elif isinstance(block, ListItem):
                 made.append(self._body((Run(self._marker(block)), *block.runs)))
             elif isinstance(block, Table):
@@ -227,6 +239,11 @@ class _OneContent:
         for run in runs:
             fonts = {"hint": "eastAsia", "eastAsia": _FACES[min(level, 4) - 1]}
             put(properties_of(run, "rPr"), make("rFonts", fonts))
+
+    def _placed(self, line: Placed) -> Element:
+        paragraph = self._paragraph(self._writer.style("Signature"), line.runs)
+        place(properties_of(paragraph, "pPr"), line, self._spot.area)
+        return paragraph
 
     def _marker(self, item: ListItem) -> str:
         if item.number:

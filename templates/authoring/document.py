@@ -10,9 +10,11 @@ from house import (
     FOOTER_DISTANCE,
     HEITI,
     KAITI,
+    LANDSCAPE,
     LATIN,
     LETTER_FOOT,
     PAGE_NUMBER_FONT,
+    PORTRAIT,
     SONGTI,
     STYLES,
     TABLE_STYLES,
@@ -52,9 +54,13 @@ _OTHER_NAMES = {
 """What a machine may have instead (Word looks for the other name)."""
 
 
+PORTRAIT_SECTION, LANDSCAPE_SECTION = "<!--portrait-->", "<!--landscape-->"
+"""Stand in a body for the properties of a section that ends there."""
+
+
 @dataclass(frozen=True)
 class Template:
-    """A template: its file name, title, page and body.
+    """A template: its file name, title, page and body. ``page`` is that of the last section.
 
     ``letter`` is the head and foot of the first page of a letter, which has rules of its own (10.1);
     ``each_from_one`` numbers the pages of every section from 1.
@@ -75,10 +81,11 @@ class Template:
         if not first_page_differs:
             del footers["first"]
         ids = {kind: f"rId{number}" for number, kind in enumerate([*_PARTS, *footers], 1)}
+        footer_ids = {k: ids[k] for k in footers}
         headers = {"first": f"rId{len(ids) + 1}"} if self.letter else {}
         end = section(
             self.page,
-            {k: ids[k] for k in footers},
+            footer_ids,
             first_page_bare=first_page_differs,
             headers=headers,
             letter=self.letter is not None,
@@ -86,6 +93,8 @@ class Template:
         )
         body = self.body.replace(SECTION_BREAK, _section_break(end))
         head, foot = self.letter or ("", "")
+        body = body.replace(PORTRAIT_SECTION, section(PORTRAIT, footer_ids))
+        body = body.replace(LANDSCAPE_SECTION, section(LANDSCAPE, footer_ids))
         parts = {
             CONTENT_TYPES: _content_types(footers, letter=self.letter is not None),
             "_rels/.rels": _RELS,

@@ -20,6 +20,7 @@ from house import (
     letter_rule_top,
 )
 from list_table import Column, list_table
+from official import annex_indents
 from wordml import Cell, Row, Table, margin, paragraph, run, spacer, tag, title
 
 _SIGNATURE = paragraph(
@@ -150,22 +151,21 @@ def material_request() -> Template:
         ),
         paragraph("特此函达，请予支持。", properties="<w:keepNext/>"),
         tag("{%p if letter.annex %}"),
-        paragraph("附件：{{ letter.annex }}", "AnnexNote", "<w:keepNext/>"),
-        tag("{%p endif %}"),
         paragraph(
-            "{{ letter.signature }}",
-            "Signature",
-            f'<w:keepNext/><w:spacing w:before="{2 * LINE}"/>',
+            "附件：{{ letter.annex }}",
+            "AnnexList",
+            f'<w:keepNext/><w:spacing w:before="{LINE}"/>{annex_indents(0)}',
         ),
-        paragraph("{{ letter.date | date }}", "Signature", "<w:keepNext/>"),
+        tag("{%p endif %}"),
+        paragraph("{{p letter.signature | signature }}", "Signature", "<w:keepNext/>"),
         paragraph("（{{ letter.contact_note }}）", "Note"),
         tag("{%p if letter.annex %}"),
-        paragraph("附件", "AnnexMark"),
-        paragraph("{{ letter.annex }}", "AnnexTitle"),
+        paragraph("附件", "AnnexLabel", "<w:pageBreakBefore/>"),
+        paragraph("{{ letter.annex }}", "TableTitle", f'<w:spacing w:before="{LINE}"/>'),
         list_table(PORTRAIT, columns, "requested"),
         tag("{%p endif %}"),
         tag("{%p if letter.copies_to %}"),
-        paragraph("抄送：{{ letter.copies_to }}。", "LetterCopies", _AT_THE_FOOT),
+        paragraph("抄送：{{ letter.copies_to }}", "LetterCopies", _AT_THE_FOOT),
         tag("{%p endif %}"),
         paragraph(style="AfterTable"),
     ]
