@@ -12,7 +12,7 @@ from filings.documents.kind import Context
 from filings.documents.wording import deadline_wording, filled, unit_name
 from filings.language.dates import format_date, format_deadline
 from filings.language.numerals import chinese_number
-from filings.model import Project, Responsibility, Role, Section, Stage
+from filings.model import Deadline, Project, Responsibility, Role, Section, Stage
 
 _DEEPEST = 4
 _STOPS = "。；;.，,、：: "
@@ -78,10 +78,17 @@ def responsibility_clause(responsibility: Responsibility, hole: str) -> str:
         parts.append(f"责任单位：{names[Role.RESPONSIBLE] or hole}")
     if names[Role.SUPPORT]:
         parts.append(f"{names[Role.SUPPORT]}配合")
-    deadline = responsibility.deadline
-    wording = deadline_wording(deadline, hole) if deadline is not None else hole
-    parts.append(f"完成时限：{wording}")
+    parts.append(f"完成时限：{_by_when(responsibility.deadline, hole)}")
     return f"（{'，'.join(parts)}）"
+
+
+def _by_when(deadline: Deadline | None, hole: str) -> str:
+    """The wording of a cell; of a stage its last day alone, which needs no brackets of its own."""
+    if deadline is None:
+        return hole
+    if deadline.stage is not None and deadline.date is not None:
+        return format_deadline(deadline.date)
+    return deadline_wording(deadline, hole)
 
 
 def stage_paragraphs(stages: tuple[Stage, ...], level: int) -> Iterator[Context]:

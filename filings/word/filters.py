@@ -278,12 +278,16 @@ def unmarked(value: object) -> str:
 
 
 def title(value: object, width: object = 20) -> str:
-    """A title broken between words where it is longer than ``width`` characters."""
+    """A title broken between words where it is longer than ``width`` characters.
+
+    Each line of one that has several is broken for itself.
+    """
     from filings.language.title_lines import title_lines
 
     if not isinstance(width, int) or width < 1:
         raise FilterError(_("title 的括号里要写一行的字数，例如 title(20)。"))
-    return "\n".join(title_lines(_text_or_nothing(value, _("title 只能用于文字。")), width))
+    typed = _text_or_nothing(value, _("title 只能用于文字。")).split("\n")
+    return "\n".join(line for part in typed for line in title_lines(part, width))
 
 
 @dataclass(frozen=True, slots=True)

@@ -238,7 +238,7 @@ STYLES = (
     Style("Recipient", "主送机关", _FLUSH, next="BodyText"),  # 7.3.2
     # 7.3.5.1: the name is centred above the date, whose right edge is four characters in.
     Style("Signature", "落款", f'<w:keepLines/><w:ind w:left="4200"/>{_CENTRE}'),
-    Style("Note", "附注", f'<w:spacing w:before="{LINE}"/>{_INDENT}'),  # 7.3.6
+    Style("Note", "附注", _INDENT),  # 7.3.6: on the line below the date
     Style(
         "Caption",
         "caption",
@@ -246,12 +246,11 @@ STYLES = (
         f"{_FLUSH}{_CENTRE}",
         _size(SI_HAO),
     ),
-    # The red head. 份号, 密级 and 紧急程度 stand beside the flow, on the first lines (7.2.1–7.2.3).
+    # The red head (7.2.1–7.2.3).
     Style(
         "Corner",
         "份号密级紧急程度",
-        '<w:framePr w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left"'
-        f' w:yAlign="top"/>{_FLUSH}<w:jc w:val="left"/>',
+        f'{_FLUSH}<w:jc w:val="left"/>',
         fonts(HEITI),
     ),
     Style("CornerNumber", "份号", "", fonts(FANGSONG), based_on="Corner"),

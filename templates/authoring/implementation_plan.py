@@ -11,6 +11,8 @@ from tables import responsibility_rows, scoring_rows, target_rows, task_rows
 from wordml import paragraph, tag, title
 
 _SCOPE = "annex."
+_TWO_LINES_ABOVE = f'<w:spacing w:before="{2 * LINE}"/>'
+"""Below the red rule (7.3.1)."""
 
 _ANNEXES: tuple[tuple[str, Page, Callable[[str], str]], ...] = (
     ("task_breakdown", PORTRAIT, task_rows),
@@ -25,7 +27,7 @@ def implementation_plan() -> Template:
     """The notice; on a new page the plan; each annex on pages of its own; the colophon last."""
     body = [
         red_head(),
-        title("notice.title", "DocTitle", PORTRAIT, f'<w:spacing w:before="{2 * LINE}"/>'),
+        paragraph("{{ notice.title | title(20) }}", "DocTitle", _TWO_LINES_ABOVE),
         paragraph("{{ issuing.recipients }}", "Recipient"),
         paragraph("{{p notice.text | markdown }}"),
         paragraph("{{p issuing.signature | signature }}", "Signature"),

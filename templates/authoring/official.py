@@ -2,9 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-
-from house import ANNEX_NAME, CHARACTER, JOINT_MARK_SIZE, MARK_SIZES, PORTRAIT
+from house import (
+    ANNEX_NAME,
+    CHARACTER,
+    JOINT_MARK_SIZE,
+    KAITI,
+    LINE,
+    MARK_SIZES,
+    PORTRAIT,
+    fonts,
+)
 from wordml import Cell, Row, Table, border, margin, paragraph, run, tag
 
 MARK_TOP = 1984
@@ -30,9 +37,17 @@ def red_head() -> str:
     )
 
 
+_CORNER = (
+    '<w:framePr w:w="3600" w:wrap="around" w:vAnchor="margin" w:hAnchor="margin"'
+    ' w:xAlign="left" w:yAlign="top"/>'
+)
+"""The first lines of the type area, beside the flow; LibreOffice takes no frame from a style."""
+
+
 def _given(name: str, style: str) -> str:
-    """A paragraph that is there where the project gives what stands in it."""
-    return tag(f"{{%p if {name} %}}") + paragraph(f"{{{{ {name} }}}}", style) + tag("{%p endif %}")
+    """A line in the corner that is there where the project gives what stands in it."""
+    line = paragraph(f"{{{{ {name} }}}}", style, _CORNER)
+    return tag(f"{{%p if {name} %}}") + line + tag("{%p endif %}")
 
 
 def _size(half_points: int) -> str:
@@ -85,15 +100,20 @@ def _tag_row(text: str) -> Row:
 
 
 def _number() -> str:
-    signers = "{% if loop.first %}签发人：{% endif %}"
+    """发文字号; upward it shares its line with the last names of those who signed."""
+    below_mark = f'<w:spacing w:before="{2 * LINE}"/>'
     return "".join(
         [
             tag("{%p if issuing.signer_lines %}"),
             tag("{%p for line in issuing.signer_lines %}"),
-            tag("{%p if loop.last %}"),
-            _tabbed(["{{ issuing.document_number }}", signers, "{{ line }}"], "NumberAndSigner"),
+            tag("{%p if loop.first and loop.last %}"),
+            _signers("{{ issuing.document_number }}", "签发人：", below_mark),
+            tag("{%p elif loop.first %}"),
+            _signers("", "签发人：", below_mark),
+            tag("{%p elif loop.last %}"),
+            _signers("{{ issuing.document_number }}", "", '<w:spacing w:before="0"/>'),
             tag("{%p else %}"),
-            _tabbed(["", signers, "{{ line }}"], "SignerLine"),
+            _signers("", "", ""),
             tag("{%p endif %}"),
             tag("{%p endfor %}"),
             tag("{%p else %}"),
@@ -103,10 +123,13 @@ def _number() -> str:
     )
 
 
-def _tabbed(texts: Sequence[str], style: str) -> str:
-    between = "<w:r><w:tab/></w:r>"
-    runs = between.join(run(text) if text else "" for text in texts)
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}</w:p>'
+def _signers(number: str, label: str, spacing: str) -> str:
+    """One character in, the number; at the right 签发人： in 仿宋 and the names in 楷体 (7.2.6)."""
+    style = "NumberAndSigner" if number else "SignerLine"
+    to_next = "<w:r><w:tab/></w:r>"
+    names = run("{{ line }}", fonts(KAITI))
+    texts = to_next.join([run(number) if number else "", run(label) if label else "", names])
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{spacing}</w:pPr>{texts}</w:p>'
 
 
 def annex_indents(number: int) -> str:
