@@ -88,7 +88,7 @@ _TERMS: dict[str, tuple[str, ...]] = {
     "triggered": ("是否触发", "触发"),
     # evidence
     "number": ("文号",),
-    "issuer": ("发文机关", "发文单位"),
+    "issuer": ("发文机关", "发文单位", "发函单位"),
     "pages": ("页数",),
     # targets
     "base_label": ("基期",),
