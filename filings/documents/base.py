@@ -100,6 +100,11 @@ def _applicant(applicant: Applicant, hole: str) -> Context:
         "name": filled(applicant.name, hole),
         "location": filled(applicant.location, hole),
         "date": filled(applicant.date, hole),
+        "signature": {
+            "issuers": [filled(applicant.name, hole)],
+            "date": filled(applicant.date, hole),
+            "sealed": True,
+        },
         "contact": _contact(applicant.contact),
         "contact_note": contact_note(applicant.contact),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from filings.language.text_blocks import Placed, Run
-from filings.language.widths import text_width
+from filings.language.widths import printed_width
 
 _DATE_FROM_THE_RIGHT = 4
 _NAME_FROM_THE_RIGHT = 2
@@ -36,16 +36,16 @@ def place_signature(names: Sequence[str], date: str, *, sealed: bool, width: flo
 
 def _sealed_alone(name: str, date: str, width: float) -> list[Placed]:
     # As wide as the longer of both, so that a long name does not leave the type area.
-    room = max(text_width(date) + 2 * _DATE_FROM_THE_RIGHT, text_width(name))
+    room = max(printed_width(date) + 2 * _DATE_FROM_THE_RIGHT, printed_width(name))
     left = max(width - room, 0)
     return [
         Placed((Run(name),), 0, "center", left=left, above=_ROOM_ABOVE),
-        _last(date, right=(room - text_width(date)) / 2),
+        _last(date, right=(room - printed_width(date)) / 2),
     ]
 
 
 def _sealed_together(names: Sequence[str], date: str, width: float) -> list[Placed]:
-    longest = max(map(text_width, names))
+    longest = max(map(printed_width, names))
     beside = next(
         (n for n in range(min(len(names), _MOST_BESIDE_EACH_OTHER), 1, -1) if longest * n <= width),
         1,
@@ -61,12 +61,14 @@ def _sealed_together(names: Sequence[str], date: str, width: float) -> list[Plac
 
 
 def _unsealed(names: Sequence[str], date: str) -> list[Placed]:
-    longest, dated = max(map(text_width, names)), text_width(date)
+    longest, dated = max(map(printed_width, names)), printed_width(date)
     # A date that is longer than the name keeps two characters, and the names move left.
     date_right = max(longest + _NAME_FROM_THE_RIGHT - _DATE_BEHIND_NAME - dated, 2)
     edge = date_right + dated + _DATE_BEHIND_NAME
     lines = [
-        Placed((Run(name),), 0, "right", right=edge - (longest + text_width(name)) / 2, above=room)
+        Placed(
+            (Run(name),), 0, "right", right=edge - (longest + printed_width(name)) / 2, above=room
+        )
         for name, room in zip(names, [1, *[0] * (len(names) - 1)], strict=True)
     ]
     return [*lines, _last(date, right=date_right)]

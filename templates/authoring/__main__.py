@@ -12,7 +12,8 @@ from pathlib import Path
 
 from document import Template
 from implementation_plan import implementation_plan
-from letters import material_request, request, self_inspection_report
+from letters import request, self_inspection_report
+from material_request import material_request
 from registration_form import registration_form
 from tables import (
     evidence_catalogue,

@@ -236,8 +236,7 @@ STYLES = (
     _heading(3, FANGSONG),
     _heading(4, FANGSONG),
     Style("Recipient", "主送机关", _FLUSH, next="BodyText"),  # 7.3.2
-    # 7.3.5.1: the name is centred above the date, whose right edge is four characters in.
-    Style("Signature", "落款", f'<w:keepLines/><w:ind w:left="4200"/>{_CENTRE}'),
+    Style("Signature", "落款", f"<w:keepLines/>{_FLUSH}"),  # 7.3.5: the filter signature places it
     Style("Note", "附注", _INDENT),  # 7.3.6: on the line below the date
     Style(
         "Caption",

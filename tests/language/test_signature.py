@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from filings.language.signature import place_signature
 from filings.language.text_blocks import Placed, joined
-from filings.language.widths import text_width
+from filings.language.widths import printed_width
 
 WIDTH = 28.0
 names = st.text("示例区人民政府办公室", min_size=3, max_size=13)
@@ -17,7 +17,7 @@ dates = st.sampled_from(["2024年7月1日", "2024年10月1日", "2024年12月31�
 
 
 def left_edge(line: Placed) -> float:
-    return WIDTH - line.right - text_width(joined(line.runs))
+    return WIDTH - line.right - printed_width(joined(line.runs))
 
 
 @given(names, dates)
@@ -28,8 +28,8 @@ def test_a_sealed_date_ends_four_characters_in_and_the_name_is_centred_above(
     assert lower.align == "right"
     assert upper.align == "center"
     middle = (upper.left + WIDTH - upper.right) / 2
-    assert middle == WIDTH - lower.right - text_width(date) / 2
-    if text_width(name) <= text_width(date) + 8:
+    assert middle == WIDTH - lower.right - printed_width(date) / 2
+    if printed_width(name) <= printed_width(date) + 8:
         assert lower.right == 4
 
 
@@ -37,7 +37,7 @@ def test_a_sealed_date_ends_four_characters_in_and_the_name_is_centred_above(
 def test_an_unsealed_date_begins_two_characters_behind_the_name(name: str, date: str) -> None:
     upper, lower = place_signature([name], date, sealed=False, width=WIDTH)
     assert left_edge(lower) == left_edge(upper) + 2
-    longer = text_width(date) > text_width(name) - 2
+    longer = printed_width(date) > printed_width(name) - 2
     assert (lower if longer else upper).right == 2
 
 
@@ -53,7 +53,7 @@ def test_sealed_names_stand_beside_each_other_in_order_and_none_overlap(
         parts = joined(row.runs).split("\t")[1:]
         assert len(parts) == len(row.centres) <= 3
         edges = [
-            (WIDTH * c - text_width(p) / 2, WIDTH * c + text_width(p) / 2)
+            (WIDTH * c - printed_width(p) / 2, WIDTH * c + printed_width(p) / 2)
             for c, p in zip(row.centres, parts, strict=True)
         ]
         assert edges[0][0] >= 0
