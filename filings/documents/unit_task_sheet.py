@@ -39,7 +39,7 @@ def build_unit_task_sheet(project: Project, document: PlannedDocument, hole: str
         "sheets": [
             {
                 "name": of.name,
-                "full_name": full_name(of) or _NOBODY,
+                "full_name": (full_name(of) or _NOBODY) + ("" if of.unit else hole),
                 "settled": of.unit is not None,
                 "count": len(of.shares),
                 "parts": parts_note(of),

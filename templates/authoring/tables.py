@@ -238,7 +238,7 @@ def unit_task_sheet() -> Template:
     def rubric(count: int) -> list[Cell]:
         return [Cell(paragraph("{{ row.label }}", "TableSum"), span=count)]
 
-    materials = Column("提供资料要求", "{{ row.materials }}", 2600)
+    materials = Column("提供资料要求", '{{ row.materials | default("—") }}', 2600)
 
     def table(extra: Sequence[Column]) -> str:
         columns = [

@@ -179,7 +179,7 @@ class TestTheSheet:
             ("各相关部门", False, 1),
             ("", False, 1),
         ]
-        assert everything["sheets"][-1]["full_name"] == "没有落实到单位的任务"
+        assert everything["sheets"][-1]["full_name"] == "没有落实到单位的任务" + HOLE
         assert [c["sheets"][0]["name"] for c in single] == ["甲办"]
 
 
