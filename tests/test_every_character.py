@@ -29,8 +29,6 @@ AWKWARD_NAME = "单位<95%&90%>{{x}}{%if%}😀𠀀"
 
 NOT_PRINTED = {
     "Project.filings": "the version of the format",
-    "Stage.name": "stages are named in deadlines; the plan that prints them is another document",
-    "Stage.content": "as above",
     "Programme.document_number": "of the superior's notice; no application form asks for it",
     "Rubric.authority": "who issued the rubric",
     "Rubric.document_number": "as above",
@@ -49,6 +47,8 @@ NOT_PRINTED = {
     "ItemSelfAssessment.evidence": "ids of evidence",
     "MaterialRequest.issuer": "mark and signature are printed, which are his where not given",
     "LongText.file": "the name of a file",
+    "Annex.kind": "chooses the document",
+    "Annex.rubric": "chooses the rubric",
     "DocumentRequest.kind": "chooses the document",
     "DocumentRequest.rubric": "chooses the rubric",
     "DocumentRequest.unit": "chooses the unit",
@@ -140,12 +140,32 @@ def project_files(fill: Filled) -> dict[str, Any]:
             "name": fill.text("Programme.name"),
             "authority": fill.text("Programme.authority"),
             "recommender": fill.text("Programme.recommender"),
+            "stages": [{"name": fill.text("Stage.name"), "content": fill.text("Stage.content")}],
         },
         "applicant": {
             "name": fill.text("Applicant.name"),
             "location": fill.text("Applicant.location"),
             "date": "2026-03-02",
             "contact": dict(contact),
+        },
+        "issuing": {
+            "issuers": [fill.text("Issuing.issuers")],
+            "mark": [fill.text("Issuing.mark")],
+            "signers": [fill.text("Issuing.signers")],
+            **{
+                name: fill.text(f"Issuing.{name}")
+                for name in (
+                    "document_number",
+                    "copy_number",
+                    "security",
+                    "urgency",
+                    "recipients",
+                    "note",
+                    "copies_to",
+                    "printed_by",
+                )
+            },
+            "date": "2026-03-02",
         },
         "rubrics": {"scoring": rubric},
         "units": [
@@ -176,6 +196,8 @@ def project_files(fill: Filled) -> dict[str, Any]:
             "request": {"text": fill.text("LongText.text"), "title": fill.text("LongText.title")},
             "self_inspection_report": {"text": "# 基本情况\n\n" + fill.text("LongText.text")},
             "recommendation": {"text": "同意推荐"},
+            "notice": {"text": fill.text("LongText.text")},
+            "implementation_plan": {"text": "# 任务\n\n[[任务]]\n\n# 步骤\n\n[[步骤]]\n"},
         },
         "documents": [
             "registration_form",
@@ -185,6 +207,10 @@ def project_files(fill: Filled) -> dict[str, Any]:
             {"kind": "responsibility_table", "title": fill.text("DocumentRequest.title")},
             "task_breakdown",
             "scoring_division",
+            {
+                "kind": "implementation_plan",
+                "annexes": [{"kind": "task_breakdown", "title": fill.text("Annex.title")}],
+            },
             "unit_task_sheet",
             "material_request",
         ],

@@ -148,7 +148,7 @@ _LOOSE_NUMBER = re.compile(
 
 @rule(
     "F018",
-    Severity.ERROR,
+    Severity.WARNING,
     name=N_("发文字号写得不对"),
     what=N_(
         "发文字号由机关代字、年份和顺序号组成：示政办发〔2024〕12号；年份用六角括号，顺序号不写“第”，不补零。"

@@ -37,7 +37,7 @@ def full_context(project: Project, hole: str, document: PlannedDocument | None =
         "document": _document(project, document),
         "programme": _programme(project.programme, hole),
         "applicant": _applicant(project.applicant, hole),
-        "issuing": issuing_context(project.issuing, hole),
+        "issuing": issuing_context(project.issuing, hole if _is_issued(document) else ""),
         "units": [_unit(project, unit) for unit in project.units],
         "rubrics": rubrics,
         "rubric": _chosen(rubrics, document, hole),
@@ -45,6 +45,12 @@ def full_context(project: Project, hole: str, document: PlannedDocument | None =
         "texts": _texts(project, hole),
         "evidence": [evidence_context(k, e) for k, e in project.evidence.items()],
     }
+
+
+def _is_issued(document: PlannedDocument | None) -> bool:
+    """Whether the document is a paper that must say by whom, when and to whom it is issued."""
+    kind = document.kind if document is not None else None
+    return kind is not None and any(r.path[0] == "issuing" for r in kind.requires)
 
 
 def with_title(context: Context, title: str) -> Context:
