@@ -263,3 +263,18 @@ def test_34_items_of_15_units_are_all_on_paper(
 
 def members(name: str) -> list[str]:
     return NAMES[:5] if name == "成员单位" else [name]
+
+
+def test_what_goes_to_the_units_is_no_part_of_the_application_package(town: Path) -> None:
+    from zipfile import ZipFile
+
+    from filings.workflows.package.pack import pack
+
+    build_folder(town, only=["镇财政所"])
+    project, _found = load(town)
+    result = pack(project, town / "包.zip", today=TODAY)
+    assert [d.code for d in result.diagnostics if d.code[0] == "K"] == []
+    with ZipFile(town / "包.zip") as archive:
+        names = archive.namelist()
+    assert any("责任分工表" in name for name in names)
+    assert not any("单位任务清单" in name for name in names)
