@@ -20,6 +20,7 @@ _TERMS: dict[str, tuple[str, ...]] = {
     "evidence": ("佐证材料", "证明材料"),
     "targets": ("主要指标",),
     "texts": ("正文",),
+    "material_request": ("提供资料函", "资料报送"),
     "documents": ("文档", "文件"),
     "corrections": ("更正",),
     "waivers": ("豁免",),
@@ -37,6 +38,7 @@ _TERMS: dict[str, tuple[str, ...]] = {
     "kind": ("类型", "种类"),
     "template": ("模板",),
     "output": ("输出",),
+    "unit": ("单位",),
     "code": ("规则", "代码"),
     "where": ("位置",),
     # programme and applicant
@@ -77,7 +79,7 @@ _TERMS: dict[str, tuple[str, ...]] = {
     "defaults": ("默认",),
     "lead": ("牵头单位", "牵头"),
     "support": ("配合单位", "配合"),
-    "deadline": ("完成时限", "时限"),
+    "deadline": ("完成时限", "时限", "反馈时限"),
     "not_applicable": ("不适用",),
     "done": ("已完成",),
     # self-assessment
@@ -86,7 +88,7 @@ _TERMS: dict[str, tuple[str, ...]] = {
     "triggered": ("是否触发", "触发"),
     # evidence
     "number": ("文号",),
-    "issuer": ("发文机关", "发文单位"),
+    "issuer": ("发文机关", "发文单位", "发函单位"),
     "pages": ("页数",),
     # targets
     "base_label": ("基期",),
@@ -117,6 +119,9 @@ _TERMS: dict[str, tuple[str, ...]] = {
     "printed_by": ("印发机关",),
     "printed_on": ("印发日期",),
     "annexes": ("附件",),
+    # the letter that asks the units for their materials
+    "opening": ("开头",),
+    "signature": ("署名",),
 }
 
 

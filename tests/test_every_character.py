@@ -16,7 +16,9 @@ import yaml
 from lxml import etree
 from support.projects import TODAY
 
+from filings.documents import plan_documents
 from filings.model.base import Model
+from filings.model.material_request import MaterialRequest
 from filings.model.project import Project
 from filings.project.load import load
 from filings.project.shapes import LIST, MAP, RECORD, Shape, record_of
@@ -33,12 +35,9 @@ NOT_PRINTED = {
     "Item.id": "tells items apart, is not printed",
     "Item.source": "where an import found the item",
     "Criterion.text": "criteria are read for their sums; the method prints them",
-    "Unit.full_name": "tables print the short name",
     "Unit.aliases": "names by which a unit is found",
     "Unit.members": "the group is printed, not its members",
     "Unit.note": "a remark in the register of units",
-    "Contact.person": "of a unit or the applicant; no form prints a person",
-    "Contact.address": "no form prints it",
     "Assignment.stage": "the deadline is printed",
     "Assignment.note": "a remark of the office on its own division",
     "Evidence.file": "the catalogue of evidence is another document",
@@ -46,11 +45,13 @@ NOT_PRINTED = {
     "Evidence.number": "as above",
     "Evidence.issuer": "as above",
     "ItemSelfAssessment.evidence": "ids of evidence",
+    "MaterialRequest.issuer": "mark and signature are printed, which are his where not given",
     "LongText.file": "the name of a file",
     "Annex.kind": "chooses the document",
     "Annex.rubric": "chooses the rubric",
     "DocumentRequest.kind": "chooses the document",
     "DocumentRequest.rubric": "chooses the rubric",
+    "DocumentRequest.unit": "chooses the unit",
     "DocumentRequest.template": "chooses the template",
     "DocumentRequest.output": "becomes a file name",
     "Correction.reason": "stands in messages",
@@ -129,7 +130,10 @@ def project_files(fill: Filled) -> dict[str, Any]:
             },
         ],
     }
-    contact = {name: fill.text(f"Contact.{name}") for name in ("office", "phone", "email")}
+    contact = {
+        name: fill.text(f"Contact.{name}")
+        for name in ("office", "person", "phone", "email", "address")
+    }
     return {
         "filings": "1",
         "programme": {
@@ -142,7 +146,7 @@ def project_files(fill: Filled) -> dict[str, Any]:
             "name": fill.text("Applicant.name"),
             "location": fill.text("Applicant.location"),
             "date": "2026-03-02",
-            "contact": contact,
+            "contact": dict(contact),
         },
         "issuing": {
             "issuers": [fill.text("Issuing.issuers")],
@@ -164,7 +168,11 @@ def project_files(fill: Filled) -> dict[str, Any]:
             "date": "2026-03-02",
         },
         "rubrics": {"scoring": rubric},
-        "units": [{"name": unit}, {"name": fill.name("Assignment.lead")}, {"name": "配合单位"}],
+        "units": [
+            {"name": unit, "full_name": fill.text("Unit.full_name")},
+            {"name": fill.name("Assignment.lead")},
+            {"name": "配合单位"},
+        ],
         "assignments": {
             "scoring": {
                 fill.text("Item.no"): {
@@ -203,7 +211,19 @@ def project_files(fill: Filled) -> dict[str, Any]:
                 "kind": "implementation_plan",
                 "annexes": [{"kind": "task_breakdown", "title": fill.text("Annex.title")}],
             },
+            "unit_task_sheet",
+            "material_request",
         ],
+        "material_request": {
+            "date": "2026-03-02",
+            "contact": dict(contact),
+            **{
+                name: fill.text(f"MaterialRequest.{name}")
+                for name, shape in record_of(MaterialRequest).shapes.items()
+                if shape.form not in (LIST, MAP, RECORD) and shape.type is str
+                if name != "issuer"
+            },
+        },
     }
 
 
@@ -227,7 +247,8 @@ def text_of(document: Path) -> str:
 def missing_from_documents(folder: Path, values: dict[str, str]) -> list[str]:
     project, _found = load(folder)
     result = build(project, draft=True, today=TODAY)
-    assert len(result.outputs) == 8, [str(d) for d in result.diagnostics if d.code[0] == "T"]
+    planned = len(plan_documents(project))
+    assert len(result.outputs) == planned, [str(d) for d in result.diagnostics if d.code[0] == "T"]
     printed = "\n".join(text_of(output.file) for output in result.outputs)
     return [field for field, value in values.items() if value not in printed]
 

@@ -181,4 +181,5 @@ def test_wide_tables_are_in_landscape() -> None:
         "responsibility_table",
         "scoring_division",
         "evidence_catalogue",
+        "unit_task_sheet",
     }

@@ -26,6 +26,11 @@ def _dated(case: Case) -> Iterator[Stated]:
             yield stated
 
 
+def names_a_day(text: str) -> bool:
+    """Whether a deadline picks a day: 「6月底前」 leaves it open."""
+    return _NAMES_A_DAY.search(text) is not None
+
+
 def _is_reversed(case: Case) -> bool:
     """Whether the programme ends before it starts (D009): then every day lies outside it."""
     programme = case.project.programme
@@ -117,8 +122,8 @@ def check_workday(case: Case) -> Iterator[Diagnostic]:
     looked_up: dict[date, tuple[str | None, date | None]] = {}
     for stated in _dated(case):
         day = stated.deadline.date
-        # 「6月底前」 leaves the day open; only a day that was picked can be picked better.
-        if day is None or not _NAMES_A_DAY.search(stated.deadline.text):
+        # Only a day that was picked can be picked better.
+        if day is None or not names_a_day(stated.deadline.text):
             continue
         if day not in looked_up:
             reason = day_off(day)

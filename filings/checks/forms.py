@@ -40,8 +40,9 @@ def check_required(case: Case) -> Iterator[Diagnostic]:
     needed: dict[tuple[str, ...], tuple[str, list[str]]] = {}
     for document, _path in case.papers:
         for requirement in document.kind.requires if document.kind else ():
-            if not _is_filled(case.project, requirement.path) and not case.project.was_refused(
-                *requirement.path
+            paths = (requirement.path, *requirement.or_else)
+            if not any(_is_filled(case.project, path) for path in paths) and not any(
+                case.project.was_refused(*path) for path in paths
             ):
                 _label, titles = needed.setdefault(requirement.path, (requirement.label, []))
                 if document_label(document) not in titles:
@@ -200,10 +201,13 @@ def _templates(folder: Path | None) -> list[str]:
 )
 def check_outputs_differ(case: Case) -> Iterator[Diagnostic]:
     first: dict[str, PlannedDocument] = {}
+    said = set()  # once of two entries, also where both give a document to each unit
     for document in case.documents:
         name = document.output.partition("-")[2].casefold()
         other = first.setdefault(name, document)
-        if other is not document:
+        entries = (other.index, document.index)
+        if other.index != document.index and entries not in said:
+            said.add(entries)
             yield check_outputs_differ.finding(
                 _("“{one}”和“{other}”只差编号").format(one=other.output, other=document.output),
                 hints=(

@@ -40,7 +40,9 @@ _STATUSES = {
 )
 @project_argument
 @click.option("-o", "--out", metavar="DIR", help=N_("写到哪个文件夹（默认是项目里的“成果”）"))
-@click.option("--only", metavar="KIND", multiple=True, help=N_("只生成这一种，可以写多次"))
+@click.option(
+    "--only", metavar="KIND", multiple=True, help=N_("只生成这一种，或这一家单位的；可以写多次")
+)
 @click.option("--draft", is_flag=True, help=N_("生成征求意见稿，缺的地方标出【待定】"))
 @click.option("--pdf", is_flag=True, help=N_("每份文档旁边再做一份 PDF（要装 LibreOffice）"))
 @click.option("--force", is_flag=True, help=N_("手工改过的文档也换成新的，旧的另存"))

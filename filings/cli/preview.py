@@ -30,7 +30,9 @@ from filings.messages import mark as N_
 )
 @project_argument
 @click.option("-o", "--out", metavar="DIR", help=N_("写到哪个文件夹（默认是项目里的“成果/预览”）"))
-@click.option("--only", metavar="KIND", multiple=True, help=N_("只看这一种，可以写多次"))
+@click.option(
+    "--only", metavar="KIND", multiple=True, help=N_("只看这一种，或这一家单位的；可以写多次")
+)
 @click.option("--draft", is_flag=True, help=N_("看征求意见稿，缺的地方标出【待定】"))
 @common_options("json")
 def command(

@@ -61,7 +61,7 @@ def with_title(context: Context, title: str) -> Context:
 
 def _document(project: Project, document: PlannedDocument | None) -> Context:
     if document is None:
-        return {"title": "", "kind": "", "index": ""}
+        return {"title": "", "kind": "", "index": "", "unit": ""}
     title = document.request.title
     if title is None and document.kind is None:
         title = document.request.output
@@ -69,6 +69,7 @@ def _document(project: Project, document: PlannedDocument | None) -> Context:
         "title": title or "",
         "kind": document.kind.title if document.kind else "",
         "index": document.index,
+        "unit": document.unit or "",
     }
 
 

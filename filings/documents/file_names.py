@@ -1,4 +1,4 @@
-"""Names of output files: Chinese, numbered, and safe on Windows."""
+"""Names of output files and their folders: Chinese, numbered, and safe on Windows."""
 
 from __future__ import annotations
 
@@ -7,6 +7,8 @@ import unicodedata
 
 LONGEST_NAME = 120
 """In bytes of UTF-8, with the ending: room is left for a folder and for marks of other programs."""
+LONGEST_FOLDER = 60
+"""In bytes: Windows takes some 260 characters for the whole way to a file."""
 
 EXTENSION = ".docx"
 
@@ -18,16 +20,27 @@ _BLANKS = re.compile(r"\s+")
 _INVISIBLE = re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 
 
-def output_name(index: int, title: str) -> str:
+def output_name(index: int, title: str, note: str = "") -> str:
     """``03-自查报告.docx``: the number keeps two documents of a project from sharing a name.
 
-    With the number in front no name is reserved on Windows (CON), and none begins with a dot.
+    ``note`` comes after the title, in （ ）: ``05-单位任务清单（全部）.docx``. With the number in front
+    no name is reserved on Windows (CON), and none begins with a dot.
     """
+    return _numbered(index, title, note, EXTENSION, LONGEST_NAME)
+
+
+def folder_name(index: int, title: str) -> str:
+    """``05-单位任务清单``, the folder of documents that belong together."""
+    return _numbered(index, title, "", "", LONGEST_FOLDER)
+
+
+def _numbered(index: int, title: str, note: str, ending: str, longest: int) -> str:
     prefix = f"{index:02d}-"
     title = unicodedata.normalize("NFC", title.strip())
     title = title[: -len(EXTENSION)] if title.lower().endswith(EXTENSION) else title
-    room = LONGEST_NAME - len((prefix + EXTENSION).encode())
-    return prefix + (safe_words(title, room) or "文档") + EXTENSION
+    noted = f"（{safe_words(note, longest // 3)}）" if note else ""
+    room = longest - len((prefix + noted + ending).encode())
+    return prefix + (safe_words(title, room) or "文档") + noted + ending
 
 
 def safe_words(words: str, room: int) -> str:

@@ -31,7 +31,7 @@ def issuing_context(issuing: Issuing, hole: str) -> Context:
             "\u3000".join(issuing.signers[i : i + _SIGNERS_IN_A_LINE])
             for i in range(0, len(issuing.signers), _SIGNERS_IN_A_LINE)
         ],
-        "recipients": filled(_ending_in(issuing.recipients, "："), hole),
+        "recipients": filled(ending_in(issuing.recipients, "："), hole),
         "date": filled(issuing.date, hole),
         "sealed": issuing.sealed,
         "signature": {
@@ -40,7 +40,7 @@ def issuing_context(issuing: Issuing, hole: str) -> Context:
             "sealed": issuing.sealed,
         },
         "note": _in_brackets(issuing.note),
-        "copies_to": _ending_in(issuing.copies_to, "。"),
+        "copies_to": ending_in(issuing.copies_to, "。"),
         "printed_by": issuing.printed_by or host,
         "printed_on": filled(issuing.printed_on or issuing.date, hole),
     }
@@ -52,7 +52,7 @@ def _mark(issuing: Issuing, host: str) -> list[str]:
     return list(issuing.mark) or [host + _MARK_ENDING]
 
 
-def _ending_in(text: str | None, mark: str) -> str:
+def ending_in(text: str | None, mark: str) -> str:
     """``text`` with the mark that has to end it, whatever mark it was typed with."""
     text = (text or "").rstrip("：:。.；;，, ")
     return text + mark if text else ""

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from filings.model import DocumentRequest, Project
+from filings.model import DocumentRequest, Project, UnitShares
 
 Context = dict[str, Any]
 """What a template is filled with: dict, list, str, int, bool, Decimal and date, nothing else."""
@@ -18,11 +18,26 @@ class Requirement:
 
     ``path`` leads to it through the project's fields (``("applicant", "location")``);
     ``("texts", "request")`` means that this text is there and not empty. ``label`` is what people
-    call it, in Chinese, translated when shown.
+    call it, in Chinese, translated when shown. Where one of the paths of ``or_else`` leads to
+    something, that stands in for it.
     """
 
     path: tuple[str, ...]
     label: str
+    or_else: tuple[tuple[str, ...], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PerUnit:
+    """What there is to know of a kind of which each unit gets a document of its own.
+
+    ``shares`` gives the project's units with what a document of this kind says to each, of one
+    rubric (its key) or of all; who is no known unit of the project gets no file. ``collected`` says
+    that there is also one document of all, to be printed in one go.
+    """
+
+    shares: Callable[[Project, str | None], tuple[UnitShares, ...]]
+    collected: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +48,8 @@ class DocumentKind:
     where something required is missing (``""``, or 【待定】 in a draft); it changes nothing and
     reads no files. ``lists_evidence`` says that it shows the pages of the evidence, which are then
     counted beforehand where the project does not state them. ``may_be_annex`` says that it can be
-    part of an implementation plan.
+    part of an implementation plan. ``per_unit`` is None for a kind of which a project makes one
+    document.
     """
 
     name: str
@@ -43,6 +59,7 @@ class DocumentKind:
     build_context: Callable[[Project, PlannedDocument, str], Context]
     lists_evidence: bool = False
     may_be_annex: bool = False
+    per_unit: PerUnit | None = None
 
     @property
     def template(self) -> str:
@@ -54,9 +71,14 @@ class DocumentKind:
 class PlannedDocument:
     """A document that a project asks for, with its place among the others and its file name.
 
+    ``index`` is that of the request; several documents may have it. ``output`` is the file within
+    the output folder, with ``/`` where it stands in a folder of its own.
+
     ``kind`` is None for an own document from an own template (``template``), and for a kind that
     does not exist. ``rubric`` is the key of the rubric that the document is about, None if it needs
     none or if it cannot be decided which one is meant. ``annexes`` are parts of it, in order.
+    ``unit`` is the usual name of the unit that the document is for; None where it is for nobody in
+    particular.
     """
 
     index: int
@@ -66,3 +88,4 @@ class PlannedDocument:
     template: str | None
     output: str
     annexes: tuple[PlannedDocument, ...] = ()
+    unit: str | None = None

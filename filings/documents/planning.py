@@ -1,23 +1,40 @@
-"""What a project asks for: each document with its kind, rubric, template and file name."""
+"""What a project asks for: each document with its kind, rubric, unit, template and file name."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
-from filings.documents.file_names import EXTENSION, output_name
-from filings.documents.kind import DocumentKind, PlannedDocument
+from filings.documents.file_names import EXTENSION, folder_name, output_name
+from filings.documents.kind import DocumentKind, PerUnit, PlannedDocument
 from filings.documents.registry import find_kind
+from filings.documents.unit_rows import chosen_shares
 from filings.model import Annex, DocumentRequest, Project
+
+ALL_UNITS = "全部"
+"""What the one document for all units is called by."""
 
 
 def plan_documents(project: Project) -> tuple[PlannedDocument, ...]:
     """The documents of a project in the order in which it lists them.
 
-    A kind that does not exist leaves ``kind`` None (and stands in ``request.kind``).
+    Each request gives at least one. A kind that does not exist leaves ``kind`` None (and stands in
+    ``request.kind``). Of a kind that each unit gets for itself, the document for all comes before
+    the units' own, which lie in a folder.
     """
     return tuple(
-        _plan(project, index, request) for index, request in enumerate(project.documents, 1)
+        document
+        for index, request in enumerate(project.documents, 1)
+        for document in plan_request(project, index, request)
     )
+
+
+def plan_request(project: Project, index: int, request: DocumentRequest) -> list[PlannedDocument]:
+    """The documents that one entry of the list asks for."""
+    planned = _plan(project, index, request)
+    if planned.kind is None or planned.kind.per_unit is None:
+        return [planned]
+    return list(_for_units(project, planned, planned.kind.per_unit))
 
 
 def own_template_names(document: PlannedDocument) -> tuple[str, ...]:
@@ -34,6 +51,7 @@ def own_template_names(document: PlannedDocument) -> tuple[str, ...]:
 
 
 def _plan(project: Project, index: int, request: DocumentRequest) -> PlannedDocument:
+    """The one document that an entry asks for, or from which those of the units are derived."""
     kind = find_kind(request.kind) if request.kind is not None else None
     return PlannedDocument(
         index=index,
@@ -44,6 +62,31 @@ def _plan(project: Project, index: int, request: DocumentRequest) -> PlannedDocu
         output=output_name(index, _file_title(request, kind)),
         annexes=tuple(_annex(project, n, a) for n, a in enumerate(request.annexes, 1)),
     )
+
+
+def _for_units(
+    project: Project, planned: PlannedDocument, per_unit: PerUnit
+) -> Iterator[PlannedDocument]:
+    """The units' documents; one alone has no folder. A name that is no unit's is kept (F020)."""
+    index, request = planned.index, planned.request
+    title = _file_title(request, planned.kind)
+    named = request.unit
+    if named is not None and not project.directory.is_group(named):
+        unit = project.directory.find(named)
+        name = unit.name if unit else named
+        # Who chose a file name has chosen all of it.
+        note = "" if request.output else name
+        yield replace(planned, unit=name, output=output_name(index, title, note))
+        return
+    units = [share for share in chosen_shares(project, planned, per_unit) if share.unit is not None]
+    if per_unit.collected:
+        yield replace(planned, output=output_name(index, title, ALL_UNITS))
+    elif not units:
+        yield planned
+    folder = folder_name(index, title)
+    for share in units:
+        file = output_name(share.number, share.name)
+        yield replace(planned, unit=share.name, output=f"{folder}/{file}")
 
 
 def _annex(project: Project, index: int, annex: Annex) -> PlannedDocument:

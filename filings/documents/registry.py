@@ -5,6 +5,7 @@ from __future__ import annotations
 from filings.documents import (
     evidence_catalogue,
     implementation_plan,
+    material_request,
     registration_form,
     request,
     responsibility_table,
@@ -13,6 +14,7 @@ from filings.documents import (
     self_score_sheet,
     targets_table,
     task_breakdown,
+    unit_task_sheet,
 )
 from filings.documents.kind import DocumentKind
 
@@ -27,6 +29,8 @@ KINDS: tuple[DocumentKind, ...] = (
     scoring_division.KIND,
     targets_table.KIND,
     evidence_catalogue.KIND,
+    unit_task_sheet.KIND,
+    material_request.KIND,
 )
 
 

@@ -73,9 +73,13 @@ def _cost(title: str, breaks: tuple[int, ...], width: int) -> float | None:
 
 
 def _badness(title: str, i: int) -> float:
-    if title[i] in "（《〈":
+    if title[i] in "（《〈" or _is_in_round_brackets(title, i):
         return 50  # what is in brackets belongs to the word before
     if title.endswith(_GOOD_AFTER, 0, i) or title.startswith(_GOOD_BEFORE, i):
         return 0
     beside_word = any(i in word.span() for word in _WORDS.finditer(title))
     return 6 if beside_word else 20
+
+
+def _is_in_round_brackets(title: str, i: int) -> bool:
+    return title.count("（", 0, i) > title.count("）", 0, i)

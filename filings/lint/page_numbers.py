@@ -126,6 +126,8 @@ def page_number_size(paper: Paper) -> Iterator[Fault]:
     fixable=True,
 )
 def page_number_runs_on(paper: Paper) -> Iterator[Fault]:
+    if all(section.first_number is not None for section in paper.sections):
+        return  # papers of their own in one file, each with its page 1
     for number, section in enumerate(paper.sections):
         if number and section.first_number is not None:
 

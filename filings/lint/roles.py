@@ -90,7 +90,9 @@ def _role(paragraph: Paragraph, previous: Paragraph | None, *, noted: bool) -> s
     if _PRINTED_LINE.fullmatch(text) and len(text) < 80:
         return PRINTED
     plain = paragraph.look.alignment in ("left", "both") and heading_level(text) == 0
-    return BODY if plain and len(text.strip()) >= _BODY_LENGTH else ""
+    # Without any of these it may be a line above a table.
+    sentence = len(text.strip()) >= _BODY_LENGTH and any(c in text for c in "，。；！？,;")
+    return BODY if plain and sentence else ""
 
 
 def _is_mark_and_title(text: str) -> bool:

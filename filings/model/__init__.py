@@ -16,6 +16,7 @@ from filings.model.base import Misread, Model
 from filings.model.catalogue import CataloguedItem, CataloguedPiece, catalogue_evidence
 from filings.model.deadline import Deadline, resolve_deadline
 from filings.model.issuing import Issuing
+from filings.model.material_request import MaterialRequest
 from filings.model.programme import Applicant, Programme, Stage
 from filings.model.project import Annex, Correction, DocumentRequest, Project, Waiver
 from filings.model.responsibility import AssignedUnit, Responsibility
@@ -29,6 +30,7 @@ from filings.model.rubric import (
     plain_points,
     sum_of_points,
 )
+from filings.model.shares import Share, UnitShares, share_out
 from filings.model.targets import Standing, goal_of, is_binding, is_due, standing
 from filings.model.units import Contact, Unit, UnitDirectory
 
@@ -50,6 +52,7 @@ __all__ = [
     "Item",
     "ItemSelfAssessment",
     "LongText",
+    "MaterialRequest",
     "Misread",
     "Model",
     "Programme",
@@ -59,6 +62,7 @@ __all__ = [
     "Rubric",
     "RubricAssignments",
     "Section",
+    "Share",
     "Stage",
     "Standing",
     "Target",
@@ -66,6 +70,7 @@ __all__ = [
     "Texts",
     "Unit",
     "UnitDirectory",
+    "UnitShares",
     "Waiver",
     "catalogue_evidence",
     "goal_of",
@@ -74,6 +79,7 @@ __all__ = [
     "items_below",
     "plain_points",
     "resolve_deadline",
+    "share_out",
     "standing",
     "sum_of_points",
 ]

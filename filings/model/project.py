@@ -13,10 +13,12 @@ from filings.model.application import Evidence, ItemSelfAssessment, Targets, Tex
 from filings.model.assignment import RubricAssignments
 from filings.model.base import Model, Points, Text
 from filings.model.issuing import Issuing
+from filings.model.material_request import MaterialRequest
 from filings.model.origin import Origin
 from filings.model.programme import Applicant, Programme
 from filings.model.responsibility import Responsibility, resolve_responsibilities
 from filings.model.rubric import Rubric
+from filings.model.shares import UnitShares, share_out
 from filings.model.units import Unit, UnitDirectory
 
 
@@ -31,8 +33,12 @@ class Annex(Model):
 
 
 class DocumentRequest(Annex):
-    """A document to be made: one of the toolkit's kinds, or an own template with no kind."""
+    """A document to be made: one of the toolkit's kinds, or an own template with no kind.
 
+    ``unit`` narrows a kind that is made for each unit to one, or to the members of one group.
+    """
+
+    unit: Text | None = None
     template: Text | None = None
     output: Text | None = None
     annexes: tuple[Annex, ...] = ()
@@ -72,6 +78,7 @@ class Project(Model):
     evidence: dict[str, Evidence] = {}
     targets: Targets | None = None
     texts: Texts = Texts()
+    material_request: MaterialRequest = MaterialRequest()
     documents: tuple[DocumentRequest, ...] = ()
     corrections: dict[str, dict[str, Correction]] = {}
     waivers: tuple[Waiver, ...] = ()
@@ -140,6 +147,11 @@ class Project(Model):
     def responsibilities_of(self, unit: Unit) -> tuple[tuple[str, Responsibility], ...]:
         """The items that a unit has a part in, itself or through a group, with the rubric's key."""
         return self._by_unit.get(unit.name, ())
+
+    @cached_property
+    def unit_shares(self) -> tuple[UnitShares, ...]:
+        """Everybody who has an item, with all of them; groups are their members."""
+        return share_out(self._responsibilities, self.directory)
 
     @cached_property
     def _by_unit(self) -> dict[str, tuple[tuple[str, Responsibility], ...]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Collection
 from dataclasses import dataclass
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import TYPE_CHECKING
 
 from filings.diagnostics import Diagnostic, has_errors, in_reading_order
@@ -72,8 +72,8 @@ def build(
     and each page stamped 征求意见稿, and the files are called so. A draft too is forbidden by what
     was written and could not be read, by a document of no known kind, and by errors of the
     templates. A document that somebody edited since the last build is kept and the new one written
-    beside it, unless ``force``: then the old one is saved under another name. ``only`` names kinds
-    or own documents to make. ``pdf`` is the LibreOffice that makes a PDF beside each document; one
+    beside it, unless ``force``: then the old one is saved under another name. ``only`` names kinds,
+    units or own documents to make. ``pdf`` is the LibreOffice that makes a PDF beside each document; one
     whose document is the same as last time needs none. ``today`` decides which deadlines have
     passed. ``store`` is where compiled templates are kept from one process to the next.
     """
@@ -132,8 +132,8 @@ def make_all(
 
 def draft_name(output: str) -> str:
     """The file of a draft: it says so itself, and never takes the place of a finished document."""
-    path = Path(output)
-    return f"{path.stem}（征求意见稿）{path.suffix}"
+    path = PurePosixPath(output)
+    return str(path.with_name(f"{path.stem}（征求意见稿）{path.suffix}"))
 
 
 def output_folder(project: Project) -> Path:
@@ -162,19 +162,23 @@ def _wanted(
     unknown = []
     for word in only:
         kind = find_kind(word)
+        unit = project.directory.find(word)
         fitting = [
             d
             for d in documents
             if (kind is not None and d.kind is kind)
+            or (unit is not None and d.unit == unit.name)
             or word in (d.output, d.request.output, d.request.template, d.request.title)
         ]
         wanted += [d for d in fitting if d not in wanted]
         if not fitting:
-            names = "、".join(d.kind.title if d.kind else d.output for d in documents)
+            names = "、".join(
+                dict.fromkeys(d.kind.title if d.kind else d.output for d in documents)
+            )
             message = _("“文档”清单里没有“{word}”").format(word=word)
             hint = _("清单里有：{names}").format(names=names)
             unknown.append(B006.finding(message, hints=(hint,), where="--only"))
-    return sorted(wanted, key=lambda d: d.index), unknown
+    return [document for document in documents if document in wanted], unknown
 
 
 def _inputs(project: Project, documents: list[PlannedDocument]) -> dict[str, str]:

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from functools import cached_property
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from filings.diagnostics import Diagnostic, Span
@@ -41,7 +41,7 @@ LOCK = ".filings.lock"
 
 @dataclass(frozen=True)
 class Made:
-    """A finished document that is not written yet.
+    """A finished document that is not written yet. ``file`` may lie in a folder: ``05-清单/01-甲.docx``.
 
     A PDF names the document that it shows (``shows``, made in the same call and before it): where
     that is written under another name, so is the PDF. ``origin`` goes into the manifest with it.
@@ -160,12 +160,12 @@ class OutputFolder:
         diagnostics = []
         for document in made:
             if document.shows:
-                shown = steps[document.shows].target.name
+                shown = self._name(steps[document.shows].target)
                 document = _beside(document, shown)
             steps[document.file], found = self._plan(document, known, force)
             diagnostics += found
         known = {name: entry for name, entry in known.items() if (self.folder / name).is_file()}
-        written = {step.target.name: step.made.sha256 for step in steps.values()}
+        written = {self._name(step.target): step.made.sha256 for step in steps.values()}
         outdated = self._outdated(known, {*current, *written})
         if not remove:
             diagnostics += _left_over(outdated, self._old_pdfs(known, outdated, written))
@@ -175,7 +175,7 @@ class OutputFolder:
                 entry["shows"] = step.made.shows
             if step.here is not None and step.here != step.made.sha256:
                 entry["replaces"] = step.here
-            known[step.target.name] = entry
+            known[self._name(step.target)] = entry
         manifest = {"inputs": inputs, "outputs": dict(sorted(known.items()))}
         self._carry_out(list(steps.values()), manifest, outdated if remove else [])
         outputs = [
@@ -208,7 +208,7 @@ class OutputFolder:
                 else _("“{file}”不在生成记录里，可能不是本工具生成的，保留不动；新文档写在“{new}”")
             )
             hint = self.advice or _("手工改的内容写进项目文件后，加 --force 重新生成，旧文档会另存")
-        message = message.format(file=document.file, new=beside.name)
+        message = message.format(file=document.file, new=self._name(beside))
         finding = rule.finding(message, span=Span(document.file), hints=(hint,))
         return _Step(document, beside, replaced, "kept", kept=target), [finding]
 
@@ -219,9 +219,13 @@ class OutputFolder:
         """
         for path in numbered(target, "新"):
             here = hash_of(path)
-            if here is None or here in hashes_of(known.get(path.name)):
+            if here is None or here in hashes_of(known.get(self._name(path))):
                 return path, here
         raise AssertionError("the numbers do not end")
+
+    def _name(self, path: Path) -> str:
+        """How the manifest and messages call a file: its way from this folder, with ``/``."""
+        return path.relative_to(self.folder).as_posix()
 
     def _outdated(self, known: dict[str, dict[str, str]], current: set[str]) -> list[str]:
         """What was written for documents that are no longer there, and nobody edited."""
@@ -256,7 +260,10 @@ class OutputFolder:
         for its own. Where nothing changes, nothing is written.
         """
         waiting: list[tuple[Path, Path]] = []
+        folders = {self.folder, *(step.target.parent for step in steps)}
         try:
+            for folder in sorted(folders):
+                folder.mkdir(exist_ok=True)
             for step in steps:
                 if step.save_old_as is not None:
                     old = step.target.read_bytes()
@@ -267,6 +274,8 @@ class OutputFolder:
                 with suppress(OSError):  # somebody has it open: the next call may remove it
                     (self.folder / name).unlink()
                     del manifest["outputs"][name]
+                    if (parent := (self.folder / name).parent) != self.folder:
+                        parent.rmdir()  # unless something else is in it
             text = (json.dumps(manifest, ensure_ascii=False, indent=2) + "\n").encode()
             if not waiting and hash_of(self.folder / MANIFEST) == sha256(text):
                 return
@@ -275,7 +284,8 @@ class OutputFolder:
                 temporary, target = waiting[0]
                 temporary.replace(target)
                 waiting.pop(0)
-            sync_folder(self.folder)
+            for folder in sorted(folders):
+                sync_folder(folder)
         finally:
             for temporary, _target in waiting:
                 temporary.unlink(missing_ok=True)
@@ -297,9 +307,14 @@ def hashes_of(entry: dict[str, str] | None) -> set[str]:
     return {entry[key] for key in ("sha256", "replaces") if key in entry} if entry else set()
 
 
+def pdf_name(document: str) -> str:
+    """The file of a document's PDF, beside it."""
+    return str(PurePosixPath(document).with_suffix(".pdf"))
+
+
 def _beside(pdf: Made, document: str) -> Made:
     """The PDF under the name that goes with that of its document."""
-    return replace(pdf, file=Path(document).with_suffix(".pdf").name, shows=document)
+    return replace(pdf, file=pdf_name(document), shows=document)
 
 
 def _left_over(outdated: list[str], old_pdfs: list[str]) -> list[Diagnostic]:

@@ -11,13 +11,13 @@ import zipfile
 from collections.abc import Sequence
 from dataclasses import replace
 from hashlib import sha256
-from pathlib import Path
+from pathlib import PurePosixPath
 
 from filings.diagnostics import Diagnostic, Severity
 from filings.messages import gettext as _
 from filings.workflows.fonts import StandIns, find_stand_ins
 from filings.workflows.libreoffice import Office, to_pdf
-from filings.workflows.outputs import Made, OutputFolder
+from filings.workflows.outputs import Made, OutputFolder, pdf_name
 from filings.workflows.rules import B009, B010
 
 DPI = 110
@@ -50,7 +50,7 @@ def make_pdfs(
     fresh = iter(made)
     pdfs = []
     for d, origin, pdf in zip(documents, origins, earlier, strict=True):
-        name = Path(d.file).with_suffix(".pdf").name
+        name = pdf_name(d.file)
         pdf = pdf or Made(name, d.kind, _steady(next(fresh), d.content), origin=origin)
         pdfs.append(replace(pdf, file=name, kind=d.kind, shows=d.file))
     return pdfs, _words_on(stand_ins)
@@ -102,6 +102,6 @@ def make_pages(pdfs: Sequence[Made]) -> tuple[list[Made], list[Diagnostic]]:
                 stream = io.BytesIO()
                 page.render(scale=DPI / 72).to_pil().save(stream, "PNG")
                 page.close()
-                name = f"{Path(pdf.file).stem}-{number:0{width}}.png"
-                pages.append(Made(name, pdf.kind, stream.getvalue()))
+                name = PurePosixPath(pdf.file).with_suffix("")
+                pages.append(Made(f"{name}-{number:0{width}}.png", pdf.kind, stream.getvalue()))
     return pages, []

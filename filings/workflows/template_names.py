@@ -40,12 +40,12 @@ def names_in(project: Project, kind: DocumentKind | None, names: Shape) -> Shape
 
 
 def documents_of(project: Project, kind: DocumentKind | None) -> list[PlannedDocument]:
-    """A document of the kind about each rubric of the project in turn."""
+    """A document of the kind about each rubric of the project in turn; where it may be, about all."""
     request = DocumentRequest(kind=kind.name if kind else None)
-    return [
-        PlannedDocument(1, request, kind, rubric, None, "")
-        for rubric in (*project.rubrics,) or (None,)
-    ]
+    rubrics: list[str | None] = [*project.rubrics]
+    if not rubrics or (kind is not None and kind.per_unit is not None):
+        rubrics.append(None)
+    return [PlannedDocument(1, request, kind, rubric, None, "") for rubric in rubrics]
 
 
 def context_of(project: Project, document: PlannedDocument, hole: str = "") -> Context:

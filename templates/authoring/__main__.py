@@ -13,6 +13,7 @@ from pathlib import Path
 from document import Template
 from implementation_plan import implementation_plan
 from letters import request, self_inspection_report
+from material_request import material_request
 from registration_form import registration_form
 from tables import (
     evidence_catalogue,
@@ -21,6 +22,7 @@ from tables import (
     self_score_sheet,
     targets_table,
     task_breakdown,
+    unit_task_sheet,
     unit_tasks,
 )
 
@@ -40,6 +42,8 @@ def templates() -> Iterator[tuple[str, Template]]:
         scoring_division,
         targets_table,
         evidence_catalogue,
+        unit_task_sheet,
+        material_request,
     ):
         yield "templates", make()
     yield "samples/province-targets/templates", unit_tasks()

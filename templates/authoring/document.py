@@ -7,10 +7,12 @@ from xml.sax.saxutils import escape
 
 from house import (
     FANGSONG,
+    FOOTER_DISTANCE,
     HEITI,
     KAITI,
     LANDSCAPE,
     LATIN,
+    LETTER_FOOT,
     PAGE_NUMBER_FONT,
     PORTRAIT,
     SONGTI,
@@ -20,6 +22,7 @@ from house import (
     Page,
     section,
 )
+from wordml import spacer
 
 from filings.word.namespaces import NS
 from filings.word.package import CONTENT_TYPES, Package, write
@@ -33,6 +36,9 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _CREATED = "2024-01-01T00:00:00Z"
 
 _FOOTERS = {"default": "footer1.xml", "even": "footer2.xml", "first": "footer3.xml"}
+_FIRST_HEADER = "header1.xml"
+SECTION_BREAK = "<section-break/>"
+"""Stands in a body where a section ends that has the page and footers of the last one."""
 _PARTS = {
     "styles": "styles.xml",
     "settings": "settings.xml",
@@ -54,42 +60,69 @@ PORTRAIT_SECTION, LANDSCAPE_SECTION = "<!--portrait-->", "<!--landscape-->"
 
 @dataclass(frozen=True)
 class Template:
-    """A template: its file name, title, page and body. ``page`` is that of the last section."""
+    """A template: its file name, title, page and body. ``page`` is that of the last section.
+
+    ``letter`` is the head and foot of the first page of a letter, which has rules of its own (10.1);
+    ``each_from_one`` numbers the pages of every section from 1.
+    """
 
     file: str
     title: str
     page: Page
     body: str
     bare_first_page: bool = False
+    letter: tuple[str, str] | None = None
+    each_from_one: bool = False
 
     def content(self) -> bytes:
         """The file."""
         footers = dict(_FOOTERS)
-        if not self.bare_first_page:
+        first_page_differs = self.bare_first_page or self.letter is not None
+        if not first_page_differs:
             del footers["first"]
         ids = {kind: f"rId{number}" for number, kind in enumerate([*_PARTS, *footers], 1)}
         footer_ids = {k: ids[k] for k in footers}
-        end = section(self.page, footer_ids, first_page_bare=self.bare_first_page)
-        body = self.body.replace(PORTRAIT_SECTION, section(PORTRAIT, footer_ids))
+        headers = {"first": f"rId{len(ids) + 1}"} if self.letter else {}
+        end = section(
+            self.page,
+            footer_ids,
+            first_page_bare=first_page_differs,
+            headers=headers,
+            letter=self.letter is not None,
+            each_from_one=self.each_from_one,
+        )
+        body = self.body.replace(SECTION_BREAK, _section_break(end))
+        head, foot = self.letter or ("", "")
+        body = body.replace(PORTRAIT_SECTION, section(PORTRAIT, footer_ids))
         body = body.replace(LANDSCAPE_SECTION, section(LANDSCAPE, footer_ids))
         parts = {
-            CONTENT_TYPES: _content_types(footers),
+            CONTENT_TYPES: _content_types(footers, letter=self.letter is not None),
             "_rels/.rels": _RELS,
             "docProps/app.xml": _APP,
             "docProps/core.xml": _core(self.title),
             "word/document.xml": (
                 f"<w:document {_W} {_R}><w:body>{body}{end}</w:body></w:document>"
             ),
-            "word/_rels/document.xml.rels": _document_rels(ids, footers),
+            "word/_rels/document.xml.rels": _document_rels(ids, footers, headers),
             "word/styles.xml": _styles(),
             "word/settings.xml": _SETTINGS,
             "word/fontTable.xml": _font_table(),
-            **{f"word/{name}": _footer(kind) for kind, name in footers.items()},
+            **{
+                f"word/{name}": _footer(kind, foot, lifted=self.letter is not None)
+                for kind, name in footers.items()
+            },
         }
+        if self.letter:
+            parts[f"word/{_FIRST_HEADER}"] = f"<w:hdr {_W}>{head}</w:hdr>"
         return write(Package({name: serialise(parse(xml)) for name, xml in parts.items()}))
 
 
-def _content_types(footers: dict[str, str]) -> str:
+def _section_break(properties: str) -> str:
+    """A paragraph that ends a section and takes no room."""
+    return f'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{properties}</w:pPr></w:p>'
+
+
+def _content_types(footers: dict[str, str], *, letter: bool) -> str:
     kinds = {
         "word/document.xml": _WORD + "document.main+xml",
         "word/styles.xml": _WORD + "styles+xml",
@@ -100,6 +133,7 @@ def _content_types(footers: dict[str, str]) -> str:
             "application/vnd.openxmlformats-officedocument.extended-properties+xml"
         ),
         **{f"word/{name}": _WORD + "footer+xml" for name in footers.values()},
+        **({f"word/{_FIRST_HEADER}": _WORD + "header+xml"} if letter else {}),
     }
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items()
@@ -139,13 +173,17 @@ def _core(title: str) -> str:
     )
 
 
-def _document_rels(ids: dict[str, str], footers: dict[str, str]) -> str:
+def _document_rels(ids: dict[str, str], footers: dict[str, str], headers: dict[str, str]) -> str:
     targets = {**{kind: (kind, name) for kind, name in _PARTS.items()}}
     targets |= {kind: ("footer", name) for kind, name in footers.items()}
     entries = "".join(
         f'<Relationship Id="{ids[key]}" Type="{_RELATIONSHIP}{kind}" Target="{name}"/>'
         for key, (kind, name) in targets.items()
     )
+    for rel in headers.values():
+        entries += (
+            f'<Relationship Id="{rel}" Type="{_RELATIONSHIP}header" Target="{_FIRST_HEADER}"/>'
+        )
     return f'<Relationships xmlns="{NS["rel"]}">{entries}</Relationships>'
 
 
@@ -186,14 +224,20 @@ def _font_table() -> str:
     )
 
 
-def _footer(kind: str) -> str:
-    """— 1 —, one character in from the outer edge (7.5); nothing on a cover."""
+def _footer(kind: str, first: str, *, lifted: bool) -> str:
+    """— 1 —, one character in from the outer edge (7.5); on a first page what that has instead.
+
+    ``lifted`` puts the number where it stands elsewhere, though the foot of a letter lies lower.
+    """
     side, indent = ("left", "left") if kind == "even" else ("right", "right")
     place = f'<w:ind w:{indent}Chars="100" w:{indent}="280"/><w:jc w:val="{side}"/>'
     content = _PAGE_NUMBER if kind != "first" else ""
-    return (
-        f'<w:ftr {_W}><w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr>{content}</w:p></w:ftr>'
-    )
+    number = f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr>{content}</w:p>'
+    if kind == "first" and first:
+        number = first
+    elif lifted:
+        number += spacer(FOOTER_DISTANCE - LETTER_FOOT, "Footer")
+    return f"<w:ftr {_W}>{number}</w:ftr>"
 
 
 def _number_run(content: str) -> str:

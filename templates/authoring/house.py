@@ -65,18 +65,79 @@ FOOTER_DISTANCE = 1372
 LANDSCAPE_FOOTER_DISTANCE = 862
 
 
-def section(page: Page, footers: dict[str, str], *, first_page_bare: bool = False) -> str:
-    """The section properties: ``footers`` are relationship ids by type (default, even, first)."""
+# The special layout of letters (10.1), measured from the edges of the page.
+LETTER_MARK_SIZES = (64, 56, 48, 44)
+"""Of the mark (发文机关标志), in half points: the largest that keeps it on one line."""
+LETTER_MARK_TOP, LETTER_MARK_TO_RULE = 1701, 227
+"""30 mm from the edge to the mark, 4 mm from the mark to the first rule."""
+LETTER_BODY_TOP = PORTRAIT.top + LINE
+"""Where the text of the first page begins: on a line of the grid, below the rule in every size.
+
+Elsewhere LibreOffice would share out what is left of a line above and below the text.
+"""
+LETTER_HEAD_LINE = 400
+"""So low that a character fills it, whatever its face."""
+LETTER_RULE_TO_TEXT = 280
+"""7/8 of a character of 三号 between the rule and the first line."""
+LETTER_RULE = 9638
+"""The length of the red double rules: 170 mm, centred on the page."""
+INK_ABOVE, INK_BELOW = 46, 50
+"""How far the ink of a character reaches from the middle of its line, in hundredths of its size.
+
+Faces differ in the room that they leave above and below: only the middle is the same in all.
+"""
+
+
+def letter_row(size: int) -> int:
+    """The height of the row in whose middle a mark of this size (in half points) stands."""
+    return 15 * size
+
+
+def letter_row_top(size: int) -> int:
+    """Where that row begins, from the edge, so that the mark's upper edge is where it has to be."""
+    return LETTER_MARK_TOP - letter_row(size) // 2 + size * INK_ABOVE // 10
+
+
+def letter_rule_top(size: int) -> int:
+    """Where the first rule lies below a mark of this size, from the edge."""
+    return LETTER_MARK_TOP + size * (INK_ABOVE + INK_BELOW) // 10 + LETTER_MARK_TO_RULE
+
+
+LETTER_FOOT = 1134
+"""20 mm below the second rule. The page number stands where it does elsewhere."""
+
+
+def section(
+    page: Page,
+    footers: dict[str, str],
+    *,
+    first_page_bare: bool = False,
+    headers: dict[str, str] | None = None,
+    letter: bool = False,
+    each_from_one: bool = False,
+) -> str:
+    """The section properties: ``footers`` and ``headers`` are relationship ids by type (default,
+    even, first).
+
+    ``letter`` gives the distances of a letter's first page. With ``each_from_one`` the section begins
+    on a sheet of its own, also where both sides are printed, and its pages are numbered from 1.
+    """
     references = "".join(
-        f'<w:footerReference w:type="{kind}" r:id="{rel}"/>' for kind, rel in footers.items()
+        f'<w:{part}Reference w:type="{kind}" r:id="{rel}"/>'
+        for part, ids in (("header", headers or {}), ("footer", footers))
+        for kind, rel in ids.items()
     )
+    start = '<w:type w:val="oddPage"/>' if each_from_one else ""
+    numbers = '<w:pgNumType w:start="1"/>' if each_from_one else ""
+    header = letter_row_top(LETTER_MARK_SIZES[0]) if letter else 851
     orient = ' w:orient="landscape"' if page.landscape else ""
     footer = LANDSCAPE_FOOTER_DISTANCE if page.landscape else FOOTER_DISTANCE
+    footer = LETTER_FOOT if letter else footer
     return (
-        f"<w:sectPr>{references}"
+        f"<w:sectPr>{references}{start}"
         f'<w:pgSz w:w="{page.width}" w:h="{page.height}"{orient}/>'
         f'<w:pgMar w:top="{page.top}" w:right="{page.right}" w:bottom="{page.bottom}"'
-        f' w:left="{page.left}" w:header="851" w:footer="{footer}" w:gutter="0"/>'
+        f' w:left="{page.left}" w:header="{header}" w:footer="{footer}" w:gutter="0"/>{numbers}'
         f'<w:cols w:space="425"/>{"<w:titlePg/>" if first_page_bare else ""}'
         f'<w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>'
     )
@@ -238,6 +299,32 @@ STYLES = (
         f'{_NO_GRID}<w:spacing w:line="440" w:lineRule="atLeast"/>{_FLUSH}',
         _size(SI_HAO),
     ),
+    # The special layout of letters (10.1)
+    *(
+        Style(
+            f"LetterMark{size // 2}",
+            f"信函标志{size // 2}磅",
+            f'{_NO_GRID}<w:spacing w:line="240" w:lineRule="auto"/>{_CENTRE}',
+            f'{fonts(XIAOBIAOSONG)}<w:color w:val="{RED}"/><w:spacing w:val="0"/>{_size(size)}',
+        )
+        for size in LETTER_MARK_SIZES
+    ),
+    Style(
+        "LetterHead",
+        "信函版头",
+        f'<w:tabs><w:tab w:val="right" w:pos="{PORTRAIT.type_area}"/></w:tabs>{_NO_GRID}'
+        f'<w:spacing w:after="{LINE - LETTER_HEAD_LINE}" w:line="{LETTER_HEAD_LINE}"'
+        f' w:lineRule="exact"/>{_FLUSH}',
+    ),
+    Style("LetterTitle", "信函标题", f'<w:spacing w:before="{2 * LINE}"/>', based_on="DocTitle"),
+    # 7.4, 10.1: no rules, one character in on both sides, wrapped lines below the first name.
+    Style(
+        "LetterCopies",
+        "信函抄送",
+        f'<w:ind w:left="{4 * SI_HAO * 10}" w:right="{SI_HAO * 10}" w:hanging="{3 * SI_HAO * 10}"/>',
+        _size(SI_HAO),
+    ),
+    Style("LetterTitleLong", "信函长标题", "", _size(XIAO_ER), based_on="LetterTitle"),
     # Tables
     Style(
         "TableText",

@@ -6,7 +6,7 @@ from collections.abc import Callable
 
 from document import LANDSCAPE_SECTION, PORTRAIT_SECTION, Template
 from house import LANDSCAPE, LINE, PORTRAIT, Page
-from official import colophon, red_head
+from official import annex_indents, colophon, red_head
 from tables import responsibility_rows, scoring_rows, target_rows, task_rows
 from wordml import paragraph, tag, title
 
@@ -53,9 +53,9 @@ def _annex_list() -> str:
         [
             tag("{%p for annex in annexes %}"),
             tag("{%p if loop.first and loop.last %}"),
-            paragraph(f"附件：{name}", "AnnexList", first + _hanging(0) + PORTRAIT_SECTION),
+            paragraph(f"附件：{name}", "AnnexList", first + annex_indents(0) + PORTRAIT_SECTION),
             tag("{%p elif loop.first %}"),
-            paragraph(f"附件：{name}", "AnnexList", first + _hanging(240)),
+            paragraph(f"附件：{name}", "AnnexList", first + annex_indents(240)),
             tag("{%p elif loop.last %}"),
             paragraph(name, "AnnexList", PORTRAIT_SECTION),
             tag("{%p else %}"),
@@ -64,11 +64,6 @@ def _annex_list() -> str:
             tag("{%p endfor %}"),
         ]
     )
-
-
-def _hanging(number: int) -> str:
-    """The indents of the line that 附件： begins: what follows is aligned with the name."""
-    return f'<w:ind w:left="{5 * 320 + number}" w:hanging="{3 * 320 + number}"/>'
 
 
 def _annexes() -> str:

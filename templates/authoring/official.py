@@ -2,7 +2,16 @@
 
 from __future__ import annotations
 
-from house import JOINT_MARK_SIZE, KAITI, LINE, MARK_SIZES, PORTRAIT, fonts
+from house import (
+    ANNEX_NAME,
+    CHARACTER,
+    JOINT_MARK_SIZE,
+    KAITI,
+    LINE,
+    MARK_SIZES,
+    PORTRAIT,
+    fonts,
+)
 from wordml import Cell, Row, Table, border, margin, paragraph, run, tag
 
 MARK_TOP = 1984
@@ -121,6 +130,14 @@ def _signers(number: str, label: str, spacing: str) -> str:
     names = run("{{ line }}", fonts(KAITI))
     texts = to_next.join([run(number) if number else "", run(label) if label else "", names])
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{spacing}</w:pPr>{texts}</w:p>'
+
+
+def annex_indents(number: int) -> str:
+    """The indents of the line that 附件： begins: what follows is aligned with the name (7.3.4).
+
+    ``number`` is the width of the annex's number, 0 where there is only one.
+    """
+    return f'<w:ind w:left="{ANNEX_NAME + number}" w:hanging="{3 * CHARACTER + number}"/>'
 
 
 # Colophon ---------------------------------------------------------------------------------------

@@ -1,10 +1,10 @@
-"""The tables: 自查打分表, 责任分工表, 任务分解表, 评分责任分解表, 主要指标表, 佐证材料目录."""
+"""The tables: 自查打分表, 责任分工表, 任务分解表, 评分责任分解表, 主要指标表, 佐证材料目录, 单位任务清单."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from document import Template
+from document import SECTION_BREAK, Template
 from house import LANDSCAPE, PORTRAIT
 from list_table import Column, list_table, tagged
 from wordml import Cell, paragraph, tag, title
@@ -230,6 +230,49 @@ def evidence_catalogue() -> Template:
         _AFTER,
     ]
     return Template("evidence_catalogue.docx", "佐证材料目录", LANDSCAPE, "".join(body))
+
+
+def unit_task_sheet() -> Template:
+    """单位任务清单: a sheet for each unit, which begins a page and counts its pages from 1."""
+
+    def rubric(count: int) -> list[Cell]:
+        return [Cell(paragraph("{{ row.label }}", "TableSum"), span=count)]
+
+    materials = Column("提供资料要求", '{{ row.materials | default("—") }}', 2600)
+
+    def table(extra: Sequence[Column]) -> str:
+        columns = [
+            Column("序号", "{{ row.no }}", 640, centred=True),
+            Column("类别", "{{ row.section_names | lines }}", 1400, centred=True),
+            Column("任务内容", "{{ row.main_lines | lines }}"),
+            *extra,
+            Column("本单位职责", "{{ row.part }}", 860, centred=True),
+            Column("责任单位", '{{ row.unit_lines | join("、") }}', 2200),
+            Column("完成时限", "{{ row.deadline }}", 1440, centred=True),
+        ]
+        return list_table(LANDSCAPE, columns, "sheet.rows", rubric)
+
+    def with_points(extra: Sequence[Column]) -> str:
+        return _either("columns.points", lambda points: table([*extra, *points]), _POINTS)
+
+    body = [
+        tag("{%p for sheet in sheets %}"),
+        title("document.title", "TableTitle", LANDSCAPE),
+        paragraph(
+            "单位：{{ sheet.full_name }}　　共{{ sheet.count }}项"
+            "{% if sheet.parts %}（{{ sheet.parts }}）{% endif %}",
+            "TableNote",
+        ),
+        _either("columns.materials", with_points, materials),
+        tag("{%p if not loop.last %}"),
+        SECTION_BREAK,
+        tag("{%p endif %}"),
+        tag("{%p endfor %}"),
+        _AFTER,
+    ]
+    return Template(
+        "unit_task_sheet.docx", "单位任务清单", LANDSCAPE, "".join(body), each_from_one=True
+    )
 
 
 def unit_tasks() -> Template:

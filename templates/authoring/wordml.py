@@ -24,6 +24,16 @@ def paragraph(text: str = "", style: str = "BodyText", properties: str = "") -> 
     return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
 
 
+def spacer(height: int, style: str = "BodyText", borders: str = "", indents: str = "") -> str:
+    """An empty paragraph of an exact height in twips, perhaps with lines above and below."""
+    around = f"<w:pBdr>{borders}</w:pBdr>" if borders else ""
+    return (
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{around}<w:snapToGrid w:val="0"/>'
+        f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>{indents}'
+        '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>'
+    )
+
+
 def tag(text: str) -> str:
     """A paragraph that holds a statement of the template language and is gone when filled in."""
     return paragraph(text, "TemplateTag")
@@ -75,13 +85,15 @@ class Row:
     header: bool = False
     may_break: bool = False
     height: int = 0
+    exact: bool = False
 
 
 def row_xml(row: Row, widths: Sequence[int]) -> str:
     """A row whose cells take their widths from the columns that they cover."""
     properties = "" if row.may_break else "<w:cantSplit/>"
     if row.height:
-        properties += f'<w:trHeight w:val="{row.height}" w:hRule="atLeast"/>'
+        rule = "exact" if row.exact else "atLeast"
+        properties += f'<w:trHeight w:val="{row.height}" w:hRule="{rule}"/>'
     if row.header:
         properties += "<w:tblHeader/>"
     cells, position = [], 0

@@ -58,9 +58,8 @@ def test_checking_the_township_needs_no_word_library(tmp_path: Path) -> None:
     assert imported_by("check", folder, among=(*READING, *WORD, *NEVER)) == set(READING)
 
 
-def test_a_project_without_long_texts_needs_no_markdown(tmp_path: Path) -> None:
+def test_long_texts_without_tables_and_pictures_are_checked_as_they_are(tmp_path: Path) -> None:
     folder = copy_of_sample("district-division", tmp_path)
-    assert not list(folder.glob("*.md"))
     assert imported_by("check", folder, among=("markdown_it", *WORD, *NEVER)) == set()
 
 

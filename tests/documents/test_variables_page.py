@@ -45,7 +45,7 @@ def of_kind(project: Project, kind: DocumentKind) -> dict[str, Any]:
     """What a kind adds to the general context."""
     from filings.model import DocumentRequest
 
-    rubric = next(iter(project.rubrics))
+    rubric = None if kind.per_unit else next(iter(project.rubrics))
     document = PlannedDocument(1, DocumentRequest(kind=kind.name), kind, rubric, None, "01.docx")
     context = kind.build_context(project, document, "")
     return {name: value for name, value in context.items() if name not in full_context(project, "")}
@@ -80,10 +80,13 @@ def test_the_names_of_a_kind_are_those_of_the_page(
     kind: DocumentKind, projects: list[Project]
 ) -> None:
     in_rows = {
-        name.replace("rubric.rows[]", "rows[]", 1)
+        name.replace("rubric.rows[]", rows, 1)
         for name in documented(sections()["general"])
+        for rows in ("rows[]", "sheets[].rows[]", "requested[]")
         if name.startswith("rubric.rows[]")
     }
+    # A list that is empty in every sample of the kind is known by its own name only.
+    in_rows |= {name.rpartition("[]")[0] for name in in_rows}
     of_sums = {"rows[].points", "rows[].claimed"} if kind.name == "self_score_sheet" else set()
     added = all_names(of_kind(p, kind) for p in projects) - (in_rows - of_sums)
     assert added == documented(sections()[f"{kind.title} {kind.name}"])

@@ -11,12 +11,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from filings.diagnostics import Diagnostic, Span, has_errors, in_reading_order
+from filings.documents import find_kind
 from filings.messages import gettext as _
 from filings.model import Project
 from filings.workflows.build import Progress, make_all, output_folder
 from filings.workflows.lock import Held, locked
 from filings.workflows.os_errors import reason_of, reason_unread
-from filings.workflows.outputs import LOCK
+from filings.workflows.outputs import LOCK, Made
 from filings.workflows.package.archive import FIRST_MOMENT, PackageWriter, SourceChanged
 from filings.workflows.package.chosen import Prefer, choose_documents
 from filings.workflows.package.contents import PackedPiece, plan_evidence, with_catalogues
@@ -96,7 +97,7 @@ def pack(
 ) -> PackResult:
     """Write the application package of ``project`` to the file ``out``.
 
-    Without ``out`` it goes to the folder where the documents are ``built`` (成果 in the project's
+    What each unit gets for itself is no part of it. Without ``out`` it goes to the folder where the documents are ``built`` (成果 in the project's
     folder). Errors of the checks forbid it, as they forbid a build. The documents are made anew;
     of one that somebody edited in ``built`` see ``Prefer``. A file that stands at ``out`` is only
     replaced where it is a whole package of this project, unless ``force``, which saves it.
@@ -112,7 +113,7 @@ def pack(
     pieces = plan_evidence(project)
     try:
         with _nobody_builds(folder):
-            documents, found = choose_documents(made, folder, prefer)
+            documents, found = choose_documents(_for_the_superior(made), folder, prefer)
             diagnostics += found
             loads, found = gather(project, documents, pieces)
             diagnostics += found
@@ -141,6 +142,13 @@ def pack(
         )
         refusal = B004.finding(message, span=Span(str(target)))
     return PackResult((*diagnostics, refusal))
+
+
+def _for_the_superior(made: list[Made]) -> list[Made]:
+    """The documents less those that go to the applicant's own units."""
+    kinds = {document.kind: find_kind(document.kind) for document in made}
+    inward = {name for name, kind in kinds.items() if kind is not None and kind.per_unit}
+    return [document for document in made if document.kind not in inward]
 
 
 def _usual_moment(project: Project) -> datetime:
