@@ -59,7 +59,9 @@ class _Stretch:
 _OUTER = (("(", ")"), ("〔", "〕"), ("[", "]"), ("【", "】"))
 _HARD = ",;。\n"
 _EDGES = " \t\r\n,;。、，；、：:"
-_BY = re.compile(r"(?:^|(?<=[,;。\n]))(?P<before>[^,;。\n、]{0,24}?)(?<!自)(?:由|请)(?=[^由]{2})")
+_BY = re.compile(
+    r"(?:^|(?<=[,;。\n]))(?P<before>[^,;。\n、]{0,24}?)(?<!自)(?:由|请|责成|委托|指定)(?=[^由]{2})"
+)
 _SETTING = re.compile(r"\s*在[^。\n]{1,30}?(?:领导|指导|统筹|组织|支持|牵头|协调)下[,、]?")
 _NO_UNITS = re.compile(
     r"时限|时间|期限|日期|领导|人$|人员|电话|目标|措施|内容|任务|依据|备注|说明|要求|标准|方式|事项|项目|阶段|进度|分值|地点|情况|问题|工作|注$"
@@ -160,6 +162,9 @@ def _clauses(stretch: _Stretch) -> Iterator[Clause]:
         names = text[at : verb.start()]
         if "为主" in verb.group():
             names = re.sub(r"(?:^|(?<=[,;。，；\s]))以", "", names)
+        before, names = _own_names(names, labelled=stretch.duty is not None)
+        if before.strip(_EDGES):
+            yield from _by_connective(Clause(before, stretch.duty, stretch.guessed, first_rule))
         yield from _by_connective(Clause(names, duty, remarks=words))
         if given:
             yield Clause(given, Duty.LEAD, guessed=True)
@@ -170,6 +175,17 @@ def _clauses(stretch: _Stretch) -> Iterator[Clause]:
         yield from _by_connective(
             Clause(text[at:], stretch.duty or unsaid, guessed, None if led else first_rule)
         )
+
+
+def _own_names(names: str, *, labelled: bool) -> tuple[str, str]:
+    """Names that the verb behind them does not speak of, and those that it does.
+
+    A sentence is not crossed; under a label neither is a comma: 「牵头单位：甲、乙，丙配合」.
+    """
+    half = half_width(names)
+    ends = [m.end() for m in re.finditer(r"[,;。]" if labelled else r"[;。]", half)]
+    cut = next((e for e in reversed(ends) if half[e:].strip(_EDGES)), 0)
+    return names[:cut], names[cut:]
 
 
 def _masked(half: str) -> str:
@@ -183,6 +199,8 @@ def _next_verb(masked: str, half: str, at: int) -> re.Match[str] | None:
     for verb in VERB.finditer(masked, at):
         before = half[at : verb.start()].rstrip(" \n")
         name = re.split(r"[,;。\n、]", before)[-1]
+        if name and (joint := BETWEEN.match(name)):
+            name = name[joint.end() :]
         name = without_etc(name)[0] if name else ""
         goes_on = masked[verb.end() : verb.end() + 1] == "\n"
         if verb["core"] or _is_done_by(name, goes_on=goes_on):
@@ -255,6 +273,8 @@ def _is_a_unit(text: str) -> bool:
 def _connective(half: str) -> re.Match[str] | None:
     for found in BETWEEN.finditer(_masked(half)):
         before = half[: found.start()].rstrip(" \n,;、")
-        if found["with"] == "会同" or ends_as_unit(before[-12:]):
+        if found["with"] == "会同" and (found.start() or half[found.end() :][:1] != "县"):
+            return found  # 会同县 is a county: at the very beginning it is one
+        if before and ends_as_unit(before[-12:]):
             return found
     return None

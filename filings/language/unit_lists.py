@@ -62,15 +62,19 @@ class Piece:
 
 _ENUMERATOR = r"(?:[(（][0-9]{1,2}[)）]|[0-9]{1,2}[.．、)）](?![0-9])|[①-⑳]|[(（][一二三四五六七八九十]{1,3}[)）])"
 _NUMBERED = re.compile(rf"(?:^|(?<=[\s、，,;；。:：]))\s*{_ENUMERATOR}\s*", re.MULTILINE)
-_CHINESE_NUMBERED = re.compile(r"^[一二三四五六七八九十]{1,3}、", re.MULTILINE)
+_CHINESE_NUMBERED = re.compile(
+    r"^[一二三四五六七八九十]{1,3}、|(?:^|(?<=[，,；;。]))[一二三四五六七八九]是", re.MULTILINE
+)
 _NUMBERED_INSIDE = re.compile(
     r"(?<=[\u4e00-\u9fff）)])\s*(?:[2-9]|1[0-9])[.．、](?=[\u4e00-\u9fff])|(?<=[\u4e00-\u9fff）)])\s*(?:[①-⑳]|[(（](?:[2-9]|1[0-9])[)）])"
 )
 _BULLET = re.compile(r"^\s*[-—–·•○▪]+\s*", re.MULTILINE)
 _MARKED = re.compile(rf"^[{re.escape(MARKS)}]|[{re.escape(MARKS)}]$")
+_BREAKS = ("\n", "\r", " ")
+_MOST_BITS = 5
 _COLON = re.compile(r"[:：]")
 _ACT = re.compile(
-    r"(?:制定|印发|出台|起草|开展|做好|抓好|抓紧|加强|完成|组织|实施|落实|推进|提供|报送|牵头|负责|配合|承担|建立|按照?|根据|结合|对|就|于|的)"
+    r"(?:研究|制定|印发|出台|起草|开展|做好|抓好|抓紧|加强|完成|组织|实施|落实|推进|提供|报送|牵头|负责|配合|承担|建立|按照?|根据|结合|对|就|于|的)"
 )
 _SURNAMES = frozenset(
     "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石贾韦傅邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝骆路游辛靳管柴蒙鲍华喻祁房滕屈饶解牟艾尤阳时穆农司古吉缪车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫"
@@ -81,10 +85,15 @@ _ETC = re.compile(
 )
 _AND = re.compile(r"以及|[和及与暨]")
 _GROUP_START = re.compile(
-    r"(?:[省市州县区旗镇乡]|街道)?(?:各(?!界)|有关|相关|其他|其它|所有|全体|直(?:各|有关|相关|属)|级(?:各|有关|相关))"
+    r"(?:[省市州县区旗镇乡]|街道)?(?:各(?!界)|属地|涉及|驻|有关|相关|其他|其它|所有|全体|直(?:各|有关|相关|属)|级(?:各|有关|相关))"
 )
 _GROUP_END = re.compile(r"(?:成员|责任|组成)单位$|(?:各|有关|相关).*(?:部门|单位)$")
-_SEVERAL = re.compile(r"各(?!界).*|(?:企业|单位|部门|机构|网点|经营户|商户)$")
+_SEVERAL = re.compile(
+    r"各(?!界).*(?:[街户级类]|方面|党派|主体|点位)$|(?:企业|国企|单位|部门|机构|网点|经营户|商户)$"
+    r"|(?:属地|所在地?|涉及|重点|相关|有关|涉事|涉农|周边|[0-9一二三四五六七八九十]+个)"
+    r".*(?:镇街?|乡|乡镇|街道|街道办事处|村居?|社区|政府|学校|医院|园区)$"
+)
+_EACH = re.compile(r"各(?!界)")
 _BRACKETS = re.compile(r"[(（〔\[【](?P<inside>[^()（）〔〕\[\]【】]*)[)）〕\]】]")
 _BODY_ALONE = frozenset(("公司", "局", "分局", "中心", "党委", "党组", "总公司", "集团", "支局"))
 """What stands in brackets where one body has two names: 县烟草专卖局（公司）."""
@@ -106,15 +115,35 @@ def _counts_from_one(text: str) -> bool:
 def _mended(parts: list[tuple[str, str]]) -> list[Piece]:
     """Pieces, those that a line break or a blank had cut put together again."""
     pieces: list[Piece] = []
-    for separator, text in parts:
-        if pieces and separator in ("\n", "\r", " "):
+    at = 0
+    while at < len(parts):
+        separator, text = parts[at]
+        size = _size_of_name(parts, at)
+        if size > 1:
+            text = "".join(piece for _separator, piece in parts[at : at + size])
+        elif pieces and separator in _BREAKS:
             before = pieces[-1]
             if not _stands_alone(before.text) and are_one_name(before.text, text):
                 joined = before.joined or text[0] not in "（(〔[【"
                 pieces[-1] = replace(before, text=before.text + text, joined=joined)
+                at += 1
                 continue
-        pieces.append(Piece(text, PieceKind.UNIT, separator))
+        pieces.append(Piece(text, PieceKind.UNIT, separator, joined=size > 1))
+        at += size
     return pieces
+
+
+def _size_of_name(parts: list[tuple[str, str]], at: int) -> int:
+    """How many pieces from ``at`` on make one well-known name that line breaks cut to bits."""
+    texts = [parts[at][1]]
+    for separator, text in parts[at + 1 : at + _MOST_BITS]:
+        if separator not in _BREAKS or (has_level(text) and is_known(text)):
+            break
+        texts.append(text)
+    for size in range(len(texts), 2, -1):
+        if is_known("".join(texts[:size])) and not any(is_known(t) for t in texts[:size]):
+            return size
+    return 1
 
 
 def _stands_alone(text: str) -> bool:
@@ -165,7 +194,8 @@ def _without_act(text: str) -> tuple[str, str]:
         return text, ""
     for match in _ACT.finditer(text):
         name = text[: match.start()]
-        if len(name) > 2 and ends_as_unit(name) and (has_level(name) or is_known(name)):
+        named = ends_as_unit(name) and (has_level(name) or is_known(name))
+        if len(name) > 2 and (named or is_collective(name)):
             return name, text[match.start() :]
     return text, ""
 
@@ -240,7 +270,8 @@ def _without_brackets(text: str) -> tuple[str, str, tuple[str, ...]]:
         for n in closed
         if n
     )
-    if inside in _BODY_ALONE or _INCLUDING.match(inside):
+    generic = no_unit(inside) is NoUnit.GENERIC and _kind(outside) is PieceKind.GROUP
+    if inside in _BODY_ALONE or _INCLUDING.match(inside) or generic:
         return text, "", ()
     if is_collective(outside) or _GROUP_END.search(outside):
         whose = sum(is_known(n) and (has_level(n) or len(names) > 1) for n in closed)
@@ -254,7 +285,8 @@ def _kind(text: str) -> PieceKind:
     bare = without_brackets(text)
     if bare in ("下同", "以下同", "同上", "同前") or is_remark(text):
         return PieceKind.WORDS
-    if _SEVERAL.search(bare) and no_unit(text) is not NoUnit.SENTENCE:
+    several = _SEVERAL.search(bare) or (_EACH.search(bare) and ends_as_unit(bare))
+    if several and no_unit(text) is not NoUnit.SENTENCE:
         return PieceKind.GROUP
     if _GROUP_END.search(bare) or is_collective(text) or is_collective(bare):
         return PieceKind.GROUP
