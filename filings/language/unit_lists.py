@@ -72,6 +72,7 @@ _BULLET = re.compile(r"^\s*[-—–·•○▪]+\s*", re.MULTILINE)
 _MARKED = re.compile(rf"^[{re.escape(MARKS)}]|[{re.escape(MARKS)}]$")
 _BREAKS = ("\n", "\r", " ")
 _MOST_BITS = 5
+_LONGEST_NAME = 200
 _COLON = re.compile(r"[:：]")
 _ACT = re.compile(
     r"(?:研究|制定|印发|出台|起草|开展|做好|抓好|抓紧|加强|完成|组织|实施|落实|推进|提供|报送|牵头|负责|配合|承担|建立|按照?|根据|结合|对|就|于|的)"
@@ -106,6 +107,12 @@ def cut_list(text: str) -> list[Piece]:
     text = _NUMBERED_INSIDE.sub("\n", text) if _counts_from_one(text) else text
     text = _BULLET.sub("", _CHINESE_NUMBERED.sub("", _NUMBERED.sub("\n", text)))
     return [part for piece in _mended(pieces_of(text)) for part in _parts(piece)]
+
+
+def ends_as_group(text: str) -> bool:
+    """Whether a group ends with a unit or with a word for several (各镇街), not with what they do."""
+    bare = without_brackets(text)
+    return ends_as_unit(bare) or _SEVERAL.search(bare) is not None
 
 
 def _counts_from_one(text: str) -> bool:
@@ -152,6 +159,8 @@ def _stands_alone(text: str) -> bool:
 
 def _parts(piece: Piece) -> list[Piece]:
     """The names in a piece: less the marks of a role, parted at 和 and at 等."""
+    if len(piece.text) > _LONGEST_NAME:
+        return [replace(piece, kind=PieceKind.WORDS)]
     text, duty = _without_role(piece.text)
     mark = _MARKED.search(text)
     text = _MARKED.sub("", text).strip()

@@ -23,7 +23,7 @@ from filings.language.numerals import half_width
 from filings.language.role_rules import LeadBy, RoleRule
 from filings.language.roles import Duty, Role
 from filings.language.unit_clauses import Clause, Labelled, clauses_of
-from filings.language.unit_lists import Piece, PieceKind, cut_list
+from filings.language.unit_lists import Piece, PieceKind, cut_list, ends_as_group
 from filings.language.unit_names import (
     belongs_elsewhere,
     ends_as_office,
@@ -219,6 +219,8 @@ class _Reader:
                 self._piece(member, duty)
             return
         name = self._with_level(piece) if piece.kind is PieceKind.UNIT else piece.text
+        if piece.kind is PieceKind.GROUP and not ends_as_group(name):
+            self._doubt(UnitProblem.NO_NAME, name)
         if piece.joined:
             self._doubt(UnitProblem.JOINED, piece.text, piece.text)
         if piece.parted and piece.kind is PieceKind.UNIT:
