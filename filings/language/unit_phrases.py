@@ -77,7 +77,7 @@ def split_units(text: str) -> tuple[str, ...]:
     """
     if text.strip() and is_remark(text):
         return (text.strip(),)
-    return tuple(name for _separator, piece in pieces_of(text) for name in without_etc(piece))
+    return tuple(name for _separator, piece in pieces_of(text) for name in _without_etc(piece))
 
 
 def pieces_of(text: str) -> list[tuple[str, str]]:
@@ -190,7 +190,7 @@ def _plain(text: str) -> str:
 _ETC = re.compile(r"(?P<name>.{2,}?)(?P<etc>等(?:有关|相关|责任|成员|部门|单位|[、和及])+)")
 
 
-def without_etc(piece: str) -> tuple[str, ...]:
+def _without_etc(piece: str) -> tuple[str, ...]:
     """A name and what keeps its list open: 区司法局等有关部门 → 区司法局, 等有关部门."""
     found = _ETC.fullmatch(piece)
     if found is None:
