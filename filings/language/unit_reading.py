@@ -46,7 +46,7 @@ _LONGEST = 3000
 
 _OFTEN_WITH_LEVEL = ("中心", "馆", "站", "所", "大队", "支队", "总队", "院", "处", "社", "会")
 """Bodies that belong to a level as often as not."""
-_OF_EITHER = ("编办", "台办", "农办", "政研室", "督查室", "信访局", "档案局", "机要局")
+_OF_EITHER = ("编办", "台办", "农办", "政研室")
 """Offices of a party committee or of a government: behind 县委组织部 they are the committee's."""
 
 
