@@ -35,7 +35,7 @@ class Clause:
 _OUTER = (("(", ")"), ("〔", "〕"), ("[", "]"), ("【", "】"))
 _HARD = ",;。\n"
 _BY = re.compile(
-    r"(?:^|(?<=[,;。\n]))(?P<before>[^,;。\n、]{0,24}?)(?<!自)(?:由|请|责成|委托|指定)(?=[^由]{2})"
+    r"(?:^|(?<=[,;。\n]))(?P<before>[^,;。\n、]{0,24}?)(?<![自商])(?:由|请|责成|委托|指定)(?=[^由]{2})"
 )
 _SETTING = re.compile(r"\s*在[^。\n]{1,30}?(?:领导|指导|统筹|组织|支持|牵头|协调)下[,、]?")
 _SAID_IN_BRACKETS = re.compile(r"[(〔\[【](?P<inside>[^()〔〕\[\]【】]{4,})[)〕\]】]")
@@ -235,7 +235,9 @@ def _is_a_unit(text: str) -> bool:
 def _connective(half: str) -> re.Match[str] | None:
     for found in BETWEEN.finditer(_masked(half)):
         before = half[: found.start()].rstrip(" \n,;、")
-        if found["with"] == "会同" and (found.start() or half[found.end() :][:1] != "县"):
+        if found["with"] in ("会同", "会商", "商请") and (
+            found.start() or half[found.end() :][:1] != "县"
+        ):
             return found  # 会同县 is a county: at the very beginning it is one
         if before and ends_as_unit(before[-12:]):
             return found

@@ -10,6 +10,7 @@ from filings.language.numerals import half_width
 from filings.language.role_rules import LeadBy, RoleRule, role_rule
 from filings.language.roles import Duty, Role
 from filings.language.unit_names import ends_as_unit, has_level, is_known
+from filings.language.unit_phrases import is_collective
 from filings.language.unit_roles import LABEL, OTHER_LABEL, duty_of, mixes_roles
 
 EDGES = " \t\r\n,;。、，；、：:"
@@ -72,4 +73,7 @@ def names_units(stretch: Stretch) -> bool:
     if _NO_UNITS.search(stretch.other):
         return False
     first = re.split(r"[,;。\n、]", half_width(stretch.text).strip(EDGES))[0]
-    return is_known(first) and has_level(first)
+    if is_known(first) and has_level(first):
+        return True
+    says_who = stretch.other.endswith(("单位", "部门", "主体", "责任"))
+    return says_who and (ends_as_unit(first) or is_collective(first))

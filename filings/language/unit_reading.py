@@ -46,6 +46,8 @@ _LONGEST = 3000
 
 _OFTEN_WITH_LEVEL = ("中心", "馆", "站", "所", "大队", "支队", "总队", "院", "处", "社", "会")
 """Bodies that belong to a level as often as not."""
+_NOBODY = ("无", "暂无", "没有", "空")
+"""Words that say outright that there is no unit (配合单位：无)."""
 _OF_EITHER = ("编办", "台办", "农办", "政研室")
 """Offices of a party committee or of a government: behind 县委组织部 they are the committee's."""
 
@@ -211,6 +213,8 @@ class _Reader:
         if piece.kind in (PieceKind.PERSON, PieceKind.WORDS):
             words = f"{piece.text}（{piece.scope}）" if piece.scope else piece.text
             self.remarks.append(words)
+            if words in _NOBODY:
+                return
             person = piece.kind is PieceKind.PERSON
             self._doubt(UnitProblem.PERSON if person else UnitProblem.WORDS, words)
             return
