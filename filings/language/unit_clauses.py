@@ -7,26 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from filings.language.numerals import half_width
-from filings.language.role_rules import LeadBy, RoleRule, role_rule
-from filings.language.roles import Duty, Role
+from filings.language.role_rules import RoleRule
+from filings.language.roles import Duty
+from filings.language.unit_kinds import close_list
+from filings.language.unit_labels import EDGES, Labelled, Stretch, names_units, stretches_of
 from filings.language.unit_names import ends_as_office, ends_as_unit, has_level, is_known
-from filings.language.unit_phrases import is_collective, without_etc
-from filings.language.unit_roles import (
-    BETWEEN,
-    LABEL,
-    OTHER_LABEL,
-    VERB,
-    duty_of,
-    mixes_roles,
-)
-
-
-@dataclass(frozen=True, slots=True)
-class Labelled:
-    """A text under a label that does not speak of units: 完成时限：6月底前."""
-
-    label: str
-    text: str
+from filings.language.unit_phrases import is_collective
+from filings.language.unit_roles import BETWEEN, VERB, duty_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,49 +32,29 @@ class Clause:
     remarks: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class _Stretch:
-    """The text under one label; ``other`` is the label where it does not speak of units."""
-
-    text: str
-    duty: Duty | None = None
-    rule: RoleRule | None = None
-    guessed: bool = False
-    other: str = ""
-
-
 _OUTER = (("(", ")"), ("〔", "〕"), ("[", "]"), ("【", "】"))
 _HARD = ",;。\n"
-_EDGES = " \t\r\n,;。、，；、：:"
-_BY = re.compile(r"(?:^|(?<=[,;。\n]))(?P<before>[^,;。\n、]{0,24}?)(?<!自)(?:由|请)(?=[^由]{2})")
-_SETTING = re.compile(r"\s*在[^。\n]{1,30}?(?:领导|指导|统筹|组织|支持|牵头|协调)下[,、]?")
-_NO_UNITS = re.compile(
-    r"时限|时间|期限|日期|领导|人$|人员|电话|目标|措施|内容|任务|依据|备注|说明|要求|标准|方式|事项|项目|阶段|进度|分值|地点|情况|问题|工作|注$"
+_BY = re.compile(
+    r"(?:^|(?<=[,;。\n]))(?P<before>[^,;。\n、]{0,24}?)(?<![自商])(?:由|请|责成|委托|指定)(?=[^由]{2})"
 )
+_SETTING = re.compile(r"\s*在[^。\n]{1,30}?(?:领导|指导|统筹|组织|支持|牵头|协调)下[,、]?")
+_SAID_IN_BRACKETS = re.compile(r"[(〔\[【](?P<inside>[^()〔〕\[\]【】]{4,})[)〕\]】]")
 _HAPPENS = re.compile(r"做好|抓好|抓紧|完成|开展|落实|推进|实施|组织|制定|共同|加强|负责|承担")
 
 
 def clauses_of(text: str) -> tuple[list[Clause], list[Labelled]]:
     """The clauses of ``text`` in order, and what stands under labels of another kind."""
-    text = _without_outer_brackets(text.strip())
+    text = _opened(_without_outer_brackets(text.strip()))
     clauses: list[Clause] = []
     others: list[Labelled] = []
-    for stretch in _stretches(text):
-        if stretch.other and not _names_units(stretch):
-            others.append(Labelled(stretch.other, stretch.text.strip(_EDGES)))
+    for stretch in stretches_of(text):
+        if stretch.other and not names_units(stretch):
+            others.append(Labelled(stretch.other, stretch.text.strip(EDGES)))
             continue
         if stretch.other:
             clauses.append(Clause("", remarks=(stretch.other,)))
         clauses.extend(_clauses(stretch))
     return clauses, others
-
-
-def _names_units(stretch: _Stretch) -> bool:
-    """Whether units stand under a label that says something else (省级：省科技厅)."""
-    if _NO_UNITS.search(stretch.other):
-        return False
-    first = re.split(r"[,;。\n、]", half_width(stretch.text).strip(_EDGES))[0]
-    return is_known(first) and has_level(first)
 
 
 def _without_outer_brackets(text: str) -> str:
@@ -105,6 +72,16 @@ def _without_outer_brackets(text: str) -> str:
     return text
 
 
+def _opened(text: str) -> str:
+    """区住建局牵头（区城管局配合） → 区住建局牵头；区城管局配合；: what brackets hold of a name stays there."""
+    for found in _SAID_IN_BRACKETS.finditer(half_width(text)):
+        verb = VERB.search(found["inside"])
+        if verb and _begins_with_unit(found["inside"][: verb.start()]):
+            start, end = found.span()
+            text = f"{text[:start]}；{text[start + 1 : end - 1]}；{text[end:]}"
+    return text
+
+
 def _closing(text: str, opening: str, closing: str) -> int | None:
     depth = 0
     for i, c in enumerate(text):
@@ -114,62 +91,53 @@ def _closing(text: str, opening: str, closing: str) -> int | None:
     return None
 
 
-def _stretches(text: str) -> Iterator[_Stretch]:
-    """Each stretch under one label."""
-    half = half_width(text)
-    marks = [(m.start(), m.end(), _labelled(m.group())) for m in LABEL.finditer(half)]
-    for m in OTHER_LABEL.finditer(half):
-        if any(s < m.end() and m.start() < e for s, e, _stretch in marks):
-            continue
-        label = m["other"]
-        if not ends_as_unit(label) or _NO_UNITS.search(label):
-            marks.append((m.start(), m.end(), _Stretch("", other=label)))
-    marks.sort(key=lambda mark: mark[0])
-    first = marks[0][0] if marks else len(text)
-    if text[:first].strip(_EDGES):
-        yield _Stretch(text[:first])
-    for i, (_start, end, stretch) in enumerate(marks):
-        until = marks[i + 1][0] if i + 1 < len(marks) else len(text)
-        yield replace(stretch, text=text[end:until])
-
-
-def _labelled(label: str) -> _Stretch:
-    """What a label gives to the names behind it."""
-    bare = re.sub(r"\([^()]*\)", "", label)
-    rule = role_rule(label)
-    if rule is None and mixes_roles(bare):
-        # 「牵头及配合单位：」: the first one leads, as everywhere.
-        return _Stretch("", Duty.SUPPORT, RoleRule(LeadBy.FIRST, Role.SUPPORT), guessed=True)
-    return _Stretch("", duty_of(bare) if rule is None else Duty(rule.others), rule)
-
-
-def _clauses(stretch: _Stretch) -> Iterator[Clause]:
+def _clauses(stretch: Stretch) -> Iterator[Clause]:
     """The clauses of a stretch: each verb with the names before it."""
     text, first_rule = stretch.text, stretch.rule
     half = half_width(text)
     masked = _masked(half)
     at = 0
-    led = False
+    led = verb_first = False
     if setting := _SETTING.match(half):
-        yield Clause("", remarks=(text[: setting.end()].strip(_EDGES),))
+        yield Clause("", remarks=(text[: setting.end()].strip(EDGES),))
         at = setting.end()
     while verb := _next_verb(masked, half, at):
         duty = duty_of(verb.group())
         led = led or duty is Duty.LEAD
         end, words, given = _object(text, masked, verb)
         names = text[at : verb.start()]
+        if not names.strip(EDGES) and (at == 0 or verb_first) and _names_follow(text, masked, verb):
+            # 「牵头区财政局，配合区审计局」: the verbs stand before their names.
+            verb_first = True
+            at = _end_of_sentence(masked, verb.end())
+            yield from _by_connective(Clause(text[verb.end() : at], duty))
+            continue
         if "为主" in verb.group():
             names = re.sub(r"(?:^|(?<=[,;。，；\s]))以", "", names)
+        before, names = _own_names(names, labelled=stretch.duty is not None)
+        if before.strip(EDGES):
+            yield from _by_connective(Clause(before, stretch.duty, stretch.guessed, first_rule))
         yield from _by_connective(Clause(names, duty, remarks=words))
         if given:
             yield Clause(given, Duty.LEAD, guessed=True)
         at = end
-    if text[at:].strip(_EDGES):
+    if text[at:].strip(EDGES):
         unsaid = Duty.SUPPORT if led else None
         guessed = stretch.guessed or (led and stretch.duty is None)
         yield from _by_connective(
             Clause(text[at:], stretch.duty or unsaid, guessed, None if led else first_rule)
         )
+
+
+def _own_names(names: str, *, labelled: bool) -> tuple[str, str]:
+    """Names that the verb behind them does not speak of, and those that it does.
+
+    A sentence is not crossed; under a label neither is a comma: 「牵头单位：甲、乙，丙配合」.
+    """
+    half = half_width(names)
+    ends = [m.end() for m in re.finditer(r"[,;。]" if labelled else r"[;。]", half)]
+    cut = next((e for e in reversed(ends) if half[e:].strip(EDGES)), 0)
+    return names[:cut], names[cut:]
 
 
 def _masked(half: str) -> str:
@@ -183,11 +151,23 @@ def _next_verb(masked: str, half: str, at: int) -> re.Match[str] | None:
     for verb in VERB.finditer(masked, at):
         before = half[at : verb.start()].rstrip(" \n")
         name = re.split(r"[,;。\n、]", before)[-1]
-        name = without_etc(name)[0] if name else ""
+        if name and (joint := BETWEEN.match(name)):
+            name = name[joint.end() :]
+        name = close_list(name)[0] if name else ""
         goes_on = masked[verb.end() : verb.end() + 1] == "\n"
         if verb["core"] or _is_done_by(name, goes_on=goes_on):
             return verb
     return None
+
+
+def _end_of_sentence(masked: str, at: int) -> int:
+    return next((i for i in range(at, len(masked)) if masked[i] in _HARD), len(masked))
+
+
+def _names_follow(text: str, masked: str, verb: re.Match[str]) -> bool:
+    """Whether nothing but units stands behind a verb that begins a sentence."""
+    words = half_width(text[verb.end() : _end_of_sentence(masked, verb.end())]).strip(EDGES)
+    return bool(words) and not VERB.search(words) and _begins_with_unit(words)
 
 
 def _is_done_by(name: str, *, goes_on: bool) -> bool:
@@ -203,8 +183,8 @@ def _is_done_by(name: str, *, goes_on: bool) -> bool:
 
 def _object(text: str, masked: str, verb: re.Match[str]) -> tuple[int, tuple[str, ...], str]:
     """Where the clause ends, the words behind its verb, and a unit that the verb is about."""
-    until = next((i for i in range(verb.end(), len(masked)) if masked[i] in _HARD), len(masked))
-    words = text[verb.end() : until].strip(_EDGES)
+    until = _end_of_sentence(masked, verb.end())
+    words = text[verb.end() : until].strip(EDGES)
     half = half_width(words)
     if not words or BETWEEN.match(half):
         return verb.end(), (), ""
@@ -232,9 +212,9 @@ def _by_connective(clause: Clause) -> Iterator[Clause]:
     by = _BY.search(half_width(clause.names))
     if by and not _is_a_unit(by["before"]):
         before, names = clause.names[: by.start()], clause.names[by.end() :]
-        if before.strip(_EDGES):
+        if before.strip(EDGES):
             yield replace(clause, names=before, remarks=())
-        said = by["before"].strip(_EDGES)
+        said = by["before"].strip(EDGES)
         remarks = (said, *clause.remarks) if said else clause.remarks
         clause = replace(clause, names=names, remarks=remarks)
     found = _connective(half_width(clause.names))
@@ -242,7 +222,7 @@ def _by_connective(clause: Clause) -> Iterator[Clause]:
         yield clause
         return
     left, right = clause.names[: found.start()], clause.names[found.end() :]
-    if left.strip(_EDGES):
+    if left.strip(EDGES):
         lead = Duty.SUPPORT if clause.duty is Duty.SUPPORT else Duty.LEAD
         yield replace(clause, names=left, duty=lead, remarks=())
     yield replace(clause, names=right, duty=Duty.SUPPORT)
@@ -255,6 +235,10 @@ def _is_a_unit(text: str) -> bool:
 def _connective(half: str) -> re.Match[str] | None:
     for found in BETWEEN.finditer(_masked(half)):
         before = half[: found.start()].rstrip(" \n,;、")
-        if found["with"] == "会同" or ends_as_unit(before[-12:]):
+        if found["with"] in ("会同", "会商", "商请") and (
+            found.start() or half[found.end() :][:1] != "县"
+        ):
+            return found  # 会同县 is a county: at the very beginning it is one
+        if before and ends_as_unit(before[-12:]):
             return found
     return None

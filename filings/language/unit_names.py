@@ -23,11 +23,24 @@ from filings.language.unit_words import (
 _ENDINGS = frozenset((*BODIES, *OTHER_ENDINGS))
 _LONGEST_ENDING = max(map(len, _ENDINGS))
 _OFFICES = frozenset(("办", "办公室", "部", "中心", "站", "所", "服务中心", "工作部"))
-_NEVER_LAST = ("城乡", "社会", "农村", "乡村", "城市", "地区", "公共", "监督", "委员", "人民")
+_NEVER_LAST = (
+    "市场",
+    "城乡",
+    "社会",
+    "农村",
+    "乡村",
+    "城市",
+    "地区",
+    "公共",
+    "监督",
+    "委员",
+    "人民",
+)
 """Words of names with the last character of a body (城乡, 社会), after which a name goes on."""
 _NO_LEVEL = re.compile(
     r"市[场政容域]|区[域块间划]|县域|[省市县区]外|乡[村镇]|乡企|旗[山舰]|州际|镇江|省[外际]|盟员"
 )
+_NO_PLACE = re.compile(r"[辖社小景库校地老牧山林片学营厂全]区|[全本]?[省市州县镇乡]级")
 _LONGEST_LEVEL = 10
 _OFFICE_WITHIN = re.compile(r"[局厅委办]|政府|公司|任务|涉及|有关|相关|具体|各|及|由")
 _AFTER_LEVEL = re.compile(r"(?:人民)?政府|政协|人大|纪委|[直属级]|法院|检察院|委")
@@ -98,7 +111,9 @@ def _cuts(bare: str) -> set[int]:
         while at >= 0:
             end = at + len(level)
             whole = len(bare) - end >= 2 or (len(bare) - end == 1 and bare[end:] in "委办")
-            if whole and end <= _LONGEST_LEVEL and not _OFFICE_WITHIN.search(bare[:end]):
+            head = bare[:end]
+            is_place = not (_NO_PLACE.fullmatch(head) or _OFFICE_WITHIN.search(head))
+            if whole and end <= _LONGEST_LEVEL and is_place:
                 found.add(end)
             at = bare.find(level, at + 1)
     return found

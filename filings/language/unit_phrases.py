@@ -22,11 +22,11 @@ _BLANK = re.compile(r"[ \t\u3000\xa0]+")
 _WORD_END = re.compile(rf"[{re.escape(_SEPARATORS)}\s]")
 
 # The levels of government, in any order they are strung together: 市县, 区县(市), 镇街.
-_LEVEL = r"[省市州盟区县旗镇乡街]|街道|乡镇|县级市|地级以?上?市|功能区|开发区|园区|社区|村居?"
+_LEVEL = r"自治[区州县]|[省市州盟区县旗镇乡街]|街道|乡镇|县级市|地级以?上?市|功能区|开发区|园区|社区|村居?"
 # Who is meant by a collective, without saying which.
 _NOUN = (
     rf"(?:{_LEVEL}|级|直|属|部门|单位|办事处|街道?办|人民政府|政府|党委|党组|党工委|管委会|委员会|"
-    r"企业|学校|医院|科室|股室|站所|办公室|委办局|机构|组织|方面|成员|地区|基层|机关|"
+    r"企业|学校|医院|科室|股室|站所|队所|办公室|委办局|机构|组织|方面|成员|地区|基层|机关|"
     r"责任人|负责人|有关|相关|各|等|和|及|与|或|、|\([^()]*\))"
 )
 _SCOPE = r"(?:全?(?:省|市|州|区|县|旗|镇|乡|街道)(?:委|政府|人民政府)?(?:直|级|属|域|内)?|本级|上级|辖区内?|驻[省市州区县镇]|机关)*"
@@ -77,7 +77,7 @@ def split_units(text: str) -> tuple[str, ...]:
     """
     if text.strip() and is_remark(text):
         return (text.strip(),)
-    return tuple(name for _separator, piece in pieces_of(text) for name in without_etc(piece))
+    return tuple(name for _separator, piece in pieces_of(text) for name in _without_etc(piece))
 
 
 def pieces_of(text: str) -> list[tuple[str, str]]:
@@ -190,7 +190,7 @@ def _plain(text: str) -> str:
 _ETC = re.compile(r"(?P<name>.{2,}?)(?P<etc>等(?:有关|相关|责任|成员|部门|单位|[、和及])+)")
 
 
-def without_etc(piece: str) -> tuple[str, ...]:
+def _without_etc(piece: str) -> tuple[str, ...]:
     """A name and what keeps its list open: 区司法局等有关部门 → 区司法局, 等有关部门."""
     found = _ETC.fullmatch(piece)
     if found is None:

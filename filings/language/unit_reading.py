@@ -22,8 +22,10 @@ from functools import lru_cache
 from filings.language.numerals import half_width
 from filings.language.role_rules import LeadBy, RoleRule
 from filings.language.roles import Duty, Role
-from filings.language.unit_clauses import Clause, Labelled, clauses_of
-from filings.language.unit_lists import Piece, PieceKind, cut_list
+from filings.language.unit_clauses import Clause, clauses_of
+from filings.language.unit_kinds import PieceKind, ends_as_group
+from filings.language.unit_labels import Labelled
+from filings.language.unit_lists import Piece, cut_list
 from filings.language.unit_names import (
     belongs_elsewhere,
     ends_as_office,
@@ -44,10 +46,14 @@ _LONGEST = 3000
 
 _OFTEN_WITH_LEVEL = ("中心", "馆", "站", "所", "大队", "支队", "总队", "院", "处", "社", "会")
 """Bodies that belong to a level as often as not."""
+_NOBODY = ("无", "暂无", "没有", "空")
+"""Words that say outright that there is no unit (配合单位：无)."""
+_OF_EITHER = ("编办", "台办", "农办", "政研室")
+"""Offices of a party committee or of a government: behind 县委组织部 they are the committee's."""
 
 
 _SAYS_SOMETHING = re.compile(
-    r"涉及|均|不再|任务|具体|根据|需要|应当|可以|其中|进行|要求|已经|没有|上述|以上|如下|承担|的|是|为(?!民)|并|[0-9]月|完成"
+    r"涉及|均|不再|任务|具体|根据|需要|应当|可以|其中|进行|要求|已经|没有|上述|以上|如下|承担|的|是|为(?!民)|并|[0-9]月|完成|(?:牵头|配合|责任|协办)(?:单位|部门)"
 )
 """Words that a sentence has and the name of a unit seldom."""
 
@@ -150,6 +156,8 @@ class _Reader:
         self.remarks: list[str] = []
         self.doubts: list[UnitDoubt] = []
         self.level = ""
+        self.party = False
+        """Whether the office that named the level is one of a party committee."""
         self.unsaid: set[str] = set()
         """The names that no words give a duty."""
 
@@ -180,7 +188,8 @@ class _Reader:
                 elif not lead_marked:
                     self._doubt(UnitProblem.MARKED, f"{piece.mark}{piece.text}")
             self._piece(piece, piece.duty or duty)
-            if clause.guessed and piece.duty is None:
+            is_named = piece.kind in (PieceKind.UNIT, PieceKind.GROUP)
+            if clause.guessed and piece.duty is None and is_named:
                 self._doubt(UnitProblem.ROLE_GUESSED, piece.text)
             if clause.duty is None and piece.duty is None:
                 self.unsaid.add(piece.text)
@@ -204,6 +213,8 @@ class _Reader:
         if piece.kind in (PieceKind.PERSON, PieceKind.WORDS):
             words = f"{piece.text}（{piece.scope}）" if piece.scope else piece.text
             self.remarks.append(words)
+            if words in _NOBODY:
+                return
             person = piece.kind is PieceKind.PERSON
             self._doubt(UnitProblem.PERSON if person else UnitProblem.WORDS, words)
             return
@@ -219,6 +230,8 @@ class _Reader:
                 self._piece(member, duty)
             return
         name = self._with_level(piece) if piece.kind is PieceKind.UNIT else piece.text
+        if piece.kind is PieceKind.GROUP and (len(name) == 1 or not ends_as_group(name)):
+            self._doubt(UnitProblem.NO_NAME, name)
         if piece.joined:
             self._doubt(UnitProblem.JOINED, piece.text, piece.text)
         if piece.parted and piece.kind is PieceKind.UNIT:
@@ -241,12 +254,14 @@ class _Reader:
         if not ends_as_unit(name) or (not is_known(name) and _SAYS_SOMETHING.search(name)):
             self._doubt(UnitProblem.NO_NAME, name)
         if has_level(name):
-            self.level = split_level(name)[0] or self.level
+            level, office = split_level(name)
+            self.level = level or self.level
+            self.party = office.startswith("委") if level else self.party
             return name
         if not self.level or belongs_elsewhere(name):
             return name
         if is_known_office(name) or (ends_as_office(name) and piece.separator == "、"):
-            party = "委" if is_of_party(name) else ""
+            party = "委" if is_of_party(name) or (self.party and name in _OF_EITHER) else ""
             whole = f"{self.level}{party}{name}"
             self._doubt(UnitProblem.LEVEL_ADDED, name, whole)
             return whole

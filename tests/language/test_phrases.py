@@ -47,7 +47,7 @@ class Score:
 
     def judge(self) -> None:
         total = self.right + len(self.flagged) + len(self.silent)
-        print(
+        print(  # noqa: T201
             f"\n{self.name}: {total} phrases, {self.right} right, {len(self.flagged)} flagged, {len(self.silent)} silently wrong"
         )
         assert self.silent == []
