@@ -327,6 +327,14 @@ def test_a_pdf_read_apart_looks_for_modules_nowhere_else(
 # Damage -------------------------------------------------------------------------------------------
 
 
+def test_a_part_without_a_name_is_refused(tmp_path: Path) -> None:
+    first = WORD.rindex(b"[Content_Types].xml") - 46
+    length = b"\0\0"
+    content = WORD[: first + 28] + length + WORD[first + 30 :]
+    document = read(tmp_path, content, "无名.docx")
+    assert refusal(document).startswith("I001 ")
+
+
 def test_sizes_that_lie_are_refused(tmp_path: Path) -> None:
     place = WORD.rindex(b"PK\1\2") + 24
     content = WORD[:place] + struct.pack("<I", 7) + WORD[place + 4 :]
