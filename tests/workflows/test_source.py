@@ -238,6 +238,13 @@ def test_deep_nesting_is_survived(tmp_path: Path) -> None:
         assert document.tables or refusal(document)
 
 
+def test_millions_of_empty_paragraphs_are_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(small_file("<w:p/>" * 3_000_001))) as made:
+        parts = {name: made.read(name) for name in made.namelist()}
+    message = refusal(read(tmp_path, archive(parts, zipfile.ZIP_STORED), "空段.docx"))
+    assert message.startswith("I001 文件的压缩内容不正常：展开后过大")
+
+
 def test_a_table_of_too_many_places_is_left_out_and_said(tmp_path: Path) -> None:
     wide = "<w:tr>" + "<w:tc><w:p/></w:tc>" * 900 + "</w:tr>"
     whole = '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="900"/></w:tcPr><w:p/></w:tc></w:tr>'
