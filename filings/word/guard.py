@@ -15,6 +15,8 @@ from filings.word.rules import T001
 from filings.word.xml import DoctypeError, Element, parse
 from filings.word.zip_guard import Fault, UnfitArchive, unpack
 
+MOST_TAGS = 3_000_000
+"""Of a part: a table of ten thousand rows has one million."""
 _STRICT = "http://purl.oclc.org/ooxml/"
 
 
@@ -168,6 +170,8 @@ def _require_plain_xml(package: Package) -> None:
             kind.endswith(("+xml", "/xml")) or name.lower().endswith((".xml", ".rels", ".vml"))
         ):
             continue
+        if content.count(b"<") > MOST_TAGS:
+            raise _unfit(Fault.OVERSIZED)
         try:
             root = parse(content)
         except DoctypeError as e:

@@ -55,7 +55,7 @@ def unpack(content: bytes) -> dict[str, bytes]:
     _require_zip(content)
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [i for i in archive.infolist() if not i.is_dir()]
+            entries = [i for i in archive.infolist() if not i.filename.endswith("/")]
             _require_modest(entries)
             _require_apart(content, entries, archive.start_dir)
             return {i.filename: _read(archive, i) for i in entries}
@@ -85,7 +85,7 @@ def _require_modest(entries: list[zipfile.ZipInfo]) -> None:
         too_dense = entry.file_size > _RATIO_FROM and ratio > MOST_RATIO
         if entry.file_size > MOST_BYTES_A_PART or too_dense:
             raise UnfitArchive(Fault.OVERSIZED)
-    odd = any(n.startswith("/") or "\\" in n or ".." in n.split("/") for n in names)
+    odd = any(not n or n.startswith("/") or "\\" in n or ".." in n.split("/") for n in names)
     if odd or len({n.lower() for n in names}) != len(names):
         raise UnfitArchive(Fault.ODD_NAMES)
 

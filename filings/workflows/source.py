@@ -29,7 +29,7 @@ from filings.word.limits import MOST_BYTES
 if TYPE_CHECKING:
     from filings.workflows.libreoffice import Office
 
-PDF_SECONDS = 300.0
+PDF_SECONDS = 180.0
 """How long a PDF may take; a page takes about a third of a second."""
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"

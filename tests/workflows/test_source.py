@@ -238,6 +238,13 @@ def test_deep_nesting_is_survived(tmp_path: Path) -> None:
         assert document.tables or refusal(document)
 
 
+def test_millions_of_empty_paragraphs_are_refused(tmp_path: Path) -> None:
+    with zipfile.ZipFile(io.BytesIO(small_file("<w:p/>" * 3_000_001))) as made:
+        parts = {name: made.read(name) for name in made.namelist()}
+    message = refusal(read(tmp_path, archive(parts, zipfile.ZIP_STORED), "空段.docx"))
+    assert message.startswith("I001 文件的压缩内容不正常：展开后过大")
+
+
 def test_a_table_of_too_many_places_is_left_out_and_said(tmp_path: Path) -> None:
     wide = "<w:tr>" + "<w:tc><w:p/></w:tc>" * 900 + "</w:tr>"
     whole = '<w:tr><w:tc><w:tcPr><w:gridSpan w:val="900"/></w:tcPr><w:p/></w:tc></w:tr>'
@@ -325,6 +332,13 @@ def test_a_pdf_read_apart_looks_for_modules_nowhere_else(
 
 
 # Damage -------------------------------------------------------------------------------------------
+
+
+def test_a_part_without_a_name_is_refused(tmp_path: Path) -> None:
+    name = WORD.rindex(b"word/styles.xml")
+    content = WORD[:name] + b"\0" + WORD[name + 1 :]
+    document = read(tmp_path, content, "无名.docx")
+    assert refusal(document).startswith("I001 ")
 
 
 def test_sizes_that_lie_are_refused(tmp_path: Path) -> None:
