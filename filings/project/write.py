@@ -87,12 +87,13 @@ def yaml_lines(data: Mapping[str, Any], indent: int) -> list[str]:
 def _mapping(data: Mapping[str, Any], depth: int) -> Iterator[str]:
     for key, value in data.items():
         if isinstance(value, Commented):
-            yield from _comments(value.comments, depth)
+            yield from comment_lines(value.comments, depth)
             value = value.value
         yield from _entry(f"{_INDENT * depth}{scalar(str(key))}:", value, depth)
 
 
-def _comments(comments: Sequence[str], depth: int) -> Iterator[str]:
+def comment_lines(comments: Sequence[str], depth: int = 0) -> Iterator[str]:
+    """``comments`` as lines of a file, a blank one as a blank line; nothing in them does harm."""
     for comment in comments:
         for line in comment.split("\n") or [""]:
             bare = "".join(c if c.isprintable() else " " for c in line)
@@ -122,7 +123,7 @@ def _entry(head: str, value: Any, depth: int) -> Iterator[str]:
 
 def _element(value: Any, depth: int) -> Iterator[str]:
     if isinstance(value, Commented):
-        yield from _comments(value.comments, depth)
+        yield from comment_lines(value.comments, depth)
         value = value.value
     dash = f"{_INDENT * depth}-"
     if isinstance(value, Mapping) and value:

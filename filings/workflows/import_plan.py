@@ -12,7 +12,7 @@ from filings.messages import gettext as _
 from filings.model.application import Targets
 from filings.model.assignment import Assignment, Role
 from filings.model.units import Unit
-from filings.project.write import Commented, OneLine, flow, plain, yaml_text
+from filings.project.write import Commented, OneLine, comment_lines, flow, plain, yaml_text
 from filings.recognise.agreement import restated
 from filings.recognise.convert import (
     ImportedRubric,
@@ -86,7 +86,8 @@ def plan_import(source: str, found: Sequence[Found]) -> ImportPlan:
                 title=t.title or _("没有标题的表格"), count=len(t.items)
             )
             for _d, t in tables
-            if t.kind is TableKind.OTHER or (t.kind is TableKind.TARGETS and t is not targets[0])
+            if t.kind is TableKind.OTHER
+            or (t.kind is TableKind.TARGETS and all(t is not kept for kept in targets[:1]))
         ),
     ]
     return ImportPlan(
@@ -148,22 +149,17 @@ def rubric_text(planned: PlannedRubric, source: str) -> str:
     if "主管单位" in data:
         data = {("发文机关" if key == "主管单位" else key): v for key, v in data.items()}
     _annotate(data, planned.imported)
-    lines = [
-        "# yaml-language-server: $schema=rubric.schema.json",
-        "#",
-        *_header(planned, source),
-        "",
-    ]
-    return "\n".join(lines) + "\n" + yaml_text(data)
+    header = ["yaml-language-server: $schema=rubric.schema.json", *_header(planned, source), ""]
+    return "\n".join(comment_lines(header)) + "\n" + yaml_text(data)
 
 
 def _header(planned: PlannedRubric, source: str) -> Iterator[str]:
-    yield "# " + _("由 filings import 从“{source}”读出，文字照录原文。").format(source=source)
-    yield "# " + _("读错的地方可以直接改；上级自己写错的不要改，写进 filing.yaml 的“更正”。")
+    yield _("由 filings import 从“{source}”读出，文字照录原文。").format(source=source)
+    yield _("读错的地方可以直接改；上级自己写错的不要改，写进 filing.yaml 的“更正”。")
     for note in planned.imported.notes:
-        yield "# " + _("原表说明：{note}").format(note=" ".join(note.split()))
+        yield _("原表说明：{note}").format(note=" ".join(note.split()))
     for name in planned.imported.added:
-        yield "# " + _("原表没有“{name}”这个类别，是为了保持次序加的。").format(name=name)
+        yield _("原表没有“{name}”这个类别，是为了保持次序加的。").format(name=name)
 
 
 def _annotate(data: dict[str, Any], imported: ImportedRubric) -> None:
@@ -255,13 +251,12 @@ def project_text(plan: ImportPlan) -> str:
         if not data[key].value or (key == "责任分工" and not any(data[key].value.values())):
             del data[key]
     header = [
-        "# yaml-language-server: $schema=filing.schema.json",
-        "#",
-        "# " + _("由 filings import 从“{source}”读出。").format(source=plan.source),
-        "# " + _("先看“导入情况.txt”里要核对的地方，改好以后运行 filings check。"),
+        "yaml-language-server: $schema=filing.schema.json",
+        _("由 filings import 从“{source}”读出。").format(source=plan.source),
+        _("先看“导入情况.txt”里要核对的地方，改好以后运行 filings check。"),
         "",
     ]
-    return "\n".join(header) + "\n" + yaml_text(data)
+    return "\n".join(comment_lines(header)) + "\n" + yaml_text(data)
 
 
 def _programme(plan: ImportPlan) -> dict[str, Any]:
