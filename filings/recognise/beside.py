@@ -13,7 +13,7 @@ from filings.recognise import rules
 from filings.recognise.findings import FoundItem
 from filings.recognise.lines import KnownLine, LineKind
 from filings.recognise.sheets import Sheet
-from filings.recognise.texts import is_blank, is_dash, on_one_line, squeezed
+from filings.recognise.texts import is_blank, is_dash, number_alone, on_one_line, squeezed
 from filings.recognise.values import Reporter
 from filings.source import SourceTable
 
@@ -53,9 +53,11 @@ def beside_items(
             report(rules.I111, _("占位的行：{texts}").format(texts=" ".join(texts)))
         elif line.kind is LineKind.SECTION:
             # A section without items is nobody's: its text is left to be quoted.
-            if not any(text in label for text in texts for label in labels):
-                continue
-        elif line.kind is not LineKind.HEADER:
+            own = [c for c in own if any(c.text.strip() in label for label in labels)]
+            if own:
+                own += [c for c in line.line.cells if c and parse_points(c.text) is not None]
+                own += [c for c in line.line.cells if c and number_alone(c.text)]
+        else:
             continue
         used.update(id(c) for c in own)
     return (totals[-1] if totals else None), notes
@@ -66,7 +68,7 @@ def report_rest(sheet: Sheet, used: set[int], reporter: Reporter) -> None:
     headers = {squeezed(h) for c in sheet.columns for h in c.headers}
     for segment in sheet.pieces:
         table: SourceTable = segment.table
-        for row in segment.body:
+        for row in (*segment.header, *segment.repeated, *segment.body):
             for cell in table.row(row):
                 if cell.row != row or id(cell) in used or is_blank(cell.text):
                     continue

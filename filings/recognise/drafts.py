@@ -28,6 +28,11 @@ class Draft:
         """The row in which the item begins."""
         return self.lines[0]
 
+    @property
+    def rows(self) -> set[int]:
+        """The numbers of the item's rows."""
+        return {line.row for line in self.lines}
+
     def cells(self, column: int) -> list[SourceCell]:
         """The cells that show in a column, those merged from above included, each once."""
         found: list[SourceCell] = []
@@ -39,8 +44,7 @@ class Draft:
 
     def has(self, cell: SourceCell) -> bool:
         """Whether the item covers all rows of a cell, so that it is the item's alone."""
-        own = {line.row for line in self.lines}
-        return all(row in own for row in cell.rows)
+        return all(row in self.rows for row in cell.rows)
 
 
 @dataclass(slots=True)

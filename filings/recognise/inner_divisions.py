@@ -33,11 +33,22 @@ def divided(
                 rules.I103, _("“{header}”没有对应的字段，内容原样保留").format(header=label)
             )
     times = [d.deadline_text for d in divisions if d.deadline_text]
+    deadline = item.deadline
+    if times and deadline is None:
+        deadline = place.deadline("；".join(times), reference)
+    elif times and deadline is not None:
+        place.report(
+            rules.I114,
+            _("文字里的时限“{text}”与时限一栏的“{deadline}”以后者为准").format(
+                text="；".join(times), deadline=deadline.text
+            ),
+            severity=Severity.INFO,
+        )
     return replace(
         item,
         units=tuple(units.values()),
         units_text="；".join(d.units_text for d in divisions if d.units_text) or None,
-        deadline=place.deadline("；".join(times), reference) if times else item.deadline,
+        deadline=deadline,
         other=other,
     )
 

@@ -12,6 +12,7 @@ from filings.messages import gettext as _
 from filings.model.assignment import Role
 from filings.model.base import shortened
 from filings.recognise import rules
+from filings.recognise.conserved import lost_cells
 from filings.recognise.drafts import Draft, Shape
 from filings.recognise.fields import UNIT_FIELDS, Field
 from filings.recognise.findings import FoundDeadline, FoundItem, FoundSection, FoundUnit, Source
@@ -20,7 +21,13 @@ from filings.recognise.lines import own_cells
 from filings.recognise.outline import ColumnSections, section_cells
 from filings.recognise.places import row_of
 from filings.recognise.sections import is_bonus, is_veto
-from filings.recognise.texts import is_blank, is_dash, is_empty, number_alone, on_one_line
+from filings.recognise.texts import (
+    is_blank,
+    is_dash,
+    is_empty,
+    number_alone,
+    on_one_line,
+)
 from filings.recognise.values import Place, Reporter
 from filings.source import SourceCell
 
@@ -37,20 +44,25 @@ _MOSTLY = 0.5
 
 @dataclass(slots=True)
 class ItemMaker:
-    """Makes the items of a sheet. ``used`` are the cells (by identity) that stand in a field."""
+    """Makes the items of a sheet.
+
+    ``used`` are the cells (by identity) that stand in a field, ``lost`` those that were thought to
+    and do not.
+    """
 
     shape: Shape
     reporter: Reporter
     reference: date | None
     role_rule: RoleRule | None = None
     used: set[int] = field(default_factory=set)
+    lost: set[int] = field(default_factory=set)
 
     def make(self, drafts: Sequence[Draft]) -> list[FoundItem]:
         """An item of each draft, in order; numbers and points within texts are still there."""
         sections = ColumnSections(self.shape)
         shares = self._filled(drafts)
         items = [self._item(draft, sections, shares) for draft in drafts]
-        self.used |= sections.used
+        self.used |= sections.used - self.lost
         return items
 
     def _filled(self, drafts: Sequence[Draft]) -> dict[int, float]:
@@ -91,6 +103,9 @@ class ItemMaker:
             other=self._other(draft),
         )
         self._report_missing(draft, shares)
+        for cell in lost_cells(draft, self.shape, item):
+            self.used.discard(id(cell))
+            self.lost.add(id(cell))
         if any(self._columns(wanted) for wanted in ROLES):
             return item
         return divided_within(item, self.reference, self._at(draft))

@@ -90,9 +90,9 @@ class ColumnSections:
                 self._above[index] = None
                 continue
             if cell is not None and not is_blank(cell.text):
-                self.used.add(id(cell))
-                if self._is_points(index, cell):
+                if found and self._is_points(index, cell):
                     continue
+                self.used.add(id(cell))
                 section = self._read(draft, index, cell)
                 used.append(cell)
                 changed = changed or section != self._above.get(index)
@@ -130,8 +130,9 @@ class ColumnSections:
         points: Decimal | None = None
         beside = index + 1
         if beside < len(self._shape.columns) and self._shape.columns[beside].field is Field.SECTION:
-            texts = [c.text for c in draft.cells(beside)]
-            points = next((p for t in texts if (p := parse_points(t)) is not None), None)
+            for other in draft.cells(beside):
+                if points is None and (points := parse_points(other.text)) is not None:
+                    self.used.add(id(other))
         section = read_section(cell.text, points)
         for number in self._shape.section_numbers:
             same = [c for c in draft.cells(number) if c.rows == cell.rows]

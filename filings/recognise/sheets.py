@@ -105,13 +105,12 @@ def _title_of(above: Heading, captions: list[str]) -> tuple[str | None, list[str
     notes = [*above.notes]
     titles: list[str] = []
     for caption in captions:
-        if _CONTINUED.fullmatch(caption):
-            continue
-        (
-            notes
-            if _MEASURE_NOTE.fullmatch(caption) or (titles and _LABELLED.match(caption))
-            else titles
-        ).append(caption)
+        beside = (
+            _CONTINUED.fullmatch(caption)
+            or _MEASURE_NOTE.fullmatch(caption)
+            or (titles and _LABELLED.match(caption))
+        )
+        (notes if beside else titles).append(caption)
     if not titles:
         return above.title, notes
     return titles[0], [*([above.title] if above.title else []), *notes, *titles[1:]]
