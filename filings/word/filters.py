@@ -198,9 +198,9 @@ def default(value: object, other: object = "") -> object:
 def markdown(value: object) -> Markdown | MixedText:
     """Long text with headings, lists, tables and pictures, for ``{{p … }}``.
 
-    A list may hold several texts, and records of paragraphs made of data: ``{"level", "title",
-    "text"}``, a heading of that level with the text that goes on behind it, or, of level 0, a
-    paragraph.
+    A list holds the parts of one text, records ``{"markdown", "level", "title", "text"}``: a text
+    with marks where ``markdown`` is true, else a paragraph made of data, a heading of that level
+    with the text that goes on behind it, or, of level 0, text alone.
     """
     if isinstance(value, list):
         return MixedText(tuple(_part_of_text(part) for part in value))
@@ -210,12 +210,12 @@ def markdown(value: object) -> Markdown | MixedText:
 def _part_of_text(part: object) -> str | Block:
     from filings.language.text_blocks import Heading, Paragraph, Run
 
-    refusal = _("markdown 只能用于文字。")
-    if not isinstance(part, dict):
-        return _text_or_nothing(part, refusal)
-    level, title, text = part.get("level"), part.get("title"), part.get("text")
+    fields = part if isinstance(part, dict) else {}
+    level, title, text = fields.get("level"), fields.get("title"), fields.get("text")
     if not (isinstance(level, int) and isinstance(title, str) and isinstance(text, str)):
-        raise FilterError(refusal)
+        raise FilterError(_("markdown 只能用于文字。"))
+    if fields.get("markdown"):
+        return text
     runs = (Run(text),) if text else ()
     return Heading(level, title, 0, (Run(title),), rest=runs) if level else Paragraph(runs, 0)
 
