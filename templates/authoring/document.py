@@ -10,6 +10,8 @@ from house import (
     HEITI,
     KAITI,
     LATIN,
+    NUMBER_DISTANCE,
+    NUMBER_WIDTH,
     PAGE_NUMBER_FONT,
     SONGTI,
     STYLES,
@@ -18,6 +20,7 @@ from house import (
     Page,
     section,
 )
+from wordml import paragraph
 
 from filings.word.namespaces import NS
 from filings.word.package import CONTENT_TYPES, Package, write
@@ -75,7 +78,7 @@ class Template:
             "word/styles.xml": _styles(),
             "word/settings.xml": _SETTINGS,
             "word/fontTable.xml": _font_table(),
-            **{f"word/{name}": _footer(kind) for kind, name in footers.items()},
+            **{f"word/{name}": _footer(kind, self.page) for kind, name in footers.items()},
         }
         return write(Package({name: serialise(parse(xml)) for name, xml in parts.items()}))
 
@@ -177,13 +180,36 @@ def _font_table() -> str:
     )
 
 
-def _footer(kind: str) -> str:
+def _footer(kind: str, page: Page) -> str:
     """— 1 —, one character in from the outer edge (7.5); nothing on a cover."""
-    side, indent = ("left", "left") if kind == "even" else ("right", "right")
-    place = f'<w:ind w:{indent}Chars="100" w:{indent}="280"/><w:jc w:val="{side}"/>'
-    content = _PAGE_NUMBER if kind != "first" else ""
+    if kind == "first":
+        content = paragraph(style="Footer")
+    else:
+        side, indent = ("left", "left") if kind == "even" else ("right", "right")
+        place = f'<w:ind w:{indent}Chars="100" w:{indent}="280"/><w:jc w:val="{side}"/>'
+        content = f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr>{_PAGE_NUMBER}</w:p>'
+        if page.landscape:
+            content = _turned(content, page) + paragraph(style="Footer")
+    return f"<w:ftr {_W}>{content}</w:ftr>"
+
+
+def _turned(number: str, page: Page) -> str:
+    """The number where it stands on the other pages of the paper once the sheet is turned back.
+
+    Clause 8: below what is the type area's foot then, which is its left edge now. A table that floats
+    at a place of the page, because all programs turn the text of a cell.
+    """
+    left = page.left - NUMBER_DISTANCE - NUMBER_WIDTH // 2
+    height = page.height - page.top - page.bottom
     return (
-        f'<w:ftr {_W}><w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr>{content}</w:p></w:ftr>'
+        '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page"'
+        f' w:horzAnchor="page" w:tblpX="{left}" w:tblpY="{page.top}"/>'
+        f'<w:tblW w:w="{NUMBER_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{NUMBER_WIDTH}"/></w:tblGrid>'
+        f'<w:tr><w:trPr><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{NUMBER_WIDTH}" w:type="dxa"/><w:textDirection w:val="tbRl"/>'
+        f'<w:vAlign w:val="center"/></w:tcPr>{number}</w:tc></w:tr></w:tbl>'
     )
 
 

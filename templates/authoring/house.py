@@ -50,11 +50,15 @@ class Page:
 
 
 PORTRAIT = Page(11906, 16838, top=2098, right=1474, bottom=1984, left=1588)
-# Turned so that the head of the table lies at the binding edge of an odd page (clause 8).
-LANDSCAPE = Page(16838, 11906, top=1588, right=1984, bottom=1474, left=2098, landscape=True)
-FOOTER_DISTANCE = 1372
-"""Puts the page number 7 mm below the type area (7.5); in landscape its margin is narrower."""
+# The same sheet turned, its head to the right: the head of the table lies at the binding edge of an
+# odd page (clause 8).
+LANDSCAPE = Page(16838, 11906, top=1588, right=2098, bottom=1474, left=1984, landscape=True)
+FOOTER_DISTANCE = 1400
+"""Puts the dashes of the page number 7 mm below the type area (7.5)."""
 LANDSCAPE_FOOTER_DISTANCE = 862
+"""Keeps the footer, in which nothing stands but a frame for the number, out of the type area."""
+NUMBER_DISTANCE, NUMBER_WIDTH = 397, 400
+"""From the type area to the middle of the page number (7.5: 7 mm), and the width of its frame."""
 
 
 def section(page: Page, footers: dict[str, str], *, first_page_bare: bool = False) -> str:
