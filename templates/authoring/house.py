@@ -190,8 +190,7 @@ STYLES = (
     ),
     Style("TableCentred", "表格居中", _CENTRE, based_on="TableText"),
     Style("TableHeader", "表头", f"<w:keepNext/>{_CENTRE}", fonts(HEITI), based_on="TableText"),
-    # Kept together, so that no sum stands on a page alone.
-    Style("TableSum", "合计文字", f"<w:keepNext/>{_CENTRE}", fonts(HEITI), based_on="TableText"),
+    Style("TableSum", "合计文字", _CENTRE, fonts(HEITI), based_on="TableText"),
     Style(
         "TableNote",
         "表格说明",

@@ -1,0 +1,209 @@
+"""The page of an official paper as GB/T 9704-2012 wants it, and a printed page held to it.
+
+Places are those of the sheet upright (``Page.upright``) unless said otherwise: a wide page is held
+to the same type area and the same place of its number as any other (clause 8). Lengths are in
+millimetres.
+"""
+
+from __future__ import annotations
+
+import itertools
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+
+from support.printed import POINT, Box, Line, Mark, Page, around
+
+SHEET = Box(0, 0, 210, 297)
+TYPE_AREA = Box(28, 37, 184, 262)
+"""5.2.1, 5.2.2: 37 mm above, 28 mm on the left, 156 mm × 225 mm."""
+LINES, CHARACTERS = 22, 28
+"""5.2.3: on a page, and on a line."""
+LINE, CHARACTER = TYPE_AREA.height / LINES, TYPE_AREA.width / CHARACTERS
+TOLERANCE = 1.0
+NUMBER_DISTANCE = 7.0
+"""7.5: from the type area to the dashes of the page number."""
+SI_HAO, SAN_HAO = 14, 16
+
+_NUMBER = re.compile(r"—(\d+)—")
+_HAN = re.compile(r"[一-鿿]")
+_MAY_HANG = "、，。．；："
+_LINE_ENDS_BEFORE = "、，。；：？！”’）》〉】〕…—"
+_LINE_ENDS_NOT_AFTER = "“‘（《〈【〔"
+_RULE = 0.3
+"""Half of a border may stand outside, and LibreOffice rounds to twentieths of a point."""
+
+
+def is_han(mark: Mark) -> bool:
+    """Whether a character is a Chinese one."""
+    return bool(_HAN.match(mark.text))
+
+
+def area_of(page: Page) -> Box:
+    """The type area of a page as it is read: of a wide one, the upright one's turned."""
+    if not page.lies:
+        return TYPE_AREA
+    right, left = page.width - TYPE_AREA.top, page.width - TYPE_AREA.bottom
+    return Box(left, TYPE_AREA.left, right, TYPE_AREA.right)
+
+
+def type_area(page: Page) -> Page:
+    """What stands in the type area of a page or reaches into it; the page as it is read.
+
+    A mark that hangs at the end of a line belongs to it.
+    """
+    area = area_of(page)
+    area = replace(area, right=area.right + CHARACTER)
+    return page.keeping(
+        lambda box: (
+            area.left < box.right
+            and box.left < area.right
+            and area.top < box.bottom
+            and box.top < area.bottom
+        )
+    )
+
+
+def outside(page: Page) -> list[str]:
+    """What stands outside the type area and is neither the page number nor a mark that hangs.
+
+    Word and LibreOffice let a stop or comma hang at the end of a line that is full.
+    """
+    upright = page.upright()
+    number = {id(mark) for mark in _foot(upright)} if number_on(page) is not None else set()
+    marks = [
+        f"{mark.text} {_place(mark.box)}"
+        for mark in upright.marks
+        if id(mark) not in number
+        and not TYPE_AREA.holds(mark.box, _RULE)
+        and not (mark.text in _MAY_HANG and TYPE_AREA.holds(_hung_back(mark.box), _RULE))
+    ]
+    drawn = [*(rule.box for rule in upright.rules), *upright.pictures]
+    return marks + [_place(box) for box in drawn if not TYPE_AREA.holds(box, _RULE)]
+
+
+def _hung_back(box: Box) -> Box:
+    return replace(box, left=box.left - box.width, right=box.right - box.width)
+
+
+def _place(box: Box) -> str:
+    return f"({box.left:.1f}, {box.top:.1f})–({box.right:.1f}, {box.bottom:.1f})"
+
+
+def _foot(upright: Page) -> list[Mark]:
+    """Characters below the type area."""
+    return [mark for mark in upright.marks if mark.box.top > TYPE_AREA.bottom and not mark.turned]
+
+
+def number_on(page: Page) -> int | None:
+    """The page number; None where nothing, or something else, stands below the type area."""
+    foot = sorted(_foot(page.upright()), key=lambda mark: mark.box.left)
+    found = _NUMBER.fullmatch("".join(mark.text for mark in foot))
+    return int(found[1]) if found else None
+
+
+def faults_of_number(page: Page, font: str) -> Iterator[str]:
+    """What is wrong with the page number that is there (7.5)."""
+    number = number_on(page)
+    foot = _foot(page.upright())
+    if number != page.number:
+        yield f"number {number}"
+    if not foot:
+        return
+    box = around(mark.box for mark in foot)
+    if abs(box.middle - TYPE_AREA.bottom - NUMBER_DISTANCE) > TOLERANCE:
+        yield f"dashes {box.middle - TYPE_AREA.bottom:.1f} mm below the type area"
+    indent = SI_HAO * POINT
+    off = (
+        TYPE_AREA.right - indent - box.right
+        if page.number % 2
+        else box.left - TYPE_AREA.left - indent
+    )
+    if abs(off) > TOLERANCE:
+        yield f"{off:.1f} mm off the place one character in from the outer edge"
+    wrong = {f"{m.font} {m.size:g}" for m in foot if (m.font, round(m.size)) != (font, SI_HAO)}
+    yield from sorted(wrong)
+
+
+def is_full(page: Page, following: Page) -> bool:
+    """Whether a page holds nothing but running text that goes on, in mid-paragraph, on the next.
+
+    Such a page has as many lines as a page can have. ``page`` and ``following`` are type areas.
+    """
+    if page.rules or page.pictures or page.lies or not page.lines or not following.lines:
+        return False
+    one_size = all(round(mark.size) == SAN_HAO for mark in page.marks)
+    goes_on = abs(following.lines[0].box.left - TYPE_AREA.left) < CHARACTER / 2
+    # A paragraph's last line may have to go over with the line before it.
+    return one_size and goes_on and not following.rules
+
+
+def faults_of_full_page(page: Page) -> Iterator[str]:
+    """What is wrong with a full page of running text: 22 lines of 28 characters."""
+    lines = page.lines
+    if len(lines) != LINES:
+        yield f"{len(lines)} lines"
+    # Each line's text stands in the middle of its share of the page.
+    edges = {
+        "upper": lines[0].box.middle - LINE / 2 - TYPE_AREA.top,
+        "lower": lines[-1].box.middle + LINE / 2 - TYPE_AREA.bottom,
+        "left": min(line.box.left for line in lines) - TYPE_AREA.left,
+    }
+    for name, off in edges.items():
+        if abs(off) > TOLERANCE:
+            yield f"{name} edge of the text {off:.1f} mm off"
+    for one, two in itertools.pairwise(lines):
+        step = two.box.middle - one.box.middle
+        if abs(step - LINE) > TOLERANCE / 2:
+            yield f"line {two.text[:8]}… {step:.2f} mm below the one before"
+    yield from faults_of_lines(lines)
+
+
+def faults_of_lines(lines: tuple[Line, ...]) -> Iterator[str]:
+    """Lines of 三号 that are followed by another of their paragraph and are not filled."""
+    for written, following in itertools.pairwise(lines):
+        if following.box.left - TYPE_AREA.left > CHARACTER / 2:
+            continue  # a paragraph ends
+        line = _settled(written)
+        if abs(TYPE_AREA.right - line.box.right) > TOLERANCE:
+            yield f"{line.text[:8]}… ends {TYPE_AREA.right - line.box.right:.1f} mm early"
+        if not all(_is_full_width(mark) for mark in line.marks):
+            continue
+        indent = round((line.box.left - TYPE_AREA.left) / CHARACTER)
+        short = CHARACTERS - indent - len(line.marks)
+        if short and not (short <= 2 and _may_end_early(line, following)):
+            yield f"{line.text[:8]}… of {len(line.marks)} characters"
+
+
+def _settled(line: Line) -> Line:
+    """The line without the mark that hangs at its end."""
+    hangs = line.marks[-1].text in _MAY_HANG and line.box.right > TYPE_AREA.right + TOLERANCE
+    return Line(line.marks[:-1]) if hangs else line
+
+
+def _is_full_width(mark: Mark) -> bool:
+    return abs(mark.box.width - mark.size * POINT) < 0.1
+
+
+def _may_end_early(line: Line, following: Line) -> bool:
+    """Whether a mark that may not end or begin a line kept this one short."""
+    begins = following.text[:2]
+    return (
+        begins[:1] in _LINE_ENDS_NOT_AFTER
+        or any(mark in _LINE_ENDS_BEFORE for mark in begins[1:])
+        or not _HAN.match(begins)
+    )
+
+
+def colophon_foot(page: Page) -> float | None:
+    """How far below the type area's lower edge the last rule of a page lies (7.4.1: on it).
+
+    None where no rule is as wide as the type area.
+    """
+    upright = page.upright()
+    wide = [
+        rule.box.middle
+        for rule in upright.rules
+        if rule.lies and rule.box.width > TYPE_AREA.width - 2 * TOLERANCE
+    ]
+    return max(wide) - TYPE_AREA.bottom if wide else None
