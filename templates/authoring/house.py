@@ -144,8 +144,9 @@ STYLES = (
     Style(
         "Normal",
         "Normal",
-        f'<w:widowControl w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{LINE}"'
-        ' w:lineRule="atLeast"/><w:jc w:val="both"/>',
+        # No mark hangs out of the type area: a secretary's ruler finds every line ending on its edge.
+        f'<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:spacing w:before="0"'
+        f' w:after="0" w:line="{LINE}" w:lineRule="atLeast"/><w:jc w:val="both"/>',
         f'{fonts(FANGSONG)}<w:spacing w:val="-5"/>{_size(SAN_HAO)}',
         based_on=None,
     ),

@@ -10,7 +10,6 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator
-from dataclasses import replace
 
 from support.printed import POINT, Box, Line, Mark, Page, around
 
@@ -27,7 +26,6 @@ SI_HAO, SAN_HAO = 14, 16
 
 _NUMBER = re.compile(r"—(\d+)—")
 _HAN = re.compile(r"[一-鿿]")
-_MAY_HANG = "、，。．；："
 _LINE_ENDS_BEFORE = "、，。；：？！”’）》〉】〕…—"
 _LINE_ENDS_NOT_AFTER = "“‘（《〈【〔"
 _RULE = 0.3
@@ -48,12 +46,8 @@ def area_of(page: Page) -> Box:
 
 
 def type_area(page: Page) -> Page:
-    """What stands in the type area of a page or reaches into it; the page as it is read.
-
-    A mark that hangs at the end of a line belongs to it.
-    """
+    """What stands in the type area of a page or reaches into it; the page as it is read."""
     area = area_of(page)
-    area = replace(area, right=area.right + CHARACTER)
     return page.keeping(
         lambda box: (
             area.left < box.right
@@ -65,25 +59,16 @@ def type_area(page: Page) -> Page:
 
 
 def outside(page: Page) -> list[str]:
-    """What stands outside the type area and is neither the page number nor a mark that hangs.
-
-    Word and LibreOffice let a stop or comma hang at the end of a line that is full.
-    """
+    """What stands outside the type area and is not the page number, as far as eyes see it."""
     upright = page.upright()
     number = {id(mark) for mark in _foot(upright)} if number_on(page) is not None else set()
     marks = [
         f"{mark.text} {_place(mark.box)}"
         for mark in upright.marks
-        if id(mark) not in number
-        and not TYPE_AREA.holds(mark.box, _RULE)
-        and not (mark.text in _MAY_HANG and TYPE_AREA.holds(_hung_back(mark.box), _RULE))
+        if id(mark) not in number and not TYPE_AREA.holds(mark.box, _RULE)
     ]
     drawn = [*(rule.box for rule in upright.rules), *upright.pictures]
     return marks + [_place(box) for box in drawn if not TYPE_AREA.holds(box, _RULE)]
-
-
-def _hung_back(box: Box) -> Box:
-    return replace(box, left=box.left - box.width, right=box.right - box.width)
 
 
 def _place(box: Box) -> str:
@@ -161,24 +146,18 @@ def faults_of_full_page(page: Page) -> Iterator[str]:
 
 def faults_of_lines(lines: tuple[Line, ...]) -> Iterator[str]:
     """Lines of 三号 that are followed by another of their paragraph and are not filled."""
-    for written, following in itertools.pairwise(lines):
+    for line, following in itertools.pairwise(lines):
         if following.box.left - TYPE_AREA.left > CHARACTER / 2:
             continue  # a paragraph ends
-        line = _settled(written)
         if abs(TYPE_AREA.right - line.box.right) > TOLERANCE:
             yield f"{line.text[:8]}… ends {TYPE_AREA.right - line.box.right:.1f} mm early"
-        if not all(_is_full_width(mark) for mark in line.marks):
+        # The first words of a list's item may be bold, which LibreOffice makes wider.
+        if not all(map(_is_full_width, line.marks)) or line.text.startswith("——"):
             continue
         indent = round((line.box.left - TYPE_AREA.left) / CHARACTER)
         short = CHARACTERS - indent - len(line.marks)
         if short and not (short <= 2 and _may_end_early(line, following)):
             yield f"{line.text[:8]}… of {len(line.marks)} characters"
-
-
-def _settled(line: Line) -> Line:
-    """The line without the mark that hangs at its end."""
-    hangs = line.marks[-1].text in _MAY_HANG and line.box.right > TYPE_AREA.right + TOLERANCE
-    return Line(line.marks[:-1]) if hangs else line
 
 
 def _is_full_width(mark: Mark) -> bool:
