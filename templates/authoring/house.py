@@ -97,6 +97,7 @@ _NO_GRID = '<w:snapToGrid w:val="0"/>'
 _INDENT = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * CHARACTER}"/>'
 _FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _CENTRE = '<w:jc w:val="center"/>'
+_OFF_LINE = '<w:spacing w:after="80"/>'
 _TABLE_SPACING = f'<w:spacing w:line="{TABLE_LINE}" w:lineRule="atLeast"/>'
 
 
@@ -221,8 +222,9 @@ STYLES = (
         based_on="TableTitle",
     ),
     Style("FormTitleLong", "表单长标题", "", _size(XIAO_ER), based_on="FormTitle"),
-    Style("CoverLabel", "封面栏目", f'{_NO_GRID}{_FLUSH}<w:jc w:val="distribute"/>'),
-    Style("CoverField", "封面填写", f"{_NO_GRID}{_FLUSH}{_CENTRE}"),
+    # Off the line on which it is written.
+    Style("CoverLabel", "封面栏目", f'{_NO_GRID}{_OFF_LINE}{_FLUSH}<w:jc w:val="distribute"/>'),
+    Style("CoverField", "封面填写", f"{_NO_GRID}{_OFF_LINE}{_FLUSH}{_CENTRE}"),
     Style("FrameHeading", "栏目标题", f"{_FLUSH}{_CENTRE}", fonts(HEITI)),
     Style(
         "FrameTitle",
@@ -261,8 +263,9 @@ TABLE_STYLES = (
     '<w:style w:type="table" w:customStyle="1" w:styleId="OfficialTable">'
     '<w:name w:val="公文表格"/><w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>'
     f"<w:tblBorders>{_borders('top', 'left', 'bottom', 'right', 'insideH', 'insideV')}</w:tblBorders>"
-    '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
-    '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
+    # More below: what a line is higher than its characters lies above these.
+    '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
+    '<w:bottom w:w="70" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
     "</w:tblPr></w:style>"
     '<w:style w:type="table" w:customStyle="1" w:styleId="PlainTable">'
     '<w:name w:val="无框表格"/><w:basedOn w:val="TableNormal"/><w:qFormat/></w:style>'

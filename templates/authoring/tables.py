@@ -150,12 +150,12 @@ def targets_table() -> Template:
         return Column(heading, f'{{{{ row.{name} | default("—") }}}}', width, centred=True)
 
     category = Column("类别", "{{ row.category }}", 1000, centred=True, merge="row.key")
-    base = value('{{ targets.base_label | default("基期值") }}', "base", 950)
-    goal = value('{{ targets.goal_label | default("目标值") }}', "goal", 1050)
-    attribute = value("属性", "attribute", 900)
+    base = value('{{ targets.base_label | default("基期值") }}', "base", 900)
+    goal = value('{{ targets.goal_label | default("目标值") }}', "goal", 960)
+    attribute = value("属性", "attribute", 800)
     standing = (
-        Column("现状", "{{ row.actual }}", 1050, centred=True),
-        value("完成情况", "result", 1150),
+        Column("现状", "{{ row.actual }}", 880, centred=True),
+        value("完成情况", "result", 1000),
     )
 
     def table(extra: Sequence[Column]) -> str:

@@ -15,10 +15,11 @@ from filings.word.namespaces import W
 
 @dataclass(frozen=True)
 class Paragraph:
-    """A paragraph: the name of its style, and its text without blanks."""
+    """A paragraph: the name of its style, its text without blanks, whether a cell holds it."""
 
     style: str
     text: str
+    in_cell: bool = False
 
 
 @dataclass(frozen=True)
@@ -56,7 +57,10 @@ def flow_of(word: bytes) -> Flow:
     }
     first = body.find(f".//{W}sectPr")
     return Flow(
-        tuple(Paragraph(_style(p, names), _text(p)) for p in body.iter(f"{W}p")),
+        tuple(
+            Paragraph(_style(p, names), _text(p), next(p.iterancestors(f"{W}tc"), None) is not None)
+            for p in body.iter(f"{W}p")
+        ),
         tuple(_table(table) for table in body.iter(f"{W}tbl")),
         first is not None and first.find(f"{W}titlePg") is not None,
     )

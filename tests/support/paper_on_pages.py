@@ -98,14 +98,19 @@ class PaperOnPages:
                 yield f"{paragraph.style} {paragraph.text[:12]}: {said}"
 
     def faults_of_headings(self) -> Iterator[str]:
-        """Headings below which nothing stands on their page."""
+        """Headings below which nothing stands on their page.
+
+        Those of a text in a cell are left out: Word and LibreOffice keep rows with each other, but
+        not the paragraphs of one cell, wherever that is cut in two.
+        """
         for paragraph in self.flow.in_style(*HEADINGS):
+            if paragraph.in_cell and paragraph.style.startswith("heading"):
+                continue
             for place in self.places(paragraph.text):
                 number, last = place.marks[-1]
                 page = self.areas[number]
-                below = [box for box in page.boxes if box.top > last.box.bottom]
-                # The last page may end with a title: a form to be filled in by hand.
-                if not below:
+                things = [*(mark.box for mark in page.marks), *page.pictures]
+                if not any(box.top > last.box.bottom for box in things):
                     yield f"{paragraph.text[:12]} at the foot of page {number + 1}"
 
     def faults_of_signatures(self) -> Iterator[str]:
