@@ -17,6 +17,7 @@ from support.official_page import (
     TOLERANCE,
     colophon_foot,
     faults_of_full_page,
+    faults_of_letter,
     faults_of_number,
     is_full,
     number_on,
@@ -129,6 +130,12 @@ def test_no_sum_begins_a_page(papers: list[PrintedDocument]) -> None:
 
 def test_no_page_is_blank_or_holds_a_single_line(papers: list[PrintedDocument]) -> None:
     assert faults(papers, lambda paper: paper.on_pages.faults_of_pages()) == {}
+
+
+def test_the_head_and_rules_of_a_letter_stand_in_their_places(
+    papers: list[PrintedDocument],
+) -> None:
+    assert faults(papers, lambda paper: faults_of_letter(paper.pages[0])) == {}
 
 
 def test_the_colophon_ends_on_the_lower_edge_of_the_last_page(

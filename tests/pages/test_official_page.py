@@ -5,19 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from support.drawn import FONT, full_page, laid, line, moved, page, page_number
+from support.drawn import FONT, full_page, laid, line, mark, moved, page, page_number
 from support.official_page import (
     TYPE_AREA,
     area_of,
     colophon_foot,
     faults_of_full_page,
+    faults_of_letter,
     faults_of_number,
     is_full,
     number_on,
     outside,
     type_area,
 )
-from support.printed import Box, Page, Rule
+from support.printed import POINT, Box, Mark, Page, Rule
 
 TURNED = pytest.mark.parametrize("shown", [full_page(), laid(full_page())], ids=["up", "wide"])
 
@@ -58,7 +59,7 @@ def test_rules_and_pictures_outside_are_found() -> None:
         [],
     ],
 )
-def test_a_page_number_that_is_wrong_or_elsewhere_is_found(number: list) -> None:  # type: ignore[type-arg]
+def test_a_page_number_that_is_wrong_or_elsewhere_is_found(number: list[Mark]) -> None:
     assert list(faults_of_number(page(line(0, "字"), number), FONT)) != []
 
 
@@ -104,3 +105,22 @@ def test_the_last_rule_as_wide_as_the_text_is_measured_from_the_lower_edge() -> 
     assert colophon_foot(ruled(262, 259.5)) == pytest.approx(0)
     assert colophon_foot(ruled(240, 250)) == pytest.approx(-12)
     assert colophon_foot(ruled(262, left=100)) is None
+
+
+def letter(name_top: float = 30, above: float = 4, below: float = 20) -> Page:
+    """The first page of a letter: its name of 10 mm, the two rules, a line of text."""
+    name = mark("函", 100, name_top + 5, 10 / POINT)
+    places = (name_top + 10 + above, 297 - below)
+    rules = tuple(Rule(Box(20, y, 190, y), 1) for y in places)
+    return page([name], line(2, "字" * 28), rules=rules)
+
+
+def test_the_head_and_rules_of_a_letter_may_stand_outside_in_their_places() -> None:
+    assert outside(letter()) == []
+    assert list(faults_of_letter(letter())) == []
+    assert list(faults_of_letter(full_page())) == []
+
+
+@pytest.mark.parametrize("wrong", [{"name_top": 35}, {"above": 8}, {"below": 26}])
+def test_a_letter_whose_head_or_rules_stand_elsewhere_is_found(wrong: dict[str, float]) -> None:
+    assert len(list(faults_of_letter(letter(**wrong)))) == 1

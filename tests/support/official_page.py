@@ -11,7 +11,7 @@ import itertools
 import re
 from collections.abc import Iterator
 
-from support.printed import POINT, Box, Line, Mark, Page, around
+from support.printed import POINT, Box, Line, Mark, Page, Rule, around
 
 SHEET = Box(0, 0, 210, 297)
 TYPE_AREA = Box(28, 37, 184, 262)
@@ -23,6 +23,9 @@ TOLERANCE = 1.0
 NUMBER_DISTANCE = 7.0
 """7.5: from the type area to the dashes of the page number."""
 SI_HAO, SAN_HAO = 14, 16
+LETTER_RULE, LETTER_NAME, LETTER_ABOVE, LETTER_BELOW = 170.0, 30.0, 4.0, 20.0
+"""10.1: the length of a letter's red rules; the name from the upper edge of the sheet, the rule below
+it, the rule at the foot from the lower edge."""
 
 _NUMBER = re.compile(r"—(\d+)—")
 _HAN = re.compile(r"[一-鿿]")
@@ -59,15 +62,21 @@ def type_area(page: Page) -> Page:
 
 
 def outside(page: Page) -> list[str]:
-    """What stands outside the type area and is not the page number, as far as eyes see it."""
+    """What stands outside the type area and is not the page number, as far as eyes see it.
+
+    The head of a letter and its red rules have places of their own (``faults_of_letter``).
+    """
     upright = page.upright()
-    number = {id(mark) for mark in _foot(upright)} if number_on(page) is not None else set()
+    letter = letter_rules(page)
+    elsewhere = {id(mark) for mark in _letter_name(upright, letter)}
+    if number_on(page) is not None:
+        elsewhere |= {id(mark) for mark in _foot(upright)}
     marks = [
         f"{mark.text} {_place(mark.box)}"
         for mark in upright.marks
-        if id(mark) not in number and not TYPE_AREA.holds(mark.box, _RULE)
+        if id(mark) not in elsewhere and not TYPE_AREA.holds(mark.box, _RULE)
     ]
-    drawn = [*(rule.box for rule in upright.rules), *upright.pictures]
+    drawn = [*(rule.box for rule in upright.rules if rule not in letter), *upright.pictures]
     return marks + [_place(box) for box in drawn if not TYPE_AREA.holds(box, _RULE)]
 
 
@@ -108,6 +117,43 @@ def faults_of_number(page: Page, font: str) -> Iterator[str]:
         yield f"{off:.1f} mm off the place one character in from the outer edge"
     wrong = {f"{m.font} {m.size:g}" for m in foot if (m.font, round(m.size)) != (font, SI_HAO)}
     yield from sorted(wrong)
+
+
+def letter_rules(page: Page) -> list[Rule]:
+    """The red rules of the first page of a letter, from top to bottom (10.1)."""
+    sheet = page.upright()
+    rules = [
+        rule
+        for rule in sheet.rules
+        if rule.lies
+        and abs(rule.box.width - LETTER_RULE) < 2 * TOLERANCE
+        and abs(rule.box.left + rule.box.right - sheet.width) < 2 * TOLERANCE
+    ]
+    return sorted(rules, key=lambda rule: rule.box.top) if page.number == 1 else []
+
+
+def _letter_name(upright: Page, letter: list[Rule]) -> list[Mark]:
+    return [m for m in upright.marks if letter and m.box.bottom <= letter[0].box.top]
+
+
+def faults_of_letter(page: Page) -> Iterator[str]:
+    """What is wrong with the head and the rules of a letter, if the page is the first of one."""
+    letter = letter_rules(page)
+    if not letter:
+        return
+    name = _letter_name(page.upright(), letter)
+    if not name:
+        yield "no name above the rule"
+        return
+    box = around(mark.box for mark in name)
+    foot = page.upright().height - letter[-1].box.middle
+    for what, found, wanted in (
+        ("name below the edge", box.top, LETTER_NAME),
+        ("rule below the name", letter[0].box.middle - box.bottom, LETTER_ABOVE),
+        ("rule above the lower edge", foot, LETTER_BELOW),
+    ):
+        if abs(found - wanted) > TOLERANCE:
+            yield f"{found:.1f} mm: {what}"
 
 
 def is_full(page: Page, following: Page) -> bool:
