@@ -27,8 +27,6 @@ AWKWARD_NAME = "单位<95%&90%>{{x}}{%if%}😀𠀀"
 
 NOT_PRINTED = {
     "Project.filings": "the version of the format",
-    "Stage.name": "stages are named in deadlines; the plan that prints them is another document",
-    "Stage.content": "as above",
     "Programme.document_number": "of the superior's notice; no application form asks for it",
     "Rubric.authority": "who issued the rubric",
     "Rubric.document_number": "as above",
@@ -49,6 +47,8 @@ NOT_PRINTED = {
     "Evidence.issuer": "as above",
     "ItemSelfAssessment.evidence": "ids of evidence",
     "LongText.file": "the name of a file",
+    "Annex.kind": "chooses the document",
+    "Annex.rubric": "chooses the rubric",
     "DocumentRequest.kind": "chooses the document",
     "DocumentRequest.rubric": "chooses the rubric",
     "DocumentRequest.template": "chooses the template",
@@ -136,12 +136,32 @@ def project_files(fill: Filled) -> dict[str, Any]:
             "name": fill.text("Programme.name"),
             "authority": fill.text("Programme.authority"),
             "recommender": fill.text("Programme.recommender"),
+            "stages": [{"name": fill.text("Stage.name"), "content": fill.text("Stage.content")}],
         },
         "applicant": {
             "name": fill.text("Applicant.name"),
             "location": fill.text("Applicant.location"),
             "date": "2026-03-02",
             "contact": contact,
+        },
+        "issuing": {
+            "issuers": [fill.text("Issuing.issuers")],
+            "mark": [fill.text("Issuing.mark")],
+            "signers": [fill.text("Issuing.signers")],
+            **{
+                name: fill.text(f"Issuing.{name}")
+                for name in (
+                    "document_number",
+                    "copy_number",
+                    "security",
+                    "urgency",
+                    "recipients",
+                    "note",
+                    "copies_to",
+                    "printed_by",
+                )
+            },
+            "date": "2026-03-02",
         },
         "rubrics": {"scoring": rubric},
         "units": [{"name": unit}, {"name": fill.name("Assignment.lead")}, {"name": "配合单位"}],
@@ -168,6 +188,8 @@ def project_files(fill: Filled) -> dict[str, Any]:
             "request": {"text": fill.text("LongText.text"), "title": fill.text("LongText.title")},
             "self_inspection_report": {"text": "# 基本情况\n\n" + fill.text("LongText.text")},
             "recommendation": {"text": "同意推荐"},
+            "notice": {"text": fill.text("LongText.text")},
+            "implementation_plan": {"text": "# 任务\n\n[[任务]]\n\n# 步骤\n\n[[步骤]]\n"},
         },
         "documents": [
             "registration_form",
@@ -177,6 +199,10 @@ def project_files(fill: Filled) -> dict[str, Any]:
             {"kind": "responsibility_table", "title": fill.text("DocumentRequest.title")},
             "task_breakdown",
             "scoring_division",
+            {
+                "kind": "implementation_plan",
+                "annexes": [{"kind": "task_breakdown", "title": fill.text("Annex.title")}],
+            },
         ],
     }
 
@@ -201,7 +227,7 @@ def text_of(document: Path) -> str:
 def missing_from_documents(folder: Path, values: dict[str, str]) -> list[str]:
     project, _found = load(folder)
     result = build(project, draft=True, today=TODAY)
-    assert len(result.outputs) == 7, [str(d) for d in result.diagnostics if d.code[0] == "T"]
+    assert len(result.outputs) == 8, [str(d) for d in result.diagnostics if d.code[0] == "T"]
     printed = "\n".join(text_of(output.file) for output in result.outputs)
     return [field for field, value in values.items() if value not in printed]
 

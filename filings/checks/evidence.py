@@ -11,6 +11,7 @@ from filings.checks.files import FileState
 from filings.checks.guess import Guess
 from filings.checks.rule import CheckRule, rule
 from filings.diagnostics import Diagnostic, Severity
+from filings.documents.file_names import RESERVED
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 
@@ -18,7 +19,6 @@ _TEMPORARY = re.compile(
     r"~\$.*|\.~lock\..*|~WRL\d*\.tmp|Thumbs\.db|desktop\.ini|\.DS_Store|.*\.(?:tmp|crdownload|part|td)",
     re.IGNORECASE,
 )
-_RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM[0-9]|LPT[0-9])(?:\..*)?", re.IGNORECASE)
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]')
 LONGEST_NAME = 255
 """In bytes of UTF-8, the most that common file systems take for one name."""
@@ -297,7 +297,7 @@ def _name_trouble(file: str) -> str | None:
     for name in re.split(r"[/\\]", file):
         if len(name.encode()) > LONGEST_NAME:
             return _("超过255字节（约85个汉字）")
-        if _RESERVED.fullmatch(name):
+        if RESERVED.fullmatch(name):
             return _("用了 Windows 的保留名称")
         if _FORBIDDEN.search(name):
             return _("有 Windows 不允许的字符")

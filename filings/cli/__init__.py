@@ -24,6 +24,8 @@ COMMANDS: dict[str, tuple[str, str]] = {
     "explain": ("filings.cli.explain", N_("解释一条规则：要求什么、为什么、怎么改")),
     "build": ("filings.cli.build", N_("检查通过后生成 Word 文档")),
     "preview": ("filings.cli.preview", N_("不用 Word，看看文档排出来的样子")),
+    "pack": ("filings.cli.pack", N_("把文档和佐证材料装成一个材料包")),
+    "verify": ("filings.cli.verify", N_("核验材料包：缺了、改了、多了什么")),
     "template": ("filings.cli.template", N_("检查 Word 模板，或把它显示成文字")),
     "lint": ("filings.cli.lint", N_("按公文格式标准检查任何 Word 文件")),
     "schema": ("filings.cli.schema", N_("输出项目文件的 JSON Schema，供编辑器提示用")),

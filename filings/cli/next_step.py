@@ -19,6 +19,7 @@ def show_next_step() -> None:
             ("filings check", _("检查，一次列出全部问题")),
             ("filings build", _("检查通过后生成 Word 文档")),
             ("filings build --draft", _("还没填完，先生成征求意见稿")),
+            ("filings pack", _("要报送了，把文档和佐证材料装成一个材料包")),
         ]
     else:
         found = sorted(p.parent.name for p in Path().glob("*/filing.yaml"))[:3]

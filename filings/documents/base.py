@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from filings.documents.issuing import issuing_context
 from filings.documents.kind import Context, PlannedDocument
 from filings.documents.rubric_rows import (
     empty_rubric_context,
@@ -36,6 +37,7 @@ def full_context(project: Project, hole: str, document: PlannedDocument | None =
         "document": _document(project, document),
         "programme": _programme(project.programme, hole),
         "applicant": _applicant(project.applicant, hole),
+        "issuing": issuing_context(project.issuing, hole if _is_issued(document) else ""),
         "units": [_unit(project, unit) for unit in project.units],
         "rubrics": rubrics,
         "rubric": _chosen(rubrics, document, hole),
@@ -43,6 +45,12 @@ def full_context(project: Project, hole: str, document: PlannedDocument | None =
         "texts": _texts(project, hole),
         "evidence": [evidence_context(k, e) for k, e in project.evidence.items()],
     }
+
+
+def _is_issued(document: PlannedDocument | None) -> bool:
+    """Whether the document is a paper that must say by whom, when and to whom it is issued."""
+    kind = document.kind if document is not None else None
+    return kind is not None and any(r.path[0] == "issuing" for r in kind.requires)
 
 
 def with_title(context: Context, title: str) -> Context:
@@ -97,6 +105,11 @@ def _applicant(applicant: Applicant, hole: str) -> Context:
         "name": filled(applicant.name, hole),
         "location": filled(applicant.location, hole),
         "date": filled(applicant.date, hole),
+        "signature": {
+            "issuers": [filled(applicant.name, hole)],
+            "date": filled(applicant.date, hole),
+            "sealed": True,
+        },
         "contact": _contact(applicant.contact),
         "contact_note": contact_note(applicant.contact),
     }

@@ -34,6 +34,8 @@ if TYPE_CHECKING:
     from filings.workflows.libreoffice import Office
 
 OUTPUT_FOLDER = "成果"
+OWN = "own"
+"""What the manifest calls the kind of a document from a template of the project's own."""
 
 Progress = Callable[[int, int, str], None]
 """Told of each document as it is begun: how many are done, how many there are, its file name."""
@@ -147,7 +149,7 @@ def _can_draft(project: Project, diagnostics: list[Diagnostic]) -> bool:
 
 
 def _kind_name(document: PlannedDocument) -> str:
-    return document.kind.name if document.kind else "own"
+    return document.kind.name if document.kind else OWN
 
 
 def _wanted(

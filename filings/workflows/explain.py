@@ -9,6 +9,7 @@ from filings.lint import catalogue as lint_rules
 from filings.project import rules as file_rules
 from filings.word import rules as template_rules
 from filings.workflows import rules as output_rules
+from filings.workflows.package import rules as package_rules
 
 CATALOGUE: dict[str, Rule] = {
     rule.code: rule
@@ -18,6 +19,7 @@ CATALOGUE: dict[str, Rule] = {
         *checks.RULES,
         *template_rules.RULES,
         *output_rules.RULES,
+        *package_rules.RULES,
         *lint_rules.RULES,
     )
 }

@@ -22,3 +22,16 @@ def reason_of(error: OSError) -> str:
         errno.ENAMETOOLONG: _("文件名太长"),
     }
     return reasons.get(error.errno or 0, error.strerror or str(error))
+
+
+def reason_unread(error: OSError) -> str:
+    """Why a file could not be read."""
+    reasons = {
+        errno.ENOENT: _("文件不在了"),
+        errno.EACCES: _("没有读取的权限"),
+        errno.EPERM: _("没有读取的权限"),
+        errno.EIO: _("磁盘或 U 盘读取出错"),
+        errno.ELOOP: _("是链接，不是文件"),
+        errno.EISDIR: _("是文件夹，不是文件"),
+    }
+    return reasons.get(error.errno or 0, error.strerror or str(error))

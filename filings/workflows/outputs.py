@@ -22,7 +22,7 @@ from filings.workflows.lock import Held, locked
 from filings.workflows.os_errors import reason_of
 from filings.workflows.rules import B001, B002, B003, B004, B005
 from filings.workflows.whole_files import (
-    TEMPORARY,
+    clear_away,
     free_name,
     hash_of,
     numbered,
@@ -35,7 +35,8 @@ from filings.workflows.whole_files import (
 MANIFEST = "filings-manifest.json"
 ORIGIN = ("made_from", "fonts")
 """What the manifest says of a PDF's origin: the hash of its document, the fonts that stood in."""
-_LOCK = ".filings.lock"
+LOCK = ".filings.lock"
+"""The file in an output folder whose lock says that somebody writes there."""
 
 
 @dataclass(frozen=True)
@@ -104,10 +105,14 @@ class OutputFolder:
         self.folder = folder
         self.advice = advice
 
+    def written(self) -> dict[str, dict[str, str]]:
+        """What the manifest knows of each file that was written here, by its name."""
+        known: dict[str, dict[str, str]] = self._read_manifest().get("outputs", {})
+        return known
+
     def earlier(self, origin: Mapping[str, str]) -> Made | None:
         """A file of that ``origin`` which stands here as it was written."""
-        known: dict[str, dict[str, str]] = self._read_manifest().get("outputs", {})
-        for name, entry in known.items():
+        for name, entry in self.written().items():
             if origin.items() <= entry.items():
                 with suppress(OSError):
                     content = (self.folder / name).read_bytes()
@@ -132,7 +137,7 @@ class OutputFolder:
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
-            with locked(self.folder / _LOCK):
+            with locked(self.folder / LOCK):
                 return self._write(made, inputs, current, force, remove)
         except Held:
             message = _("另一个 filings 命令正在写“{folder}”").format(folder=self.folder)
@@ -148,8 +153,7 @@ class OutputFolder:
         force: bool,
         remove: bool,
     ) -> tuple[list[Output], list[Diagnostic]]:
-        for leftover in self.folder.glob(f"{TEMPORARY}*.tmp"):
-            leftover.unlink(missing_ok=True)
+        clear_away(self.folder)
         manifest = self._read_manifest()
         known: dict[str, dict[str, str]] = manifest.get("outputs", {})
         steps: dict[str, _Step] = {}
@@ -187,7 +191,7 @@ class OutputFolder:
         opened = open_elsewhere(target)
         if here == document.sha256:
             return _Step(document, target, here, "unchanged"), []
-        ours = here is None or here in _hashes(known.get(document.file))
+        ours = here is None or here in hashes_of(known.get(document.file))
         if ours and not opened:
             return _Step(document, target, here, "written"), []
         if force and not opened:
@@ -215,7 +219,7 @@ class OutputFolder:
         """
         for path in numbered(target, "新"):
             here = hash_of(path)
-            if here is None or here in _hashes(known.get(path.name)):
+            if here is None or here in hashes_of(known.get(path.name)):
                 return path, here
         raise AssertionError("the numbers do not end")
 
@@ -226,7 +230,7 @@ class OutputFolder:
             for name, entry in sorted(known.items())
             if name not in current
             and entry.get("shows") not in current
-            and hash_of(self.folder / name) in _hashes(entry)
+            and hash_of(self.folder / name) in hashes_of(entry)
         ]
 
     def _old_pdfs(
@@ -288,7 +292,8 @@ class OutputFolder:
         return {}
 
 
-def _hashes(entry: dict[str, str] | None) -> set[str]:
+def hashes_of(entry: dict[str, str] | None) -> set[str]:
+    """The hashes of a file of ours: as written, and as it was before if that was interrupted."""
     return {entry[key] for key in ("sha256", "replaces") if key in entry} if entry else set()
 
 

@@ -7,10 +7,12 @@ from __future__ import annotations
 
 import os
 import tempfile
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
+from hashlib import file_digest
 from hashlib import sha256 as _sha256
 from pathlib import Path
+from typing import BinaryIO
 
 TEMPORARY = ".filings-"
 """How the names of temporary files begin; they end in ``.tmp``."""
@@ -22,8 +24,11 @@ def sha256(content: bytes) -> str:
 
 
 def hash_of(path: Path) -> str | None:
-    """The hash of the file at ``path``; None where there is none."""
-    return sha256(path.read_bytes()) if path.exists() else None
+    """The hash of the file at ``path``, read piece by piece; None where there is none."""
+    if not path.exists():
+        return None
+    with path.open("rb") as stream:
+        return file_digest(stream, "sha256").hexdigest()
 
 
 def numbered(path: Path, mark: str) -> Iterable[Path]:
@@ -53,10 +58,23 @@ def open_elsewhere(path: Path) -> bool:
 
 def write_temporary(folder: Path, content: bytes) -> Path:
     """A new file in ``folder`` with ``content``, safely on the disk; OSError leaves nothing."""
+    with temporary(folder) as stream:
+        stream.write(content)
+    return Path(stream.name)
+
+
+@contextmanager
+def temporary(folder: Path) -> Iterator[BinaryIO]:
+    """A new file in ``folder`` to be written piece by piece, at the end safely on the disk.
+
+    ``name`` of the stream is its path. An exception leaves nothing.
+    """
     handle, name = tempfile.mkstemp(prefix=TEMPORARY, suffix=".tmp", dir=folder)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
+        # By its name, since a stream on a handle has none.
+        os.close(handle)
+        with Path(name).open("r+b") as stream:
+            yield stream
             stream.flush()
             os.fsync(stream.fileno())
         # mkstemp makes a file that only its owner can read; documents are shared.
@@ -64,7 +82,12 @@ def write_temporary(folder: Path, content: bytes) -> Path:
     except BaseException:
         Path(name).unlink(missing_ok=True)
         raise
-    return Path(name)
+
+
+def clear_away(folder: Path) -> None:
+    """Remove the temporary files that a killed command left in ``folder``."""
+    for leftover in folder.glob(f"{TEMPORARY}*.tmp"):
+        leftover.unlink(missing_ok=True)
 
 
 def sync_folder(folder: Path) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -9,10 +10,12 @@ from house import (
     FANGSONG,
     HEITI,
     KAITI,
+    LANDSCAPE,
     LATIN,
     NUMBER_DISTANCE,
     NUMBER_WIDTH,
     PAGE_NUMBER_FONT,
+    PORTRAIT,
     SONGTI,
     STYLES,
     TABLE_STYLES,
@@ -33,7 +36,6 @@ _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/c
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _CREATED = "2024-01-01T00:00:00Z"
 
-_FOOTERS = {"default": "footer1.xml", "even": "footer2.xml", "first": "footer3.xml"}
 _PARTS = {
     "styles": "styles.xml",
     "settings": "settings.xml",
@@ -49,9 +51,14 @@ _OTHER_NAMES = {
 """What a machine may have instead (Word looks for the other name)."""
 
 
+PORTRAIT_SECTION, LANDSCAPE_SECTION = "<!--portrait-->", "<!--landscape-->"
+"""Stand in a body for the properties of a section that ends there."""
+_SECTIONS = {PORTRAIT_SECTION: PORTRAIT, LANDSCAPE_SECTION: LANDSCAPE}
+
+
 @dataclass(frozen=True)
 class Template:
-    """A template: its file name, title, page and body."""
+    """A template: its file name, title, page and body. ``page`` is that of the last section."""
 
     file: str
     title: str
@@ -61,29 +68,46 @@ class Template:
 
     def content(self) -> bytes:
         """The file."""
-        footers = dict(_FOOTERS)
-        if not self.bare_first_page:
-            del footers["first"]
-        ids = {kind: f"rId{number}" for number, kind in enumerate([*_PARTS, *footers], 1)}
-        end = section(self.page, {k: ids[k] for k in footers}, first_page_bare=self.bare_first_page)
+        footers = self._footers()
+        ids = {name: f"rId{number}" for number, name in enumerate([*_PARTS, *footers], 1)}
+
+        def of(page: Page) -> dict[str, str]:
+            return {kind: ids[name] for name, (kind, own) in footers.items() if own == page}
+
+        end = section(self.page, of(self.page), first_page_bare=self.bare_first_page)
+        body = self.body
+        for mark, page in _SECTIONS.items():
+            if mark in body:
+                # A cover is the first page of the last section only.
+                numbered = {k: v for k, v in of(page).items() if k != "first"}
+                body = body.replace(mark, section(page, numbered))
         parts = {
             CONTENT_TYPES: _content_types(footers),
             "_rels/.rels": _RELS,
             "docProps/app.xml": _APP,
             "docProps/core.xml": _core(self.title),
             "word/document.xml": (
-                f"<w:document {_W} {_R}><w:body>{self.body}{end}</w:body></w:document>"
+                f"<w:document {_W} {_R}><w:body>{body}{end}</w:body></w:document>"
             ),
             "word/_rels/document.xml.rels": _document_rels(ids, footers),
             "word/styles.xml": _styles(),
             "word/settings.xml": _SETTINGS,
             "word/fontTable.xml": _font_table(),
-            **{f"word/{name}": _footer(kind, self.page) for kind, name in footers.items()},
+            **{f"word/{name}": _footer(kind, page) for name, (kind, page) in footers.items()},
         }
         return write(Package({name: serialise(parse(xml)) for name, xml in parts.items()}))
 
+    def _footers(self) -> dict[str, tuple[str, Page]]:
+        """The parts of the footers by their names: of which pages, and of which sheets."""
+        kinds = ["default", "even", *(["first"] if self.bare_first_page else [])]
+        wanted = [(kind, self.page) for kind in kinds]
+        for mark, page in _SECTIONS.items():
+            if mark in self.body and page != self.page:
+                wanted += [("default", page), ("even", page)]
+        return {f"footer{number}.xml": footer for number, footer in enumerate(wanted, 1)}
 
-def _content_types(footers: dict[str, str]) -> str:
+
+def _content_types(footers: Iterable[str]) -> str:
     kinds = {
         "word/document.xml": _WORD + "document.main+xml",
         "word/styles.xml": _WORD + "styles+xml",
@@ -93,7 +117,7 @@ def _content_types(footers: dict[str, str]) -> str:
         "docProps/app.xml": (
             "application/vnd.openxmlformats-officedocument.extended-properties+xml"
         ),
-        **{f"word/{name}": _WORD + "footer+xml" for name in footers.values()},
+        **{f"word/{name}": _WORD + "footer+xml" for name in footers},
     }
     overrides = "".join(
         f'<Override PartName="/{name}" ContentType="{kind}"/>' for name, kind in kinds.items()
@@ -133,9 +157,9 @@ def _core(title: str) -> str:
     )
 
 
-def _document_rels(ids: dict[str, str], footers: dict[str, str]) -> str:
-    targets = {**{kind: (kind, name) for kind, name in _PARTS.items()}}
-    targets |= {kind: ("footer", name) for kind, name in footers.items()}
+def _document_rels(ids: dict[str, str], footers: Iterable[str]) -> str:
+    targets = {key: (key, name) for key, name in _PARTS.items()}
+    targets |= {name: ("footer", name) for name in footers}
     entries = "".join(
         f'<Relationship Id="{ids[key]}" Type="{_RELATIONSHIP}{kind}" Target="{name}"/>'
         for key, (kind, name) in targets.items()

@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 from document import Template
-from house import LINE, PORTRAIT
+from house import PORTRAIT
 from wordml import paragraph, tag, title
 
-_SIGNATURE = paragraph(
-    "{{ applicant.name }}", "Signature", f'<w:keepNext/><w:spacing w:before="{2 * LINE}"/>'
-)
-_DATE = "{{ applicant.date | date }}"
+_SIGNATURE = "{{p applicant.signature | signature }}"
 
 
 def request() -> Template:
@@ -18,8 +15,7 @@ def request() -> Template:
         title("document.title", "DocTitle", PORTRAIT),
         paragraph("{{ programme.authority }}：", "Recipient"),
         paragraph("{{p texts.request.text | markdown }}", properties="<w:keepNext/>"),
-        _SIGNATURE,
-        paragraph(_DATE, "Signature", "<w:keepNext/>"),  # with the note on how to reach us
+        paragraph(_SIGNATURE, "Signature", "<w:keepNext/>"),  # with the note on how to reach us
         tag("{%p if applicant.contact_note %}"),
         paragraph("（{{ applicant.contact_note }}）", "Note"),
         tag("{%p endif %}"),
@@ -34,7 +30,6 @@ def self_inspection_report() -> Template:
         paragraph(
             "{{p texts.self_inspection_report.text | markdown }}", properties="<w:keepNext/>"
         ),
-        _SIGNATURE,
-        paragraph(_DATE, "Signature"),
+        paragraph(_SIGNATURE, "Signature"),
     ]
     return Template("self_inspection_report.docx", "自查报告", PORTRAIT, "".join(body))

@@ -38,7 +38,16 @@ def imported_by(*arguments: str | Path, among: tuple[str, ...]) -> set[str]:
 
 
 @pytest.mark.parametrize(
-    "arguments", [["--help"], ["--version"], [], ["build", "--help"], ["preview", "--help"]]
+    "arguments",
+    [
+        ["--help"],
+        ["--version"],
+        [],
+        ["build", "--help"],
+        ["preview", "--help"],
+        ["pack", "--help"],
+        ["verify", "--help"],
+    ],
 )
 def test_nothing_heavy_is_imported_to_print_help(arguments: list[str]) -> None:
     assert imported_by(*arguments, among=(*READING, *WORD, *NEVER)) == set()
@@ -59,6 +68,12 @@ def test_building_needs_neither_excel_nor_a_terminal_nor_asyncio(tmp_path: Path)
     folder = copy_of_sample("town", tmp_path)
     assert imported_by("build", folder, among=NEVER) == set()
     assert imported_by("build", folder, among=NEVER) == set()  # nor where nothing changes
+
+
+def test_packing_needs_no_more_than_building_and_verifying_no_word_library(tmp_path: Path) -> None:
+    folder = copy_of_sample("town", tmp_path)
+    assert imported_by("pack", folder, "-o", tmp_path / "包.zip", among=NEVER) == set()
+    assert imported_by("verify", tmp_path / "包.zip", among=(*WORD, *NEVER)) == set()
 
 
 def test_pydantic_does_not_look_through_the_installed_packages() -> None:

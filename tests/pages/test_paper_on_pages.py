@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from support.drawn import FONT, line, page
 from support.flow import Flow, Paragraph, Table
 from support.paper_on_pages import PaperOnPages, on_pages
@@ -62,6 +64,10 @@ TABLE = Table(
 
 
 def test_a_page_with_a_row_and_without_the_header_is_told() -> None:
+    def of_lines(*texts: str, number: int = 1) -> Page:
+        marks = [[replace(m, size=10.5) for m in line(n, text)] for n, text in enumerate(texts)]
+        return page(*marks, number=number)
+
     first = of_lines("序号内容", "1成立领导小组并召开会议")
     rows = ("小计5", "2制定工作方案并印发执行")
     bare = paper(pages=[first, of_lines(*rows, number=2)], tables=(TABLE,))
@@ -81,3 +87,9 @@ def test_a_colophon_is_known_by_the_day_of_printing() -> None:
     day = ("版记", "2024年7月5日印发")
     assert paper(day, pages=[of_lines("正文")]).has_colophon()
     assert not paper(("Body Text", "7月5日印发通知。"), pages=[of_lines("正文")]).has_colophon()
+
+
+def test_a_title_that_its_text_follows_has_a_face_of_its_own() -> None:
+    text = "（一）提高认识。各单位要重视"
+    made = paper(("Body Text", text), pages=[of_lines(text)])
+    assert list(made.faults_of_looks({**FONTS, "楷体_GB2312": "Kaiti"})) == []

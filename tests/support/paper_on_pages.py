@@ -46,6 +46,10 @@ _SUM = re.compile(r"(?:小计|合计|总计|总分|得分)$")
 _PRINTED_ON = re.compile(r"\d+年\d+月\d+日印发$")
 _SURE = 6
 """A text of so many characters is not found by chance."""
+_RUN_IN = re.compile(r"(?:[一二三四五六七八九十]+、|（[一二三四五六七八九十]+）)[^。]*。")
+"""A title that its text follows on the line, in the face of its level."""
+_TABLE_SIZE = 12
+"""Text of a table is no larger."""
 
 
 @dataclass(frozen=True)
@@ -58,6 +62,11 @@ class Place:
     def first_page(self) -> int:
         """The page on which it begins."""
         return self.marks[0][0]
+
+    @property
+    def size(self) -> float:
+        """The size of its first character in points."""
+        return self.marks[0][1].size
 
     @property
     def last_page(self) -> int:
@@ -92,10 +101,15 @@ class PaperOnPages:
         """Paragraphs whose Chinese characters are nowhere printed in their style's face and size."""
         for paragraph in self.flow.in_style(*LOOKS):
             face, size = LOOKS[paragraph.style]
-            places = list(self.places(paragraph.text))
+            text = paragraph.text
+            if paragraph.style == "Body Text" and (title := _RUN_IN.match(text)):
+                text = text[title.end() :]
+            if not text:
+                continue
+            places = list(self.places(text))
             if not any(_looks(place, fonts[face], size) for place in places):
                 said = "in another look" if places else "not found"
-                yield f"{paragraph.style} {paragraph.text[:12]}: {said}"
+                yield f"{paragraph.style} {text[:12]}: {said}"
 
     def faults_of_headings(self) -> Iterator[str]:
         """Headings below which nothing stands on their page.
@@ -106,7 +120,10 @@ class PaperOnPages:
         for paragraph in self.flow.in_style(*HEADINGS):
             if paragraph.in_cell and paragraph.style.startswith("heading"):
                 continue
+            size = LOOKS.get(paragraph.style, ("", 0))[1]
             for place in self.places(paragraph.text):
+                if size and abs(place.size - size) > 1:
+                    continue  # the same words elsewhere: the name of an annex
                 number, last = place.marks[-1]
                 page = self.areas[number]
                 things = [*(mark.box for mark in page.marks), *page.pictures]
@@ -118,7 +135,9 @@ class PaperOnPages:
         for paragraph in self.flow.in_style(SIGNATURE):
             for place in self.places(paragraph.text):
                 page = self.areas[place.first_page]
-                if page.lines[0].text.startswith(paragraph.text):
+                if any(mark is place.marks[0][1] for mark in page.lines[0].marks) and (
+                    abs(place.size - LOOKS[SIGNATURE][1]) < 1
+                ):
                     yield f"{paragraph.text[:12]} alone on page {page.number}"
 
     def faults_of_tables(self) -> Iterator[str]:
@@ -134,7 +153,7 @@ class PaperOnPages:
     def _holds_row(self, number: int, table: Table) -> bool:
         cells = (max(row, key=len, default="") for row in table.rows)
         return any(
-            place.first_page == number
+            place.first_page == number and place.size <= _TABLE_SIZE
             for cell in cells
             if len(cell) >= _SURE
             for place in self.places(cell)

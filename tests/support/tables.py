@@ -50,3 +50,10 @@ def _text(cell: Any) -> str:
         for node in cell.iter(f"{W}t", f"{W}br", f"{W}p")
     ]
     return re.sub(r"\s", "", "".join(parts))
+
+
+def type_area_at(table: Any) -> int:
+    """The width in twips that text has in the section in which ``table``, a w:tbl, stands."""
+    section = table.xpath("following::w:sectPr[1]", namespaces={"w": W[1:-1]})[0]
+    page, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
+    return int(page.get(f"{W}w")) - sum(int(margins.get(W + s)) for s in ("left", "right"))
