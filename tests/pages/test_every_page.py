@@ -116,6 +116,10 @@ def test_no_heading_stands_at_the_foot_of_a_page(papers: list[PrintedDocument]) 
     assert faults(papers, lambda paper: paper.on_pages.faults_of_headings()) == {}
 
 
+def test_the_text_begins_on_the_first_page(papers: list[PrintedDocument]) -> None:
+    assert faults(papers, lambda paper: paper.on_pages.faults_of_first_page()) == {}
+
+
 def test_no_signature_stands_on_a_page_without_text(papers: list[PrintedDocument]) -> None:
     assert faults(papers, lambda paper: paper.on_pages.faults_of_signatures()) == {}
 

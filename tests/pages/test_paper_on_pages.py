@@ -57,6 +57,13 @@ def test_a_signature_that_begins_a_page_is_told() -> None:
     assert list(alone.faults_of_signatures()) == ["某镇人民政府 alone on page 2"]
 
 
+def test_a_text_that_does_not_begin_on_the_first_page_is_told() -> None:
+    pages = [of_lines("标题"), of_lines("正文一二", number=2)]
+    made = paper(("Body Text", "正文一二"), pages=pages)
+    assert list(made.faults_of_first_page()) == ["正文一二 not on the first page"]
+    assert list(paper(("Body Text", "标题"), pages=pages).faults_of_first_page()) == []
+
+
 TABLE = Table(
     ("序号", "内容"),
     (("1", "成立领导小组并召开会议"), ("小计", "5"), ("2", "制定工作方案并印发执行")),

@@ -140,6 +140,12 @@ class PaperOnPages:
                 ):
                     yield f"{paragraph.text[:12]} alone on page {page.number}"
 
+    def faults_of_first_page(self) -> Iterator[str]:
+        """Whether the text begins elsewhere than on the first page (7.3.3); a cover is none."""
+        texts = [p.text for p in self.flow.in_style("Body Text") if not p.in_cell]
+        if texts and not any(place.first_page == 0 for place in self.places(texts[0])):
+            yield f"{texts[0][:12]} not on the first page"
+
     def faults_of_tables(self) -> Iterator[str]:
         """Pages that hold a row of a table and not its header."""
         for table in self.flow.tables:
