@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from document import SECTION_BREAK, Template
 from house import LANDSCAPE, PORTRAIT
-from list_table import Column, list_table, tagged
+from list_table import KEPT, Column, list_table, tagged
 from wordml import Cell, paragraph, tag, title
 
 _AFTER = paragraph(style="AfterTable")
@@ -74,14 +74,15 @@ def _either(condition: str, make: Callable[[Sequence[Column]], str], column: Col
 def self_score_sheet() -> Template:
     """自查打分表: annex 1 of seed 002."""
 
-    def sums(count: int) -> list[Cell]:
-        label = tagged("{{ row.label }}", "TableSum", span="row.span")
+    def sums(count: int, kept: bool) -> list[Cell]:
+        keeping = KEPT if kept else ""
+        blank = Cell(paragraph("", "TableText", keeping))
         return [
-            Cell(label, span=count - 4),
-            Cell(paragraph("{{ row.points | points }}", "TableSum")),
-            Cell(paragraph(style="TableText")),
-            Cell(paragraph("{{ row.claimed | points }}", "TableSum")),
-            Cell(paragraph(style="TableText")),
+            Cell(tagged("{{ row.label }}", "TableSum", span="row.span", kept=kept), span=count - 4),
+            Cell(paragraph("{{ row.points | points }}", "TableSum", keeping)),
+            blank,
+            Cell(paragraph("{{ row.claimed | points }}", "TableSum", keeping)),
+            blank,
         ]
 
     def table(content: Sequence[Column]) -> str:
@@ -172,12 +173,12 @@ def target_rows(scope: str = "") -> str:
         return Column(heading, f'{{{{ row.{name} | default("—") }}}}', width, centred=True)
 
     category = Column("类别", "{{ row.category }}", 1000, centred=True, merge="row.key")
-    base = value('{{ targets.base_label | default("基期值") }}', "base", 950)
-    goal = value('{{ targets.goal_label | default("目标值") }}', "goal", 1050)
-    attribute = value("属性", "attribute", 900)
+    base = value('{{ targets.base_label | default("基期值") }}', "base", 900)
+    goal = value('{{ targets.goal_label | default("目标值") }}', "goal", 960)
+    attribute = value("属性", "attribute", 800)
     standing = (
-        Column("现状", "{{ row.actual }}", 1050, centred=True),
-        value("完成情况", "result", 1150),
+        Column("现状", "{{ row.actual }}", 880, centred=True),
+        value("完成情况", "result", 1000),
     )
 
     def table(extra: Sequence[Column]) -> str:
@@ -202,15 +203,16 @@ def targets_table() -> Template:
 def evidence_catalogue() -> Template:
     """佐证材料目录: the documents behind each item, by section."""
 
-    def section(count: int) -> list[Cell]:
-        return [Cell(paragraph("{{ row.label }}", "TableSum"), span=count)]
+    def section(count: int, kept: bool) -> list[Cell]:
+        return [Cell(paragraph("{{ row.label }}", "TableSum", KEPT if kept else ""), span=count)]
 
     columns = [
-        Column("指标", "{{ row.item }}", 2300, merge="row.key"),
+        Column("指标", "{{ row.item }}", 3300, merge="row.key"),
         Column("编号", "{{ row.number }}", 800, centred=True),
         Column("材料名称", "{{ row.title }}"),
-        Column("文号", "{{ row.document_number }}", 2300, centred=True),
-        Column("日期", "{{ row.date | date }}", 1860, centred=True),
+        Column("文号", "{{ row.document_number }}", 2150, centred=True),
+        # 2025年12月31日 in one line.
+        Column("日期", "{{ row.date | date }}", 1980, centred=True),
         Column("页数", "{{ row.pages }}", 620, centred=True),
         Column(
             "文件",
