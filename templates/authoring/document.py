@@ -135,6 +135,7 @@ class Template:
                 wanted += [("default", page), ("even", page)]
         return {f"footer{number}.xml": footer for number, footer in enumerate(wanted, 1)}
 
+
 def _section_break(properties: str) -> str:
     """A paragraph that ends a section and takes no room."""
     return f'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{properties}</w:pPr></w:p>'

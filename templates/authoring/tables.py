@@ -56,6 +56,11 @@ _UNITS = Column("责任单位", "{{ row.unit_lines | lines }}", 2490, centred=Tr
 _DEADLINE = Column("完成时限", "{{ row.deadline }}", 1440, centred=True)
 
 
+def _label_across(count: int, kept: bool) -> list[Cell]:
+    """The cells of a row that heads those below it."""
+    return [Cell(paragraph("{{ row.label }}", "TableSum", KEPT if kept else ""), span=count)]
+
+
 def _either(condition: str, make: Callable[[Sequence[Column]], str], column: Column) -> str:
     """The table with ``column`` where the condition holds, else without it.
 
@@ -203,9 +208,6 @@ def targets_table() -> Template:
 def evidence_catalogue() -> Template:
     """佐证材料目录: the documents behind each item, by section."""
 
-    def section(count: int, kept: bool) -> list[Cell]:
-        return [Cell(paragraph("{{ row.label }}", "TableSum", KEPT if kept else ""), span=count)]
-
     columns = [
         Column("指标", "{{ row.item }}", 3300, merge="row.key"),
         Column("编号", "{{ row.number }}", 800, centred=True),
@@ -228,7 +230,7 @@ def evidence_catalogue() -> Template:
             f"共{{{{ total }}}}份{pages}",
             "TableNote",
         ),
-        list_table(LANDSCAPE, columns, "catalogue", section, item="piece"),
+        list_table(LANDSCAPE, columns, "catalogue", _label_across, item="piece"),
         _AFTER,
     ]
     return Template("evidence_catalogue.docx", "佐证材料目录", LANDSCAPE, "".join(body))
@@ -236,9 +238,6 @@ def evidence_catalogue() -> Template:
 
 def unit_task_sheet() -> Template:
     """单位任务清单: a sheet for each unit, which begins a page and counts its pages from 1."""
-
-    def rubric(count: int) -> list[Cell]:
-        return [Cell(paragraph("{{ row.label }}", "TableSum"), span=count)]
 
     materials = Column("提供资料要求", '{{ row.materials | default("—") }}', 2600)
 
@@ -252,7 +251,7 @@ def unit_task_sheet() -> Template:
             Column("责任单位", '{{ row.unit_lines | join("、") }}', 2200),
             Column("完成时限", "{{ row.deadline }}", 1440, centred=True),
         ]
-        return list_table(LANDSCAPE, columns, "sheet.rows", rubric)
+        return list_table(LANDSCAPE, columns, "sheet.rows", _label_across)
 
     def with_points(extra: Sequence[Column]) -> str:
         return _either("columns.points", lambda points: table([*extra, *points]), _POINTS)
