@@ -7,6 +7,7 @@ a Chinese run pays nothing for it. The language is set once, by the outermost la
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from functools import cache
 from pathlib import Path
@@ -21,6 +22,21 @@ def set_language(language: str) -> None:
     if language not in LANGUAGES:
         raise ValueError(f"language is one of {', '.join(LANGUAGES)}, not {language!r}")
     _language.set(language)
+
+
+def language_for(arguments: Sequence[str], environment: Mapping[str, str]) -> str:
+    """The language that a call asks for: Chinese, unless ``--lang`` or the locale says English."""
+    chosen = None
+    for before, argument in zip(["", *arguments], [*arguments, ""], strict=True):
+        if before == "--lang" and argument in LANGUAGES:
+            chosen = argument
+        if argument.startswith("--lang=") and argument.removeprefix("--lang=") in LANGUAGES:
+            chosen = argument.removeprefix("--lang=")
+    if chosen is None:
+        variables = ("LC_ALL", "LC_MESSAGES", "LANG")
+        locale = next((environment[name] for name in variables if environment.get(name)), "")
+        chosen = "en" if locale.lower().startswith("en") else "zh"
+    return chosen
 
 
 def current_language() -> str:

@@ -7,11 +7,12 @@ from functools import cached_property
 
 from filings.checks.case import Case
 from filings.checks.guess import Guess
-from filings.language.no_units import NamedPart, NoUnit, PartRole, no_unit, parts_of
+from filings.language.no_units import NamedPart, NoUnit, no_unit, parts_of
+from filings.language.roles import Role
 from filings.language.unit_phrases import ENDS_AS_BODY, is_collective
 from filings.messages import gettext as _
 
-_FIELDS = {PartRole.LEAD: "lead", PartRole.SUPPORT: "support", PartRole.RESPONSIBLE: "units"}
+_FIELDS = {Role.LEAD: "lead", Role.SUPPORT: "support", Role.RESPONSIBLE: "units"}
 _LONGEST_QUOTED = 3
 
 

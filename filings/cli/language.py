@@ -6,8 +6,8 @@ from collections.abc import Mapping, Sequence
 
 import click
 
-from filings.messages import LANGUAGES, set_language
 from filings.messages import gettext as _
+from filings.messages import language_for, set_language
 
 
 def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) -> None:
@@ -16,23 +16,7 @@ def choose_language(arguments: Sequence[str], environment: Mapping[str, str]) ->
     The arguments are looked at before click parses them, for help texts and usage errors are
     written while it does.
     """
-    chosen = None
-    for before, argument in zip(["", *arguments], [*arguments, ""], strict=True):
-        if before == "--lang" and argument in LANGUAGES:
-            chosen = argument
-        if argument.startswith("--lang=") and argument.removeprefix("--lang=") in LANGUAGES:
-            chosen = argument.removeprefix("--lang=")
-    if chosen is None:
-        locale = next(
-            (
-                environment[name]
-                for name in ("LC_ALL", "LC_MESSAGES", "LANG")
-                if environment.get(name)
-            ),
-            "",
-        )
-        chosen = "en" if locale.lower().startswith("en") else "zh"
-    set_language(chosen)
+    set_language(language_for(arguments, environment))
 
 
 def translated_message(error: click.ClickException) -> str:

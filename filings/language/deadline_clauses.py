@@ -38,12 +38,13 @@ class Clause:
 
 _LEAD = re.compile(
     r"(?:到|至|于|在|截止到|截止[日时](?:期|间)?[为:]?|最迟|最晚|不(?:迟|晚)于|力争|争取|确保|预计|计划|拟|原则上"
-    r"|务必|须|应|自|从|已|限|完成|办理|整改|责任|时限|期限|时间|[:为]|各|分别|赶|全部|均|并|的|一般|约|同时|其中|务求|力求)*"
+    r"|务必|须|应|自|从|已|限|完成|办理|整改|责任|时限|期限|时间|[:为]|各|分别|赶|全部|均|并|的|一般|约|大约|大致|暂定|初步|同时|其中|务求|力求)*"
 )
 _PRESSING = re.compile(
     r"(?:到|至|最迟|最晚|不(?:迟|晚)于|限|于|已|[日时](?:期|间)[为:]?|时限[为:]?)$"
 )
 _CUTOFF = re.compile(r"截[止至](?:到|至|于)?$")
+_ROUGHLY = re.compile(r"约|大致|暂定")
 _OPEN_START = re.compile(r"(?:起|开始|现在|之日)(?:直?至|到|-|—+)$|^(?:直?至|到)$")
 _HOURS = r"(?:(?:[0-9]{1,2}|零)[时点](?:[0-9]{1,2}分|整|半)?|[0-9]{1,2}:[0-9]{2}|上午|下午|中午|下班|晚上?|凌晨)*"
 _JOINED = re.compile(rf"{_HOURS}(?:前|起|开始|以?后)?(?:{SEPARATOR})(?:于|在)?")
@@ -206,7 +207,7 @@ def _point(before: str, found: Found, after: str, context: Context) -> DeadlineR
     last, problem = placed.last, placed.problem
     if kind == "before" and not moment.is_sharp:
         last, problem = placed.first - timedelta(days=1), DeadlineProblem.AMBIGUOUS
-    elif kind == "about" or moment.is_rough:
+    elif kind == "about" or moment.is_rough or _ROUGHLY.search(before):
         problem = DeadlineProblem.AMBIGUOUS
     elif _CUTOFF.search(before) and kind != "before":
         problem = DeadlineProblem.CUTOFF

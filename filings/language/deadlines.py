@@ -117,8 +117,11 @@ def _read_with_brackets(text: str, context: Context) -> DeadlineReading | None:
         telling = [r for r in inside if r.problem is not DeadlineProblem.REMARK]
         return telling[0] if telling else reading
     if inside and reading.kind is DeadlineKind.BY and inside[0].kind in _DATED:
-        # 「2024年（12月底前）」: the brackets say when in the year.
-        return _read(_BRACKETED.sub(r"\1", text), context) or reading
+        # 「2024年（12月底前）」: the brackets say when in the year; a day beyond the one outside, or
+        # a hope for an earlier one (力争5月底前), changes nothing.
+        narrowed = _read(_BRACKETED.sub(r"\1", text), context)
+        hoped = narrowed and narrowed.date and reading.date and narrowed.date > reading.date
+        return reading if hoped or narrowed is None else narrowed
     return reading
 
 

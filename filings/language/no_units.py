@@ -13,9 +13,10 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from filings.language.numerals import half_width
+from filings.language.roles import Role
 from filings.language.unit_phrases import ENDS_AS_BODY, is_collective, is_remark
 
-__all__ = ["NamedPart", "NoUnit", "PartRole", "no_unit", "parts_of"]
+__all__ = ["NamedPart", "NoUnit", "no_unit", "parts_of"]
 
 
 class NoUnit(Enum):
@@ -81,31 +82,23 @@ def no_unit(name: str) -> NoUnit | None:
     )
 
 
-class PartRole(Enum):
-    """The part that words beside a name give it."""
-
-    LEAD = auto()
-    SUPPORT = auto()
-    RESPONSIBLE = auto()
-
-
 @dataclass(frozen=True, slots=True)
 class NamedPart:
     """A name out of a text that holds more, and its part in the work if that is said."""
 
     name: str
-    role: PartRole | None = None
+    role: Role | None = None
 
 
 _ROLES = {
-    "牵头": PartRole.LEAD,
-    "主办": PartRole.LEAD,
-    "负责": PartRole.RESPONSIBLE,
-    "责任": PartRole.RESPONSIBLE,
-    "配合": PartRole.SUPPORT,
-    "协办": PartRole.SUPPORT,
-    "协助": PartRole.SUPPORT,
-    "参与": PartRole.SUPPORT,
+    "牵头": Role.LEAD,
+    "主办": Role.LEAD,
+    "负责": Role.RESPONSIBLE,
+    "责任": Role.RESPONSIBLE,
+    "配合": Role.SUPPORT,
+    "协办": Role.SUPPORT,
+    "协助": Role.SUPPORT,
+    "参与": Role.SUPPORT,
 }
 _ROLE = "|".join(_ROLES)
 _ROLE_IN_BRACKETS = re.compile(rf"[(〔\[【]({_ROLE})(?:单位|部门)?[)〕\]】]$")
@@ -139,7 +132,7 @@ def parts_of(texts: tuple[str, ...], known: Set[str]) -> tuple[NamedPart, ...]:
 def _with_roles(parts: list[NamedPart]) -> list[NamedPart]:
     """「甲和乙牵头」: the part said last holds for those before it that have none."""
     filled: list[NamedPart] = []
-    role: PartRole | None = None
+    role: Role | None = None
     for part in reversed(parts):
         role = part.role or role
         filled.append(NamedPart(part.name, role))

@@ -55,6 +55,17 @@ _MARK = re.compile(rf"[(〔\[【]{_S}[计得记]?{_S}{_UP_TO}{_AMOUNT}{_S}分{_S
 _OWN_CLAUSE = re.compile(
     rf"(?<=,){_S}[计得记]?{_S}{_UP_TO}(?P<amount>{_FIGURE}){_S}分{_S}(?=[;。\n]|$)"
 )
+# 「建立机制的得2分；开展培训1分、宣传1分」: the points are said in the clause itself. Such clauses often
+# exclude each other in words that no table of tiers knows, so their sum is never held to be certain.
+_EARNED = re.compile(
+    rf"(?<=[^,;。\n不])[的者]?(?:可|即|均|各|分别)?"
+    rf"(?:[得计记赋]{_S}{_UP_TO}|(?<![0-9.%加减扣高低多于到超过约满总共评测得计记赋分为至\s-])(?<!基础)(?<!测评)(?<!加分项)(?<!扣分项)){_S}"
+    rf"(?P<amount>{_FIGURE}){_S}分{_S}(?=[,;。、\n]|$)"
+)
+_NONE = re.compile(
+    rf"(?:(?:不得|不计|不予计|不加|不予加)|扣{_S}{_UP_TO}{_FIGURE}{_S})分(?:[,;。\n]|$)"
+)
+"""「未建立的不得分，」, 「每缺一次扣0.5分；」: belongs to no requirement behind it."""
 _LOOSE = re.compile(
     rf"(?:{_FIGURE}|(?<=[得加扣计记])[一二两三四五六七八九十]){_POINTS}"
     r"(?!\s{0,6}(?:\(含\))?\s{0,6}(?:及|或)?以[上下]|的?\s{0,6}[(〔\[【]\s{0,6}[0-9.]+\s{0,6}分)"
@@ -89,7 +100,7 @@ _LEADING = re.compile(
 _TRAILING = "，,。；;、：: \t\r\n\u3000\xa0"
 _LINE_BREAK = re.compile(r"[ \t\u3000\xa0]*[\r\n]+[ \t\u3000\xa0]*")
 _SENTENCE_END = re.compile(r"[。;\n]")
-_CLOSED = re.compile(r"\s{0,6}[)〕\]】]")
+_CLOSED = re.compile(r"\s{0,6}[)〕\]】:]")
 
 
 def read_points(method: str) -> PointsReading:
@@ -97,7 +108,7 @@ def read_points(method: str) -> PointsReading:
     text = half_width(method)
     caps, part_caps = _caps(text)
     cap_spans = [c.span for c in (*caps, *part_caps)]
-    marks = _marks(text, cap_spans)
+    marks, earned = _marks(text, cap_spans)
     stated = _Places([*cap_spans, *(m.span for m in marks)])
     loose = [
         m.span()
@@ -105,11 +116,14 @@ def read_points(method: str) -> PointsReading:
         if not _THRESHOLD.search(text, max(0, m.start() - 20), m.start()) and m.span() not in stated
     ]
     others = _Places([*cap_spans, *loose])
+    nothing = _Places([m.span() for m in _NONE.finditer(text)])
     criteria: list[CriterionText] = []
-    per_piece = False
+    per_piece = bool(earned)
     start = 0
     for index, mark in enumerate(marks):
-        words = _words(method, _start_of_words(text, start, mark.start, others), mark)
+        begin = _start_of_words(text, start, mark.start, others)
+        begin = max(begin, nothing.last_end(mark.start) or 0)
+        words = _words(method, begin, mark)
         start = mark.end
         heads = text[mark.end : mark.end + 1] == ":" and index + 1 < len(marks)
         if heads or not words:
@@ -193,11 +207,18 @@ class _Places:
         return next((e for _, e in reversed(self._spans[max(0, at - 2) : at]) if e <= before), None)
 
 
-def _marks(text: str, caps: list[tuple[int, int]]) -> list[_Stated]:
-    found = [m for p in (_MARK, _OWN_CLAUSE) for m in p.finditer(text)]
+def _marks(text: str, caps: list[tuple[int, int]]) -> tuple[list[_Stated], list[_Stated]]:
+    """Every mark in order, and those among them that a clause says in its own words (得2分)."""
+    closed = _stated((_MARK, _OWN_CLAUSE), text, _Places(caps))
+    taken = _Places(sorted([*caps, *(s.span for s in closed)]))
+    earned = [s for s in _stated((_EARNED,), text, _Places(caps)) if not taken.meet(*s.span)]
+    return sorted([*closed, *earned]), earned
+
+
+def _stated(patterns: tuple[re.Pattern[str], ...], text: str, caps: _Places) -> list[_Stated]:
+    found = (m for pattern in patterns for m in pattern.finditer(text))
     stated = (_Stated(*m.span(), _decimal(m["amount"])) for m in found)
-    places = _Places(caps)
-    return sorted(s for s in stated if s.span not in places)
+    return [s for s in stated if s.span not in caps]
 
 
 def _caps(text: str) -> tuple[list[_Stated], list[_Stated]]:

@@ -17,15 +17,16 @@ from filings.language.numerals import half_width
 _OPEN, _CLOSE = "（(〔[［【《“‘「『", "）)〕]］】》”’」』"
 _SEPARATORS = "、，,；;\n\r\t|｜/／"
 _EDGES = " \t\r\n\u3000\xa0。.、，,；;：:"
+_BRACKETS_ALIKE = str.maketrans("〔［【[〕］】]", "(((())))")
 _BLANK = re.compile(r"[ \t\u3000\xa0]+")
 _WORD_END = re.compile(rf"[{re.escape(_SEPARATORS)}\s]")
 
 # The levels of government, in any order they are strung together: 市县, 区县(市), 镇街.
-_LEVEL = r"[省市州盟区县旗镇乡街]|街道|乡镇|县级市|地级以?上?市|功能区|开发区|园区|社区|村居?"
+_LEVEL = r"自治[区州县]|[省市州盟区县旗镇乡街]|街道|乡镇|县级市|地级以?上?市|功能区|开发区|园区|社区|村居?"
 # Who is meant by a collective, without saying which.
 _NOUN = (
     rf"(?:{_LEVEL}|级|直|属|部门|单位|办事处|街道?办|人民政府|政府|党委|党组|党工委|管委会|委员会|"
-    r"企业|学校|医院|科室|股室|站所|办公室|委办局|机构|组织|方面|成员|地区|基层|机关|"
+    r"企业|学校|医院|科室|股室|站所|队所|办公室|委办局|机构|组织|方面|成员|地区|基层|机关|"
     r"责任人|负责人|有关|相关|各|等|和|及|与|或|、|\([^()]*\))"
 )
 _SCOPE = r"(?:全?(?:省|市|州|区|县|旗|镇|乡|街道)(?:委|政府|人民政府)?(?:直|级|属|域|内)?|本级|上级|辖区内?|驻[省市州区县镇]|机关)*"
@@ -76,13 +77,22 @@ def split_units(text: str) -> tuple[str, ...]:
     """
     if text.strip() and is_remark(text):
         return (text.strip(),)
-    pieces: list[str] = []
+    return tuple(name for _separator, piece in pieces_of(text) for name in _without_etc(piece))
+
+
+def pieces_of(text: str) -> list[tuple[str, str]]:
+    """Each piece of a list with the separator before it (a blank as ``" "``), tidied.
+
+    Brackets are kept whole, and so is a collective such as 各相关部门、单位.
+    """
+    pieces: list[tuple[str, str]] = []
     for separator, piece in _pieces(text):
-        if pieces and separator in ("、", " ") and _continues(pieces[-1], piece):
-            pieces[-1] = f"{pieces[-1]}、{piece}"
+        if pieces and separator in ("、", " ") and _continues(pieces[-1][1], piece):
+            before, collective = pieces.pop()
+            pieces.append((before, f"{collective}、{piece}"))
         else:
-            pieces.extend(_without_etc(piece))
-    return tuple(pieces)
+            pieces.append((separator, piece))
+    return pieces
 
 
 def is_collective(name: str) -> bool:
@@ -90,7 +100,7 @@ def is_collective(name: str) -> bool:
 
     A named body's members (区质量强区领导小组成员单位) are a group with a proper name, no collective.
     """
-    bare = _BLANK.sub("", half_width(name)).strip(_EDGES)
+    bare = _BLANK.sub("", _plain(name)).strip(_EDGES)
     return len(bare) <= _LONGEST_NAME and _COLLECTIVE.fullmatch(bare) is not None
 
 
@@ -163,18 +173,25 @@ def _tidy(piece: str) -> str:
 
 def _continues(collective: str, piece: str) -> bool:
     """Whether ``piece`` is the second half of 「各相关部门、单位」, 「各镇、街道」."""
+    first, second = _plain(collective), _plain(piece)
     return (
-        _VAGUE_START.match(half_width(collective)) is not None
-        and not piece.startswith("各")
-        and _BARE_NOUN.fullmatch(half_width(piece)) is not None
-        and not _VAGUE_START.match(half_width(piece))
+        _VAGUE_START.match(first) is not None
+        and not second.startswith("各")
+        and _BARE_NOUN.fullmatch(second) is not None
+        and not _VAGUE_START.match(second)
     )
+
+
+def _plain(text: str) -> str:
+    """Half-width, and with one kind of brackets: 各市〔州〕 → 各市(州)."""
+    return half_width(text).translate(_BRACKETS_ALIKE)
 
 
 _ETC = re.compile(r"(?P<name>.{2,}?)(?P<etc>等(?:有关|相关|责任|成员|部门|单位|[、和及])+)")
 
 
 def _without_etc(piece: str) -> tuple[str, ...]:
+    """A name and what keeps its list open: 区司法局等有关部门 → 区司法局, 等有关部门."""
     found = _ETC.fullmatch(piece)
     if found is None:
         return (piece,)

@@ -2,18 +2,12 @@
 
 from __future__ import annotations
 
-from enum import StrEnum
 from typing import ClassVar
 
+from filings.language.roles import Role
 from filings.model.base import Model, Text, UnitNames, YesNo
 
-
-class Role(StrEnum):
-    """The part that a unit has in an item: 牵头, 配合, or 责任 where no difference is made."""
-
-    LEAD = "lead"
-    SUPPORT = "support"
-    RESPONSIBLE = "responsible"
+__all__ = ["Assignment", "Role", "RubricAssignments"]
 
 
 class Assignment(Model):

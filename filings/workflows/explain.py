@@ -5,6 +5,7 @@ from __future__ import annotations
 from filings import checks
 from filings.checks import waivers
 from filings.diagnostics import Rule
+from filings.language import phrase_rules
 from filings.lint import catalogue as lint_rules
 from filings.project import rules as file_rules
 from filings.word import rules as template_rules
@@ -21,6 +22,7 @@ CATALOGUE: dict[str, Rule] = {
         *output_rules.RULES,
         *package_rules.RULES,
         *lint_rules.RULES,
+        *phrase_rules.RULES,
     )
 }
 """Every rule that can explain itself, by its code."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
@@ -19,7 +18,6 @@ from filings.language.deadlines import (
 )
 
 REFERENCE = date(2024, 7, 1)
-PHRASES = Path(__file__).parents[3] / "shared" / "documents" / "phrases" / "deadlines.json"
 
 
 def _written() -> Iterator[tuple[str, str, str]]:
@@ -99,53 +97,3 @@ def test_any_text_is_read_and_nothing_is_guessed_silently(
         assert reading.problem is not None
     if reading.start and reading.date:
         assert reading.start <= reading.date
-
-
-# What the collected phrases call their readings, in our kinds.
-KINDS = {
-    "before_month": "by",
-    "cutoff_date": "by",
-    "multi_stage": "by",
-    "month_no_year": "by",
-    "immediate+ongoing": "immediate",
-    "immediate": "immediate",
-    "done+ongoing": "ongoing",
-    "ongoing": "ongoing",
-    "ongoing_within_year": "ongoing",
-    "whole_year": "ongoing",
-    "on_schedule": "ongoing",
-    "from": "ongoing",
-    "duration_from": "range",
-    "range": "range",
-    "range_no_year": "range",
-    "duration": "unclear",
-    "lookback": "unclear",
-    "missing": "unclear",
-    "period_relative": "unclear",
-    "placeholder": "unclear",
-}
-
-
-def _kind(name: str) -> str:
-    if name.startswith("recurring"):
-        return "recurring"
-    return KINDS.get(name) or ("by" if name.startswith("by_") else name)
-
-
-@pytest.mark.skipif(not PHRASES.exists(), reason="the collected phrases are not at hand")
-def test_every_collected_phrase_is_read_rightly() -> None:
-    for phrase in json.loads(PHRASES.read_text(encoding="utf-8"))["deadlines"]:
-        text = phrase["raw"]
-        year = int(phrase.get("year_from_context", 2023))
-        reading = read_deadline(text)
-        settled = read_deadline(text, reference=date(year, 1, 1))
-        assert reading.kind == settled.kind == _kind(phrase["kind"]), text
-        last = phrase["iso"] or phrase["end"]
-        month_day = phrase.get("month_day_end") or phrase.get("month_day")
-        if month_day:
-            last = f"{year}-{month_day}"
-            assert reading.problem is DeadlineProblem.NO_YEAR, text
-        if last:
-            assert str(settled.date) == last, text
-        if phrase["start"]:
-            assert str(settled.start) == phrase["start"], text

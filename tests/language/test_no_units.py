@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from filings.language.no_units import NamedPart, NoUnit, PartRole, no_unit, parts_of
+from filings.language.no_units import NamedPart, NoUnit, no_unit, parts_of
+from filings.language.roles import Role
 from filings.language.unit_phrases import is_collective
 
 SHARED = Path(__file__).parents[3] / "shared" / "documents"
@@ -70,24 +71,24 @@ def test_no_unit_of_the_real_papers_is_taken_for_anything_else() -> None:
         (["镇党政办+镇财政所"], [("镇党政办", None), ("镇财政所", None)]),
         (
             ["镇党政办牵头", "镇财政所配合"],
-            [("镇党政办", PartRole.LEAD), ("镇财政所", PartRole.SUPPORT)],
+            [("镇党政办", Role.LEAD), ("镇财政所", Role.SUPPORT)],
         ),
         (
             ["由镇党政办牵头", "镇财政所", "镇应急站配合"],
             [
-                ("镇党政办", PartRole.LEAD),
-                ("镇财政所", PartRole.SUPPORT),
-                ("镇应急站", PartRole.SUPPORT),
+                ("镇党政办", Role.LEAD),
+                ("镇财政所", Role.SUPPORT),
+                ("镇应急站", Role.SUPPORT),
             ],
         ),
-        (["镇党政办（牵头）"], [("镇党政办", PartRole.LEAD)]),
-        (["责任单位：镇财政所"], [("镇财政所", PartRole.RESPONSIBLE)]),
+        (["镇党政办（牵头）"], [("镇党政办", Role.LEAD)]),
+        (["责任单位：镇财政所"], [("镇财政所", Role.RESPONSIBLE)]),
         (["【镇党政办】"], [("镇党政办", None)]),
         (["市文化和旅游局"], [("市文化和旅游局", None)]),
     ],
 )
 def test_the_names_are_taken_out_with_the_part_they_are_given(
-    texts: list[str], parts: list[tuple[str, PartRole | None]]
+    texts: list[str], parts: list[tuple[str, Role | None]]
 ) -> None:
     assert parts_of(tuple(texts), KNOWN) == tuple(NamedPart(*part) for part in parts)
 

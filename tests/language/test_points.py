@@ -99,6 +99,45 @@ def test_points_outside_marks_leave_the_sum_open(method: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("method", "texts", "points", "alternatives"),
+    [
+        ("建立机制的得2分；制定方案的，得3分。", "建立机制 制定方案的", "2 3", ()),
+        ("制定方案得2分，未制定不得分；召开会议得1分。", "制定方案 召开会议", "2 1", ()),
+        ("制定方案计2分，未制定不得分，开展培训记1分", "制定方案 开展培训", "2 1", ()),
+        (
+            "覆盖率90%以上得2分，80%以上得1分，80%以下不得分",
+            "覆盖率90%以上 80%以上",
+            "2 1",
+            ((0, 1),),
+        ),
+        ("优秀得5分、良好得3分、一般得1分", "优秀 良好 一般", "5 3 1", ((0, 1, 2),)),
+        ("有方案2分、有总结1分，台账齐全的1分。", "有方案 有总结 台账齐全", "2 1 1", ()),
+        ("评选为国家级的5分，省级3分，市级1分", "评选为国家级 省级 市级", "5 3 1", ((0, 1, 2),)),
+        ("此项3分：建立制度1分、开展培训1分", "建立制度 开展培训", "1 1", ()),
+        ("不达标扣2分，达标计2分", "达标", "2", ()),
+        ("获认证的每个0.5分，满分3分。", "获认证的每个", "0.5", ()),
+        ("国家级中心再加2分，省级再加 1分", "", "", ()),
+        ("考核得分80分以上，排名上升", "", "", ()),
+        ("每开展一次得0.5分，最高2分。", "每开展一次", "0.5", ()),
+        ("资料完整得1～2分", "资料完整", "2", ()),
+        ("每少一项扣0.5分，扣完为止。", "", "", ()),
+        ("获省级表彰加2分，最多加4分。", "", "", ()),
+        ("达到95%得满分，每低1个百分点扣0.2分。", "", "", ()),
+        ("发生事故的不得分。", "", "", ()),
+    ],
+)
+def test_points_said_in_a_clause_are_criteria_and_deductions_are_not(
+    method: str, texts: str, points: str, alternatives: tuple[tuple[int, ...], ...]
+) -> None:
+    reading = read_points(method)
+    assert [c.text for c in reading.criteria] == texts.split()
+    assert _points(reading) == points.split()
+    assert reading.alternatives == alternatives
+    # Clauses may exclude each other in any words, so their sum proves nothing.
+    assert criteria_total(reading) is None
+
+
+@pytest.mark.parametrize(
     "method",
     [
         "满意度不低于90分（2分）。",

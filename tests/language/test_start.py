@@ -5,7 +5,10 @@ from __future__ import annotations
 import subprocess
 import sys
 
-MODULES = "numerals xml_text dates deadlines points unit_phrases placeholders holidays similar"
+MODULES = (
+    "numerals xml_text dates deadlines points unit_phrases placeholders holidays similar"
+    " roles role_rules unit_reading phrase_findings"
+)
 
 
 def test_no_module_brings_a_heavy_library_with_it() -> None:

@@ -1,0 +1,285 @@
+"""Reads a phrase that divides work among units: who leads, who supports, who is responsible.
+
+The phrase may be a cell (区市场监管局⏎区财政局), a bracket of running text (（牵头单位：市委宣传部，配合单位：市委
+党校）), or a clause (省科技厅、工业和信息化厅按职责分工负责，各地级以上市人民政府结合实际落实). Nothing is guessed
+silently: what is doubtful stands in ``doubts``, and words that are no unit in ``remarks``.
+
+*Roles.* A label holds for what follows it up to the next label; a verb for the names before it, back
+to the verb before; 会同 makes those before it lead and those behind it support. Names without either
+take the role of the column, which the caller gives.
+
+*Levels.* 省科技厅、工业和信息化厅: an office that names no level takes that of the name before it, unless
+a place stands before it (广东金融监管局 is no 省 office).
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from functools import lru_cache
+
+from filings.language.numerals import half_width
+from filings.language.role_rules import LeadBy, RoleRule
+from filings.language.roles import Duty, Role
+from filings.language.unit_clauses import Clause, clauses_of
+from filings.language.unit_kinds import PieceKind, ends_as_group
+from filings.language.unit_labels import Labelled
+from filings.language.unit_lists import Piece, cut_list
+from filings.language.unit_names import (
+    belongs_elsewhere,
+    ends_as_office,
+    ends_as_unit,
+    has_level,
+    is_known,
+    is_known_office,
+    is_of_party,
+    split_level,
+)
+from filings.language.unit_phrases import is_collective, is_remark
+
+__all__ = ["Labelled", "NamedUnit", "UnitDoubt", "UnitProblem", "UnitReading", "read_units"]
+
+_LONGEST = 3000
+"""A text of more characters is no list of units."""
+
+
+_OFTEN_WITH_LEVEL = ("中心", "馆", "站", "所", "大队", "支队", "总队", "院", "处", "社", "会")
+"""Bodies that belong to a level as often as not."""
+_NOBODY = ("无", "暂无", "没有", "空")
+"""Words that say outright that there is no unit (配合单位：无)."""
+_OF_EITHER = ("编办", "台办", "农办", "政研室")
+"""Offices of a party committee or of a government: behind 县委组织部 they are the committee's."""
+
+
+_SAYS_SOMETHING = re.compile(
+    r"涉及|均|不再|任务|具体|根据|需要|应当|可以|其中|进行|要求|已经|没有|上述|以上|如下|承担|的|是|为(?!民)|并|[0-9]月|完成|(?:牵头|配合|责任|协办)(?:单位|部门)"
+)
+"""Words that a sentence has and the name of a unit seldom."""
+
+
+class UnitProblem(StrEnum):
+    """Why the reading of a phrase wants another look."""
+
+    LEVEL_ADDED = "level_added"  # 省科技厅、财政厅: read as 省财政厅
+    LEVEL_MISSING = "level_missing"  # behind 区财政局: an office without a level, left as it is
+    JOINED = "joined"  # 区市场⏎监管局
+    PARTED = "parted"  # 区财政局和区审计局
+    OPEN_LIST = "open_list"  # 等有关部门
+    SCOPE = "scope"  # 区住建局（房屋建筑）
+    NO_NAME = "no_name"  # does not look like the name of a unit
+    WORDS = "words"  # words that are no unit
+    PERSON = "person"
+    OTHER = "other"  # 完成时限：… among the units
+    ROLE_GUESSED = "role_guessed"  # 甲牵头，乙: nobody says what 乙 does
+    TWO_ROLES = "two_roles"  # one unit leads and supports
+    ASSESSES = "assesses"  # 由县人大办负责考核
+    IMPLEMENTS = "implements"  # 各市人民政府结合实际落实
+    MARKED = "marked"  # ★区财政局: nobody says what the mark means
+    MEMBERS = "members"  # 领导小组成员单位（区发改委、区财政局）
+    NOBODY = "nobody"  # words, and no unit among them
+
+
+@dataclass(frozen=True, slots=True)
+class UnitDoubt:
+    """What is doubtful, the words that it is about, and what they were read as where that differs."""
+
+    problem: UnitProblem
+    text: str
+    read_as: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NamedUnit:
+    """A unit or group with its role; ``name`` as understood, ``written`` as it stands in the text."""
+
+    name: str
+    role: Role
+    kind: PieceKind = PieceKind.UNIT
+    duty: Duty = Duty.RESPONSIBLE
+    written: str = ""
+
+    @property
+    def is_group(self) -> bool:
+        """Whether it names several units at once (各镇街, 领导小组成员单位)."""
+        return self.kind is not PieceKind.UNIT
+
+
+@dataclass(frozen=True, slots=True)
+class UnitReading:
+    """What a phrase says of units.
+
+    ``units`` are units and groups in order, each once; ``remarks`` are words that name no unit, as
+    written; ``others`` are labelled texts about something else (完成时限：6月底前).
+    """
+
+    units: tuple[NamedUnit, ...] = ()
+    remarks: tuple[str, ...] = ()
+    others: tuple[Labelled, ...] = ()
+    doubts: tuple[UnitDoubt, ...] = ()
+
+
+@lru_cache(maxsize=4096)  # the same few cells stand in hundreds of rows
+def read_units(
+    text: str, role: Role = Role.RESPONSIBLE, rule: RoleRule | None = None
+) -> UnitReading:
+    """The units that ``text`` names, with their roles.
+
+    ``role`` is that of the column or label over the text, and ``rule`` what a header or note says of
+    the leading unit (:func:`filings.language.role_rules.role_rule`); words in the text itself go
+    before both.
+    """
+    stripped = text.strip()
+    if not stripped:
+        return UnitReading()
+    if len(stripped) > _LONGEST:
+        return UnitReading(remarks=(stripped,), doubts=(UnitDoubt(UnitProblem.NOBODY, stripped),))
+    if re.search(r"\w", half_width(stripped)) is None:
+        return UnitReading(remarks=(stripped,))  # a dash
+    reading = _Reader(role, rule).read(stripped)
+    if is_remark(stripped.rstrip("。.!！")) and not any(_is_sure(unit) for unit in reading.units):
+        return UnitReading(remarks=(stripped,), doubts=(UnitDoubt(UnitProblem.NOBODY, stripped),))
+    return reading
+
+
+def _is_sure(unit: NamedUnit) -> bool:
+    return unit.is_group or (is_known(unit.name) and has_level(unit.name))
+
+
+class _Reader:
+    """Gathers what one phrase says."""
+
+    def __init__(self, role: Role, rule: RoleRule | None) -> None:
+        self.role = role
+        self.rule = rule
+        self.units: list[NamedUnit] = []
+        self.remarks: list[str] = []
+        self.doubts: list[UnitDoubt] = []
+        self.level = ""
+        self.party = False
+        """Whether the office that named the level is one of a party committee."""
+        self.unsaid: set[str] = set()
+        """The names that no words give a duty."""
+
+    def read(self, text: str) -> UnitReading:
+        clauses, others = clauses_of(text)
+        for other in others:
+            self._doubt(UnitProblem.OTHER, f"{other.label}：{other.text}")
+        for clause in clauses:
+            self._clause(clause)
+        self._by_rule()
+        if not self.units and not others and not self.doubts:
+            self._doubt(UnitProblem.NOBODY, text)
+        return UnitReading(
+            tuple(self.units), tuple(self.remarks), tuple(others), tuple(self.doubts)
+        )
+
+    def _clause(self, clause: Clause) -> None:
+        duty = clause.duty or Duty(self.role)
+        rule = clause.rule or self.rule
+        lead_marked = rule and rule.by is LeadBy.MARK and rule.mark
+        for i, piece in enumerate(cut_list(clause.names)):
+            if i == 0 and clause.rule and clause.rule.by is LeadBy.FIRST:
+                piece = replace(piece, duty=piece.duty or Duty.LEAD)
+            if piece.mark:
+                if piece.mark == lead_marked:
+                    piece = replace(piece, duty=Duty.LEAD)
+                    self.unsaid.add(piece.text)
+                elif not lead_marked:
+                    self._doubt(UnitProblem.MARKED, f"{piece.mark}{piece.text}")
+            self._piece(piece, piece.duty or duty)
+            is_named = piece.kind in (PieceKind.UNIT, PieceKind.GROUP)
+            if clause.guessed and piece.duty is None and is_named:
+                self._doubt(UnitProblem.ROLE_GUESSED, piece.text)
+            if clause.duty is None and piece.duty is None:
+                self.unsaid.add(piece.text)
+        for words in clause.remarks:
+            self.remarks.append(words)
+            self._doubt(UnitProblem.WORDS, words)
+
+    def _by_rule(self) -> None:
+        """Gives the lead to the unit that the rule says, where the text says nothing itself."""
+        if self.rule is None or any(u.written not in self.unsaid for u in self.units):
+            return
+        marked = self.rule.by is LeadBy.MARK
+        leads = [unit.role is Role.LEAD if marked else i == 0 for i, unit in enumerate(self.units)]
+        if self.rule.by is LeadBy.LOOK or not any(leads):
+            return
+        for i, unit in enumerate(self.units):
+            duty = Duty.LEAD if leads[i] else Duty(self.rule.others)
+            self.units[i] = replace(unit, duty=duty, role=duty.role)
+
+    def _piece(self, piece: Piece, duty: Duty) -> None:
+        if piece.kind in (PieceKind.PERSON, PieceKind.WORDS):
+            words = f"{piece.text}（{piece.scope}）" if piece.scope else piece.text
+            self.remarks.append(words)
+            if words in _NOBODY:
+                return
+            person = piece.kind is PieceKind.PERSON
+            self._doubt(UnitProblem.PERSON if person else UnitProblem.WORDS, words)
+            return
+        if piece.kind is PieceKind.OPEN:
+            self._doubt(UnitProblem.OPEN_LIST, piece.text)
+            if piece.text == "等":
+                return
+        if piece.members and is_collective(piece.text):
+            # 「各相关部门（区发改委、区财政局）」: the brackets say which.
+            self.remarks.append(piece.text)
+            self._doubt(UnitProblem.MEMBERS, piece.text, piece.members[0])
+            for member in cut_list(piece.members[0]):
+                self._piece(member, duty)
+            return
+        name = self._with_level(piece) if piece.kind is PieceKind.UNIT else piece.text
+        if piece.kind is PieceKind.GROUP and (len(name) == 1 or not ends_as_group(name)):
+            self._doubt(UnitProblem.NO_NAME, name)
+        if piece.joined:
+            self._doubt(UnitProblem.JOINED, piece.text, piece.text)
+        if piece.parted and piece.kind is PieceKind.UNIT:
+            self._doubt(UnitProblem.PARTED, piece.parted, name)
+        if piece.members:
+            self.remarks.extend(piece.members)
+            self._doubt(UnitProblem.MEMBERS, piece.text, piece.members[0])
+        if piece.scope:
+            self.remarks.append(piece.scope)
+            self._doubt(UnitProblem.SCOPE, piece.scope, name)
+        if duty is Duty.ASSESS:
+            self._doubt(UnitProblem.ASSESSES, name)
+        if duty is Duty.IMPLEMENT:
+            self._doubt(UnitProblem.IMPLEMENTS, name)
+        self._add(NamedUnit(name, duty.role, piece.kind, duty, piece.text))
+
+    def _with_level(self, piece: Piece) -> str:
+        """The name with the level that it leaves to the name before it."""
+        name = piece.text
+        if not ends_as_unit(name) or (not is_known(name) and _SAYS_SOMETHING.search(name)):
+            self._doubt(UnitProblem.NO_NAME, name)
+        if has_level(name):
+            level, office = split_level(name)
+            self.level = level or self.level
+            self.party = office.startswith("委") if level else self.party
+            return name
+        if not self.level or belongs_elsewhere(name):
+            return name
+        if is_known_office(name) or (ends_as_office(name) and piece.separator == "、"):
+            party = "委" if is_of_party(name) or (self.party and name in _OF_EITHER) else ""
+            whole = f"{self.level}{party}{name}"
+            self._doubt(UnitProblem.LEVEL_ADDED, name, whole)
+            return whole
+        if ends_as_office(name) or name.endswith(_OFTEN_WITH_LEVEL):
+            self._doubt(UnitProblem.LEVEL_MISSING, name)
+        return name
+
+    def _add(self, unit: NamedUnit) -> None:
+        for i, other in enumerate(self.units):
+            if other.name == unit.name:
+                if other.role is not unit.role:
+                    self._doubt(UnitProblem.TWO_ROLES, unit.name)
+                    if unit.role is Role.LEAD:
+                        self.units[i] = unit
+                return
+        self.units.append(unit)
+
+    def _doubt(self, problem: UnitProblem, text: str, read_as: str = "") -> None:
+        doubt = UnitDoubt(problem, text, read_as)
+        if doubt not in self.doubts:
+            self.doubts.append(doubt)
