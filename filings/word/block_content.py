@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
 from filings.messages import gettext as _
@@ -36,28 +35,37 @@ class BlockContent(ABC):
         )
 
 
-@dataclass(frozen=True, slots=True)
 class Markdown(BlockContent):
     """Text that is to become paragraphs, tables and pictures."""
 
+    __slots__ = ("_text",)
     filter: ClassVar[str] = "markdown"
-    text: str
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+
+    @property
+    def text(self) -> str:
+        """The text, with its marks."""
+        return self._text
 
     def blocks(self) -> Sequence[Block]:
         """The text as a sequence of blocks."""
         from filings.language.markdown_text import read_blocks
 
-        return read_blocks(self.text)
+        return read_blocks(self._text)
 
 
-@dataclass(frozen=True, slots=True)
 class Pictures(BlockContent):
     """Pictures by their paths, one below the other; the caption stands below the last."""
 
+    __slots__ = ("caption", "paths", "width")
     filter: ClassVar[str] = "picture"
-    paths: tuple[str, ...]
-    caption: str
-    width: PictureWidth
+
+    def __init__(self, paths: tuple[str, ...], caption: str, width: PictureWidth) -> None:
+        self.paths = paths
+        self.caption = caption
+        self.width = width
 
     @property
     def text(self) -> str:

@@ -10,10 +10,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from filings.language.dates import format_date as in_figures
 from filings.language.numerals import LARGEST, chinese_number
@@ -212,7 +211,7 @@ def picture(value: object, caption: object = "", width: object = 100) -> Picture
     return Pictures(tuple(path for path in paths if path), below, _picture_width(width))
 
 
-_LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?) *(mm|cm|毫米|厘米)", re.IGNORECASE)
+_LENGTH = r"([0-9]{1,4}(?:\.[0-9]{1,3})?) *(mm|cm|毫米|厘米)"
 
 
 def _picture_width(width: object) -> PictureWidth:
@@ -220,7 +219,7 @@ def _picture_width(width: object) -> PictureWidth:
 
     if isinstance(width, int) and not isinstance(width, bool) and 1 <= width <= 100:
         return PictureWidth(percent=width)
-    found = _LENGTH.fullmatch(width.strip()) if isinstance(width, str) else None
+    found = re.fullmatch(_LENGTH, width.strip(), re.IGNORECASE) if isinstance(width, str) else None
     if found is not None and float(found[1]) > 0:
         is_millimetres = found[2].lower() in ("mm", "毫米")
         return PictureWidth(millimetres=float(found[1]) * (1 if is_millimetres else 10))
@@ -247,8 +246,7 @@ def title(value: object, width: object = 20) -> str:
     return "\n".join(title_lines(_text_or_nothing(value, _("title 只能用于文字。")), width))
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A filter: its function, in Chinese what it does, and whether it gives paragraphs."""
 
     function: Callable[..., Any]

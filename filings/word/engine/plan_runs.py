@@ -89,7 +89,6 @@ class RunPlanner:
         self.blocks.append(look)
         planner.add(Block(len(self.blocks) - 1, expression, tag.number))
 
-
     def _finished(self, properties: Element | None) -> Element | None:
         """The properties that a tag found at its place before the part was finished, finished."""
         if properties is None:
