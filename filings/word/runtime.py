@@ -13,7 +13,6 @@ from contextvars import ContextVar
 from typing import TYPE_CHECKING, Any
 
 from filings.diagnostics import Diagnostic, Rule, Severity, Span
-from filings.language.similar import did_you_mean
 from filings.language.xml_text import describe_character, illegal_characters
 from filings.messages import gettext as _
 from filings.word.block_content import BlockContent
@@ -255,6 +254,8 @@ def report_merged_away(run: Run, mark: Mark | None) -> None:
 
 def hints_for(name: str, known: list[str]) -> tuple[str, ...]:
     """What a missing name may have been meant to be, or what there is."""
+    from filings.language.similar import did_you_mean
+
     meant = did_you_mean(name, known)
     if meant:
         return (_("是否想写「{name}」？").format(name=meant),)
