@@ -61,6 +61,14 @@ def test_building_needs_neither_excel_nor_a_terminal_nor_asyncio(tmp_path: Path)
     assert imported_by("build", folder, among=NEVER) == set()  # nor where nothing changes
 
 
+def test_a_first_build_reads_the_shipped_templates_without_docxtpl(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = copy_of_sample("town", tmp_path)
+    assert imported_by("build", folder, among=WORD) == {"jinja2", "lxml"}
+
+
 def test_pydantic_does_not_look_through_the_installed_packages() -> None:
     script = (
         "import importlib.metadata, sys\n"
