@@ -29,7 +29,7 @@ _TERMS: dict[str, tuple[str, ...]] = {
     "date": ("日期", "申报日期", "成文日期"),
     "start": ("开始日期", "开始"),
     "end": ("结束日期", "结束"),
-    "note": ("备注", "说明"),
+    "note": ("备注", "说明", "附注"),
     "reason": ("理由", "原因"),
     "text": ("内容", "文本"),
     "file": ("文件",),
@@ -101,6 +101,22 @@ _TERMS: dict[str, tuple[str, ...]] = {
     "request": ("请示",),
     "self_inspection_report": ("自查报告",),
     "recommendation": ("推荐意见",),
+    "notice": ("通知正文", "通知"),
+    "implementation_plan": ("方案正文", "实施方案"),
+    # issuing
+    "issuing": ("发文",),
+    "issuers": ("发文机关",),
+    "mark": ("发文机关标志", "红头"),
+    "copy_number": ("份号",),
+    "security": ("密级和保密期限", "密级"),
+    "urgency": ("紧急程度", "紧急"),
+    "signers": ("签发人",),
+    "recipients": ("主送机关", "主送"),
+    "sealed": ("加盖印章", "盖章"),
+    "copies_to": ("抄送机关", "抄送"),
+    "printed_by": ("印发机关",),
+    "printed_on": ("印发日期",),
+    "annexes": ("附件",),
 }
 
 

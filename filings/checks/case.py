@@ -55,6 +55,10 @@ class Statement:
         return _("“{name}”").format(name=self.target)
 
 
+def _asked_at(document: PlannedDocument) -> Path:
+    return ("documents", document.index - 1)
+
+
 @dataclass(frozen=True, slots=True)
 class LostPlace:
     """Where something was written that could not be read, as far as that is known."""
@@ -105,6 +109,18 @@ class Case:
     def documents(self) -> tuple[PlannedDocument, ...]:
         """The documents that ``build`` would make."""
         return plan_documents(self.project)
+
+    @cached_property
+    def papers(self) -> tuple[tuple[PlannedDocument, Path], ...]:
+        """The documents, each followed by its annexes, with the path to what asks for them."""
+        return tuple(
+            paper
+            for document in self.documents
+            for paper in (
+                (document, _asked_at(document)),
+                *((a, (*_asked_at(document), "annexes", a.index - 1)) for a in document.annexes),
+            )
+        )
 
     @cached_property
     def sums(self) -> dict[str, RubricSum]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -11,8 +11,8 @@ from filings.checks.files import FileState, look_at
 from filings.checks.guess import Guess
 from filings.checks.rule import rule
 from filings.diagnostics import Diagnostic, Severity
-from filings.documents import KINDS
-from filings.documents.kind import PlannedDocument
+from filings.documents import KINDS, find_kind
+from filings.documents.kind import DocumentKind, PlannedDocument
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 from filings.model.application import LongText
@@ -38,7 +38,7 @@ def document_label(document: PlannedDocument) -> str:
 )
 def check_required(case: Case) -> Iterator[Diagnostic]:
     needed: dict[tuple[str, ...], tuple[str, list[str]]] = {}
-    for document in case.documents:
+    for document, _path in case.papers:
         for requirement in document.kind.requires if document.kind else ():
             if not _is_filled(case.project, requirement.path) and not case.project.was_refused(
                 *requirement.path
@@ -76,31 +76,38 @@ def _is_filled(value: Any, path: tuple[str, ...]) -> bool:
     "F006",
     Severity.ERROR,
     name=N_("不认识的文档类型"),
-    what=N_("documents（文档）里写的类型，本工具没有；或一份文档既没有写类型也没有写模板。"),
+    what=N_(
+        "documents（文档）或 annexes（附件）里写的类型，本工具没有，或不能作附件；或既没有写类型也没有写模板。"
+    ),
     why=N_("不知道要生成什么。"),
     how=N_("按提示改正；用自己的 Word 模板的，写 template: 模板文件名.docx。"),
 )
 def check_known_kinds(case: Case) -> Iterator[Diagnostic]:
-    guess = Guess(word for kind in KINDS for word in (kind.name, kind.title))
-    for document in case.documents:
+    for document, path in case.papers:
         request = document.request
         if document.kind is not None or (request.kind is None and request.template is not None):
             continue
-        message = (
-            _("第{index}份文档没有写类型，也没有写模板").format(index=document.index)
-            if request.kind is None
-            else _("不认识的文档类型“{kind}”").format(kind=request.kind)
-        )
+        annex = "annexes" in path
+        kinds = [kind for kind in KINDS if kind.may_be_annex] if annex else KINDS
+        if request.kind is None and annex:
+            message = _("附件{index}没有写类型")
+        elif request.kind is None:
+            message = _("第{index}份文档没有写类型，也没有写模板")
+        elif annex and find_kind(request.kind):
+            message = _("“{kind}”不能作附件")
+        else:
+            message = _("不认识的文档类型“{kind}”")
+        guess = Guess(word for kind in kinds for word in (kind.name, kind.title))
         yield check_known_kinds.finding(
-            message,
-            hints=guess.hints(request.kind or "") or (_known_kinds(),),
-            span=case.project.span("documents", document.index - 1, "kind"),
+            message.format(index=document.index, kind=request.kind),
+            hints=guess.hints(request.kind or "") or (_known_kinds(kinds),),
+            span=case.project.span(*path, "kind"),
             where=request.kind,
         )
 
 
-def _known_kinds() -> str:
-    listed = _("、").join(f"{kind.title} ({kind.name})" for kind in KINDS)
+def _known_kinds(kinds: Iterable[DocumentKind] = KINDS) -> str:
+    listed = _("、").join(f"{kind.title} ({kind.name})" for kind in kinds)
     return _("可以写：{kinds}").format(kinds=listed)
 
 
@@ -116,7 +123,7 @@ def check_known_rubric(case: Case) -> Iterator[Diagnostic]:
     project = case.project
     guess = Guess(project.rubrics)
     known = _("、").join(project.rubrics)
-    for document in case.documents:
+    for document, path in case.papers:
         named = document.request.rubric
         needed = document.kind is not None and document.kind.uses_rubric
         if document.rubric is not None or not (needed or named) or named in project.unread_rubrics:
@@ -140,7 +147,7 @@ def check_known_rubric(case: Case) -> Iterator[Diagnostic]:
         yield check_known_rubric.finding(
             message.format(what=what, rubric=named, rubrics=case.key("rubrics")),
             hints=hints,
-            span=project.span("documents", document.index - 1, "rubric"),
+            span=project.span(*path, "rubric"),
             where=what,
         )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from filings.documents.issuing import issuing_context
 from filings.documents.kind import Context, PlannedDocument
 from filings.documents.rubric_rows import (
     empty_rubric_context,
@@ -36,6 +37,7 @@ def full_context(project: Project, hole: str, document: PlannedDocument | None =
         "document": _document(project, document),
         "programme": _programme(project.programme, hole),
         "applicant": _applicant(project.applicant, hole),
+        "issuing": issuing_context(project.issuing, hole),
         "units": [_unit(project, unit) for unit in project.units],
         "rubrics": rubrics,
         "rubric": _chosen(rubrics, document, hole),

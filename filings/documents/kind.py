@@ -32,7 +32,8 @@ class DocumentKind:
     ``build_context`` takes the project, the planned document and the *hole*, the text that stands
     where something required is missing (``""``, or 【待定】 in a draft); it changes nothing and
     reads no files. ``lists_evidence`` says that it shows the pages of the evidence, which are then
-    counted beforehand where the project does not state them.
+    counted beforehand where the project does not state them. ``may_be_annex`` says that it can be
+    part of an implementation plan.
     """
 
     name: str
@@ -41,6 +42,7 @@ class DocumentKind:
     requires: tuple[Requirement, ...]
     build_context: Callable[[Project, PlannedDocument, str], Context]
     lists_evidence: bool = False
+    may_be_annex: bool = False
 
     @property
     def template(self) -> str:
@@ -54,7 +56,7 @@ class PlannedDocument:
 
     ``kind`` is None for an own document from an own template (``template``), and for a kind that
     does not exist. ``rubric`` is the key of the rubric that the document is about, None if it needs
-    none or if it cannot be decided which one is meant.
+    none or if it cannot be decided which one is meant. ``annexes`` are parts of it, in order.
     """
 
     index: int
@@ -63,3 +65,4 @@ class PlannedDocument:
     rubric: str | None
     template: str | None
     output: str
+    annexes: tuple[PlannedDocument, ...] = ()

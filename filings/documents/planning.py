@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from filings.documents.file_names import EXTENSION, output_name
 from filings.documents.kind import DocumentKind, PlannedDocument
 from filings.documents.registry import find_kind
-from filings.model import DocumentRequest, Project
+from filings.model import Annex, DocumentRequest, Project
 
 
 def plan_documents(project: Project) -> tuple[PlannedDocument, ...]:
@@ -40,7 +42,16 @@ def _plan(project: Project, index: int, request: DocumentRequest) -> PlannedDocu
         rubric=_rubric(project, request, kind),
         template=_template(request),
         output=output_name(index, _file_title(request, kind)),
+        annexes=tuple(_annex(project, n, a) for n, a in enumerate(request.annexes, 1)),
     )
+
+
+def _annex(project: Project, index: int, annex: Annex) -> PlannedDocument:
+    """An annex as a document of its own would be planned; no kind where it cannot be one."""
+    request = DocumentRequest(kind=annex.kind, rubric=annex.rubric, title=annex.title)
+    planned = _plan(project, index, request)
+    fits = planned.kind is not None and planned.kind.may_be_annex
+    return planned if fits else replace(planned, kind=None)
 
 
 def _template(request: DocumentRequest) -> str | None:

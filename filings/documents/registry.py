@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from filings.documents import (
     evidence_catalogue,
+    implementation_plan,
     registration_form,
     request,
     responsibility_table,
@@ -16,6 +17,7 @@ from filings.documents import (
 from filings.documents.kind import DocumentKind
 
 KINDS: tuple[DocumentKind, ...] = (
+    implementation_plan.KIND,
     registration_form.KIND,
     request.KIND,
     self_inspection_report.KIND,

@@ -42,4 +42,5 @@ KIND = DocumentKind(
     uses_rubric=True,
     requires=(),
     build_context=build_responsibility_table,
+    may_be_annex=True,
 )

@@ -23,4 +23,5 @@ KIND = DocumentKind(
     uses_rubric=True,
     requires=(),
     build_context=build_scoring_division,
+    may_be_annex=True,
 )

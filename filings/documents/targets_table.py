@@ -25,4 +25,5 @@ KIND = DocumentKind(
     uses_rubric=False,
     requires=(Requirement(("targets", "items"), N_("主要指标")),),
     build_context=build_targets_table,
+    may_be_annex=True,
 )

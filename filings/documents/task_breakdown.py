@@ -39,4 +39,5 @@ KIND = DocumentKind(
     uses_rubric=True,
     requires=(),
     build_context=build_task_breakdown,
+    may_be_annex=True,
 )

@@ -89,12 +89,12 @@ def unit_labels(units: Iterable[AssignedUnit], hole: str = "") -> list[str]:
     units = list(units)
     roles = {u.role for u in units}
     if len(roles) < 2:
-        return [_name(u, hole) for u in units]
+        return [unit_name(u, hole) for u in units]
     marks = {Role.LEAD: "（牵头）"} if Role.LEAD in roles else {Role.SUPPORT: "（配合）"}
-    return [_name(u, hole) + marks.get(u.role, "") for u in units]
+    return [unit_name(u, hole) + marks.get(u.role, "") for u in units]
 
 
-def _name(assigned: AssignedUnit, hole: str) -> str:
+def unit_name(assigned: AssignedUnit, hole: str) -> str:
     """The usual name of a unit; one that is in no list of units is not settled yet."""
     unknown = assigned.unit is None and hole not in assigned.name
     return assigned.shown_name + hole if unknown else assigned.shown_name

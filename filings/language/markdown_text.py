@@ -8,7 +8,8 @@ CommonMark with tables, less what would eat characters of official Chinese text:
 - ``**重点：**内容`` is bold (CommonMark's rules on what may stand beside ``**`` know no Chinese);
 - every line is a paragraph, as pasted from Word; only one that begins in lower-case Latin goes on
   with a line that ended no sentence;
-- a short line with a typed number (一、 （一） 1. （1）) is a heading, as if written with ``#``.
+- a short line with a typed number (一、 （一） 1. （1）) is a heading, as if written with ``#``; so is
+  the first sentence of a paragraph with one (「（一）加强领导。各单位要……」).
 
 Lines count from 1. markdown-it is imported only when something is read.
 """
@@ -30,10 +31,11 @@ from filings.language.text_blocks import (
     Run,
     Runs,
     Table,
+    block_text,
     joined,
 )
 from filings.language.typed_lines import NOTHING, TableFault, read_typed
-from filings.language.typed_titles import with_typed_titles
+from filings.language.typed_titles import run_in_title, with_typed_titles
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -88,16 +90,7 @@ def outline(text: str) -> list[Heading]:
 
 def plain_text(text: str) -> str:
     """``text`` without marks: a block a line, cells of a table with a tab between them."""
-    lines: list[str] = []
-    for block in read_blocks(text):
-        if isinstance(block, Table):
-            lines += ["\t".join(joined(cell) for cell in row) for row in block.rows]
-        elif isinstance(block, Picture):
-            lines.append(block.caption)
-        elif isinstance(block, Heading):
-            lines.append(block.title)
-        else:
-            lines.append(joined(block.runs))
+    lines = (block_text(block) for block in read_blocks(text))
     return "\n".join(line for line in lines if line)
 
 
@@ -167,7 +160,8 @@ def _line(token: Token) -> int:
 def _heading(token: Token, level: int) -> Iterator[Block]:
     blocks = list(_paragraphs(token, split=False))
     runs = tuple(r for b in blocks if isinstance(b, Paragraph) for r in b.runs)
-    yield Heading(level, joined(runs).strip(_INDENT), _line(token), runs)
+    heading = Heading(level, joined(runs).strip(_INDENT), _line(token), runs)
+    yield run_in_title(heading) or heading
     yield from (b for b in blocks if isinstance(b, Picture))
 
 

@@ -21,7 +21,9 @@ Runs = tuple[Run, ...]
 class Heading:
     """A heading of level 1 to 6, its text without any mark, and its line.
 
-    ``typed`` tells one that has no mark of Markdown, but a number written by hand.
+    ``typed`` tells one that has no mark of Markdown, but a number written by hand. ``rest`` is the
+    text that goes on in the same paragraph: 「（一）加强组织领导。各单位要……」; the title then ends with
+    its stop.
     """
 
     level: int
@@ -29,6 +31,7 @@ class Heading:
     line: int
     runs: Runs = ()
     typed: bool = False
+    rest: Runs = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,9 +86,40 @@ class Picture:
     width: PictureWidth | None = None
 
 
-Block = Heading | Paragraph | ListItem | Table | Picture
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A line that stands at a certain place: under a text, names and date of those who sign it.
+
+    Lengths are in characters of the text's size. ``align`` is right, or center between the indents
+    ``left`` and ``right``; with ``centres``, shares of the text width, the parts of the text between
+    tabs are centred at each. ``above`` is the room above it in lines; ``keep`` keeps it with the
+    next line.
+    """
+
+    runs: Runs
+    line: int
+    align: str
+    left: float = 0
+    right: float = 0
+    centres: tuple[float, ...] = ()
+    above: float = 0
+    keep: bool = True
+
+
+Block = Placed | Heading | Paragraph | ListItem | Table | Picture
 
 
 def joined(runs: Runs) -> str:
     """The text of ``runs``."""
     return "".join(run.text for run in runs)
+
+
+def block_text(block: Block) -> str:
+    """The words of a block, without its number: a table a row a line, its cells divided by tabs."""
+    if isinstance(block, Table):
+        return "\n".join("\t".join(joined(cell) for cell in row) for row in block.rows)
+    if isinstance(block, Picture):
+        return block.caption
+    if isinstance(block, Heading):
+        return block.title + joined(block.rest)
+    return joined(block.runs)

@@ -7,9 +7,10 @@ a trapezoid or a lozenge.
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator
 from itertools import combinations, pairwise
+
+from filings.language.widths import text_width
 
 _WORDS = re.compile(
     "人民政府|关于|创建|工作|申报|备案表|备案|自查|打分表|报告|请示|通知|方案|意见|责任|分工表?|分解表?|"
@@ -28,7 +29,7 @@ def title_lines(title: str, width: int) -> list[str]:
 
     A title that cannot be broken so, or has blanks, is left as it was typed: one line.
     """
-    if re.search(r"\s", title) or not width < _width(title) <= width * _MOST_LINES:
+    if re.search(r"\s", title) or not width < text_width(title) <= width * _MOST_LINES:
         return [title]
     places = list(_places(title))
     for count in range(2, _MOST_LINES + 1):
@@ -63,7 +64,7 @@ def _cut(title: str, breaks: tuple[int, ...]) -> list[str]:
 
 def _cost(title: str, breaks: tuple[int, ...], width: int) -> float | None:
     """How badly a title is broken so; None where a line is too long."""
-    widths = [_width(line) for line in _cut(title, breaks)]
+    widths = [text_width(line) for line in _cut(title, breaks)]
     longest = max(widths)
     if longest > width:
         return None
@@ -78,8 +79,3 @@ def _badness(title: str, i: int) -> float:
         return 0
     beside_word = any(i in word.span() for word in _WORDS.finditer(title))
     return 6 if beside_word else 20
-
-
-def _width(text: str) -> float:
-    """The width of a line, a Chinese character counting one."""
-    return sum(1 if unicodedata.east_asian_width(c) in "WFA" else 0.5 for c in text)

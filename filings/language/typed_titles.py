@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from filings.language.numerals import parse_number
@@ -37,6 +38,7 @@ def with_typed_titles(blocks: Sequence[Block]) -> Iterator[Block]:
 
     一、 and （一） head what follows; 1. and （1） may as well be the entries of a list: they are
     titles where text follows each of them, from the first, below no heading of their level.
+    The first sentence of a paragraph is a title too where it is numbered 一、 or （一）.
     """
     marked = 0  # the level of the heading with a mark that all this stands below
     begun = {3: 0, 4: 0}  # how many titles of a level there are so far
@@ -50,7 +52,10 @@ def with_typed_titles(blocks: Sequence[Block]) -> Iterator[Block]:
         title = joined(runs).strip()
         level, number = typed_title(title) or (0, 0)
         if not level:
-            yield block
+            run_in = _typed_run_in(block, runs)
+            if run_in is not None:
+                begun |= {3: 0, 4: 0}
+            yield run_in or block
             continue
         if level > 2:
             heads = isinstance(following, Paragraph | Table | Picture) and _numbered_level(
@@ -63,6 +68,40 @@ def with_typed_titles(blocks: Sequence[Block]) -> Iterator[Block]:
             begun[level] = number
         begun |= {deeper: 0 for deeper in begun if deeper > level}
         yield Heading(level, title, block.line, runs, typed=True)
+
+
+def run_in_title(heading: Heading) -> Heading | None:
+    """A heading of several sentences: the first is its title, the others its ``rest``."""
+    end = heading.title.find("。") + 1
+    if not 0 < end < len(heading.title):
+        return None
+    skipped = len(joined(heading.runs)) - len(joined(heading.runs).lstrip(" \t\u3000"))
+    title, rest = _divided(heading.runs, skipped + end)
+    return replace(heading, title=heading.title[:end], runs=title, rest=rest)
+
+
+def _typed_run_in(block: Block, runs: Runs) -> Heading | None:
+    """「（一）加强组织领导。各单位要……」: 一、 and （一）, whose face tells them from the text."""
+    if not isinstance(block, Paragraph):
+        return None
+    text = joined(runs)
+    end = text.find("。") + 1
+    level, _number = (typed_title(text[: end - 1].strip()) if end else None) or (0, 0)
+    if level not in (1, 2) or not text[end:].strip():
+        return None
+    return run_in_title(Heading(level, text.strip(), block.line, runs, typed=True))
+
+
+def _divided(runs: Runs, length: int) -> tuple[Runs, Runs]:
+    """The first ``length`` characters of ``runs``, and the others."""
+    before: list[Run] = []
+    after: list[Run] = []
+    for run in runs:
+        head, tail = run.text[:length], run.text[length:]
+        length -= len(head)
+        before += [replace(run, text=head)] if head else []
+        after += [replace(run, text=tail)] if tail else []
+    return tuple(before), tuple(after)
 
 
 def _numbered(block: Block) -> Runs:

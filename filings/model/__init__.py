@@ -15,8 +15,9 @@ from filings.model.assignment import Assignment, Role, RubricAssignments
 from filings.model.base import Misread, Model
 from filings.model.catalogue import CataloguedItem, CataloguedPiece, catalogue_evidence
 from filings.model.deadline import Deadline, resolve_deadline
+from filings.model.issuing import Issuing
 from filings.model.programme import Applicant, Programme, Stage
-from filings.model.project import Correction, DocumentRequest, Project, Waiver
+from filings.model.project import Annex, Correction, DocumentRequest, Project, Waiver
 from filings.model.responsibility import AssignedUnit, Responsibility
 from filings.model.rubric import (
     Criterion,
@@ -32,6 +33,7 @@ from filings.model.targets import Standing, goal_of, is_binding, is_due, standin
 from filings.model.units import Contact, Unit, UnitDirectory
 
 __all__ = [
+    "Annex",
     "Applicant",
     "AssignedUnit",
     "Assignment",
@@ -44,6 +46,7 @@ __all__ = [
     "DocumentRequest",
     "Entry",
     "Evidence",
+    "Issuing",
     "Item",
     "ItemSelfAssessment",
     "LongText",

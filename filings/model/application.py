@@ -65,11 +65,13 @@ class LongText(Model):
 
 
 class Texts(Model):
-    """The long texts of an application."""
+    """The long texts of a project."""
 
     request: LongText | None = None
     self_inspection_report: LongText | None = None
     recommendation: LongText | None = None
+    notice: LongText | None = None
+    implementation_plan: LongText | None = None
 
     def written(self) -> Iterator[tuple[str, LongText, str]]:
         """The texts that are there: the field, what is known of the text, and its words."""

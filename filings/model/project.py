@@ -12,6 +12,7 @@ from filings.diagnostics import Span
 from filings.model.application import Evidence, ItemSelfAssessment, Targets, Texts
 from filings.model.assignment import RubricAssignments
 from filings.model.base import Model, Points, Text
+from filings.model.issuing import Issuing
 from filings.model.origin import Origin
 from filings.model.programme import Applicant, Programme
 from filings.model.responsibility import Responsibility, resolve_responsibilities
@@ -19,16 +20,22 @@ from filings.model.rubric import Rubric
 from filings.model.units import Unit, UnitDirectory
 
 
-class DocumentRequest(Model):
-    """A document to be made: one of the toolkit's kinds, or an own template with no kind."""
+class Annex(Model):
+    """A document that is part of another one, on pages of its own at its end (附件)."""
 
     scalar_key: ClassVar[str | None] = "kind"
 
     kind: Text | None = None
     rubric: Text | None = None
     title: Text | None = None
+
+
+class DocumentRequest(Annex):
+    """A document to be made: one of the toolkit's kinds, or an own template with no kind."""
+
     template: Text | None = None
     output: Text | None = None
+    annexes: tuple[Annex, ...] = ()
 
 
 class Correction(Model):
@@ -57,6 +64,7 @@ class Project(Model):
     filings: Text | None = None
     programme: Programme = Programme()
     applicant: Applicant = Applicant()
+    issuing: Issuing = Issuing()
     units: tuple[Unit, ...] = ()
     rubrics: dict[str, Rubric] = {}
     assignments: dict[str, RubricAssignments] = {}

@@ -18,6 +18,8 @@ MAX_DEPTH = 60
 MAX_NODES = 500_000
 
 _Loader: type[Any] = getattr(yaml, "CBaseLoader", yaml.BaseLoader)
+_TOO_DEEP = "maximum nesting depth"
+"""What libyaml 0.2.6 and later says; its scanner counts brackets before it gives any event."""
 _PLAIN_TAGS = (None, "!", "tag:yaml.org,2002:str")
 
 # Good XML, but no YAML (c-printable), or a line break to YAML and to no editor: the former stop the
@@ -46,6 +48,9 @@ def compose(text: str, file: str) -> tuple[yaml.MappingNode | None, list[Diagnos
             if composer.stopped:
                 break
     except yaml.YAMLError as error:
+        if _TOO_DEEP in str(getattr(error, "problem", "")):
+            place = _span(error.problem_mark, file)  # type: ignore[attr-defined]
+            return None, [*found, *composer.found, Y010.finding(_too_deep(), span=place)]
         from filings.project.yaml_errors import syntax_error
 
         return None, [*found, *composer.found, syntax_error(error, text, file)]
@@ -97,7 +102,7 @@ class _Composer:
             self._add(collection)
             self._open.append(collection)
             if len(self._open) > MAX_DEPTH:
-                self._stop(_("嵌套超过 {count} 层").format(count=MAX_DEPTH), event)
+                self._stop(_too_deep(), event)
         elif kind is yaml.MappingEndEvent or kind is yaml.SequenceEndEvent:
             done = self._open.pop()
             done.end_mark = event.end_mark
@@ -151,6 +156,10 @@ class _Composer:
         hints = (hint,) if hint else ()
         span = _span(at.start_mark, self._file)
         self.found.append(rule.finding(message, hints=hints, span=span))
+
+
+def _too_deep() -> str:
+    return _("嵌套超过 {count} 层").format(count=MAX_DEPTH)
 
 
 def _span(mark: Any, file: str) -> Span:

@@ -198,6 +198,7 @@ _ALWAYS: Mapping[str, Shape] = {
     "length": NUMBER,
     "markdown": LONG_TEXT,
     "picture": PICTURES,
+    "signature": LONG_TEXT,
 }
 
 

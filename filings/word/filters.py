@@ -18,10 +18,11 @@ from filings.language.dates import format_date as in_figures
 from filings.language.numerals import LARGEST, chinese_number
 from filings.messages import gettext as _
 from filings.messages import mark as N_
-from filings.word.block_content import BlockContent, Markdown, Pictures
+from filings.word.block_content import BlockContent
 
 if TYPE_CHECKING:
-    from filings.language.text_blocks import PictureWidth
+    from filings.language.text_blocks import Block, PictureWidth
+    from filings.word.block_kinds import Markdown, MixedText, Pictures, Signature
 
 
 class FilterError(Exception):
@@ -194,9 +195,31 @@ def default(value: object, other: object = "") -> object:
     return other if value is None or value == "" else value
 
 
-def markdown(value: object) -> Markdown:
-    """Long text with headings, lists, tables and pictures, for ``{{p … }}``."""
+def markdown(value: object) -> Markdown | MixedText:
+    """Long text with headings, lists, tables and pictures, for ``{{p … }}``.
+
+    A list may hold several texts, and records of paragraphs made of data: ``{"level", "title",
+    "text"}``, a heading of that level with the text that goes on behind it, or, of level 0, a
+    paragraph.
+    """
+    from filings.word.block_kinds import Markdown, MixedText
+
+    if isinstance(value, list):
+        return MixedText(tuple(_part_of_text(part) for part in value))
     return Markdown(_text_or_nothing(value, _("markdown 只能用于文字。")))
+
+
+def _part_of_text(part: object) -> str | Block:
+    from filings.language.text_blocks import Heading, Paragraph, Run
+
+    refusal = _("markdown 只能用于文字。")
+    if not isinstance(part, dict):
+        return _text_or_nothing(part, refusal)
+    level, title, text = part.get("level"), part.get("title"), part.get("text")
+    if not (isinstance(level, int) and isinstance(title, str) and isinstance(text, str)):
+        raise FilterError(refusal)
+    runs = (Run(text),) if text else ()
+    return Heading(level, title, 0, (Run(title),), rest=runs) if level else Paragraph(runs, 0)
 
 
 def picture(value: object, caption: object = "", width: object = 100) -> Pictures:
@@ -204,6 +227,8 @@ def picture(value: object, caption: object = "", width: object = 100) -> Picture
 
     ``width`` is in percent of the text width, or in millimetres or centimetres with the unit.
     """
+    from filings.word.block_kinds import Pictures
+
     refusal = _("picture 只能用于图片的路径，或这样的列表。")
     listed = value if isinstance(value, list | tuple) else [value]
     paths = [_text_or_nothing(path, refusal) for path in listed]
@@ -227,6 +252,27 @@ def _picture_width(width: object) -> PictureWidth:
         _(
             'picture 的宽度写成版心宽度的百分之几，例如 picture("", 80)，或写明长度：picture("", "60毫米")。'
         )
+    )
+
+
+def signature(value: object, width: object = 27.6) -> Signature:
+    """Who signs and when, for ``{{p … }}``: a record of ``issuers``, ``date`` and ``sealed``.
+
+    ``width`` is the width of the text in characters.
+    """
+    from filings.word.block_kinds import Signature
+
+    refusal = _("signature 要用于有 issuers（单位）、date（日期）、sealed（盖章）的一项。")
+    if not isinstance(value, dict) or not value.keys() >= {"issuers", "date", "sealed"}:
+        raise FilterError(refusal, *_hints_about(value))
+    names = value["issuers"]
+    if not isinstance(names, list | tuple) or not isinstance(width, int | float):
+        raise FilterError(refusal)
+    return Signature(
+        tuple(to_text(name) for name in names),
+        format_date(value["date"]),
+        bool(value["sealed"]),
+        float(width),
     )
 
 
@@ -273,6 +319,11 @@ FILTERS: Mapping[str, Filter] = {
     "picture": Filter(
         picture,
         N_('图片，用 {{p … }}；括号里是题注和宽度：picture("题注", 80)、picture("", "60毫米")'),
+        makes_blocks=True,
+    ),
+    "signature": Filter(
+        signature,
+        N_("署名和日期，按是否盖章、几个单位排在规定的位置，用 {{p … }}"),
         makes_blocks=True,
     ),
     "title": Filter(title, N_("标题：超过一行的在词与词之间换行，括号里是一行的字数：title(20)")),

@@ -8,12 +8,22 @@ below its heading; official paper has no bullets: such entries begin with ——
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from copy import deepcopy
 from dataclasses import dataclass, field
 
 from filings.diagnostics import Severity
 from filings.language.numerals import LARGEST, chinese_number, parse_number
-from filings.language.text_blocks import Heading, ListItem, Paragraph, Picture, Run, Runs, Table
+from filings.language.text_blocks import (
+    Heading,
+    ListItem,
+    Paragraph,
+    Picture,
+    Placed,
+    Run,
+    Runs,
+    Table,
+)
 from filings.language.typed_titles import TYPED_NUMBERS
 from filings.language.xml_text import is_clean
 from filings.messages import gettext as _
@@ -24,6 +34,7 @@ from filings.word.marks import Mark
 from filings.word.namespaces import W
 from filings.word.picture_size import PictureError
 from filings.word.pictures import PictureStore
+from filings.word.placed import place
 from filings.word.rules import T009, T010
 from filings.word.runs import prefer_east_asian, run_content, split_special
 from filings.word.runtime import Run as Rendering
@@ -171,8 +182,9 @@ class _OneContent:
             if isinstance(block, Picture):
                 made += self._drawing(block) or self._runs(self._hole(block))
                 continue
-            made += self._runs(block.runs)
-            self.texts.append("".join(r.text for r in block.runs))
+            runs = (*block.runs, *block.rest) if isinstance(block, Heading) else block.runs
+            made += self._runs(runs)
+            self.texts.append("".join(r.text for r in runs))
         return made
 
     def blocks(self) -> list[Element]:
@@ -183,6 +195,8 @@ class _OneContent:
                 made.append(self._heading(block))
             elif isinstance(block, Paragraph):
                 made.append(self._body(block.runs))
+            elif isinstance(block, Placed):
+                made.append(self._placed(block))
             elif isinstance(block, ListItem):
                 made.append(self._body((Run(self._marker(block)), *block.runs)))
             elif isinstance(block, Table):
@@ -202,6 +216,8 @@ class _OneContent:
         self._level = min(heading.level, 2) if heading.typed else heading.level
         number = self._numbers.title(heading.level, heading.title)
         runs = tuple(Run(r.text) for r in heading.runs)
+        if heading.rest:
+            return self._run_in(heading, (Run(number), *runs))
         style = self._writer.style(f"Heading{min(heading.level, 4)}")
         if style is not None:
             return self._paragraph(style, (Run(number), *runs))
@@ -209,10 +225,24 @@ class _OneContent:
         settings = properties_of(paragraph, "pPr")
         put(settings, make("keepNext"))
         put(settings, make("outlineLvl", {"val": str(min(heading.level, 9) - 1)}))
-        for run in paragraph.iter(W + "r"):
-            face = _FACES[min(heading.level, 4) - 1]
-            fonts = {"hint": "eastAsia", "eastAsia": face}
+        self._in_face_of(heading.level, paragraph.iter(W + "r"))
+        return paragraph
+
+    def _run_in(self, heading: Heading, title: Runs) -> Element:
+        """A paragraph of text whose first sentence has the face of a heading."""
+        paragraph = self._body((*title, *heading.rest))
+        count = len(self._runs(title))
+        self._in_face_of(heading.level, list(paragraph.iter(W + "r"))[:count])
+        return paragraph
+
+    def _in_face_of(self, level: int, runs: Iterable[Element]) -> None:
+        for run in runs:
+            fonts = {"hint": "eastAsia", "eastAsia": _FACES[min(level, 4) - 1]}
             put(properties_of(run, "rPr"), make("rFonts", fonts))
+
+    def _placed(self, line: Placed) -> Element:
+        paragraph = self._paragraph(self._writer.style("Signature"), line.runs)
+        place(properties_of(paragraph, "pPr"), line, self._spot.area)
         return paragraph
 
     def _marker(self, item: ListItem) -> str:

@@ -14,7 +14,7 @@ from enum import Enum, auto
 from typing import Any
 
 from filings.language.text_blocks import PictureWidth
-from filings.word.block_content import Markdown, Pictures
+from filings.word.block_kinds import Markdown, MixedText, Pictures, Signature
 
 
 class Kind(Enum):
@@ -79,7 +79,7 @@ class Shape:
                 inner = [[value] for value in self.each.examples()][:_MOST_EXAMPLES]
                 yield from inner or [[]]
             elif kind is Kind.RECORD:
-                yield dict.fromkeys(self.fields, "")
+                yield {n: next(inner.examples(), "") for n, inner in self.fields.items()}
             else:
                 yield _EXAMPLES[kind]
 
@@ -141,7 +141,7 @@ def union(shapes: Iterable[Shape]) -> Shape:
 
 def shape_of(value: object) -> Shape:
     """The shape of one example; an empty text stands for something that is not there."""
-    if isinstance(value, Markdown):
+    if isinstance(value, Markdown | MixedText | Signature):
         return LONG_TEXT
     if isinstance(value, Pictures):
         return PICTURES

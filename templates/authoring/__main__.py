@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from document import Template
+from implementation_plan import implementation_plan
 from letters import request, self_inspection_report
 from registration_form import registration_form
 from tables import (
@@ -29,6 +30,7 @@ PROJECT = Path(__file__).resolve().parents[2]
 def templates() -> Iterator[tuple[str, Template]]:
     """Every template with the folder, from the project's, in which it stands."""
     for make in (
+        implementation_plan,
         registration_form,
         request,
         self_inspection_report,

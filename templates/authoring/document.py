@@ -9,8 +9,10 @@ from house import (
     FANGSONG,
     HEITI,
     KAITI,
+    LANDSCAPE,
     LATIN,
     PAGE_NUMBER_FONT,
+    PORTRAIT,
     SONGTI,
     STYLES,
     TABLE_STYLES,
@@ -46,9 +48,13 @@ _OTHER_NAMES = {
 """What a machine may have instead (Word looks for the other name)."""
 
 
+PORTRAIT_SECTION, LANDSCAPE_SECTION = "<!--portrait-->", "<!--landscape-->"
+"""Stand in a body for the properties of a section that ends there."""
+
+
 @dataclass(frozen=True)
 class Template:
-    """A template: its file name, title, page and body."""
+    """A template: its file name, title, page and body. ``page`` is that of the last section."""
 
     file: str
     title: str
@@ -62,14 +68,17 @@ class Template:
         if not self.bare_first_page:
             del footers["first"]
         ids = {kind: f"rId{number}" for number, kind in enumerate([*_PARTS, *footers], 1)}
-        end = section(self.page, {k: ids[k] for k in footers}, first_page_bare=self.bare_first_page)
+        footer_ids = {k: ids[k] for k in footers}
+        end = section(self.page, footer_ids, first_page_bare=self.bare_first_page)
+        body = self.body.replace(PORTRAIT_SECTION, section(PORTRAIT, footer_ids))
+        body = body.replace(LANDSCAPE_SECTION, section(LANDSCAPE, footer_ids))
         parts = {
             CONTENT_TYPES: _content_types(footers),
             "_rels/.rels": _RELS,
             "docProps/app.xml": _APP,
             "docProps/core.xml": _core(self.title),
             "word/document.xml": (
-                f"<w:document {_W} {_R}><w:body>{self.body}{end}</w:body></w:document>"
+                f"<w:document {_W} {_R}><w:body>{body}{end}</w:body></w:document>"
             ),
             "word/_rels/document.xml.rels": _document_rels(ids, footers),
             "word/styles.xml": _styles(),

@@ -21,11 +21,19 @@ LATIN = "Times New Roman"
 # Sizes in half points: 二号, 小二, 三号, 四号, 小四, 五号.
 ER_HAO, XIAO_ER, SAN_HAO, SI_HAO, XIAO_SI, WU_HAO = 44, 36, 32, 28, 24, 21
 TAG_SIZE = 13
+RED = "FF0000"
+# The red mark (7.2.4): the most characters that a size, in half points, leaves in one line.
+MARK_SIZES = ((8, 104), (10, 84), (12, 72), (14, 62), (17, 52), (20, 44), (99, 36))
+JOINT_MARK_SIZE = 62
 
 LINE = 579
 """One of 22 lines of the type area (7.1: 225 mm)."""
 CHARACTER = 320
 """The width of a character of 三号."""
+SIGNER_TAB = 8844 - 12 * CHARACTER
+"""Where 签发人： begins: before it and two names of three characters a character is left free."""
+ANNEX_NAME, ANNEX_NUMBER = 5 * CHARACTER, 240
+"""Where 附件： ends, two characters in, and how wide the number of an annex is."""
 TABLE_LINE = 300
 BORDER = 4
 """In eighths of a point: 0.5 pt."""
@@ -175,6 +183,61 @@ STYLES = (
         "caption",
         f'{_NO_GRID}<w:spacing w:before="60" w:after="120" w:line="400" w:lineRule="atLeast"/>'
         f"{_FLUSH}{_CENTRE}",
+        _size(SI_HAO),
+    ),
+    # The red head. 份号, 密级 and 紧急程度 stand beside the flow, on the first lines (7.2.1–7.2.3).
+    Style(
+        "Corner",
+        "份号密级紧急程度",
+        '<w:framePr w:wrap="around" w:vAnchor="margin" w:hAnchor="margin" w:xAlign="left"'
+        f' w:yAlign="top"/>{_FLUSH}<w:jc w:val="left"/>',
+        fonts(HEITI),
+    ),
+    Style("CornerNumber", "份号", "", fonts(FANGSONG), based_on="Corner"),
+    Style(
+        "Mark",
+        "发文机关标志",  # 7.2.4
+        f"<w:keepNext/>{_NO_GRID}{_FLUSH}{_CENTRE}",
+        f'{fonts(XIAOBIAOSONG)}<w:color w:val="{RED}"/><w:spacing w:val="0"/>'
+        f"{_size(JOINT_MARK_SIZE)}",
+        next="DocumentNumber",
+    ),
+    # Two lines below the mark (7.2.5), 4 mm above a red rule as wide as the type area (7.2.7): the
+    # line is higher than its characters by what lacks in the border's distance.
+    Style(
+        "DocumentNumber",
+        "发文字号",
+        f'<w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="16" w:space="6" w:color="{RED}"/>'
+        f'</w:pBdr><w:spacing w:before="{2 * LINE}"/>{_FLUSH}{_CENTRE}',
+        next="DocTitle",
+    ),
+    # Upward: number and 签发人 one character in (7.2.5, 7.2.6); names below each other.
+    Style(
+        "NumberAndSigner",
+        "发文字号和签发人",
+        f'<w:tabs><w:tab w:val="left" w:pos="{SIGNER_TAB}"/>'
+        f'<w:tab w:val="left" w:pos="{SIGNER_TAB + 4 * CHARACTER}"/></w:tabs>'
+        f'<w:ind w:firstLineChars="100" w:firstLine="{CHARACTER}"/><w:jc w:val="left"/>',
+        based_on="DocumentNumber",
+    ),
+    Style(
+        "SignerLine",
+        "签发人",
+        f'<w:keepNext/><w:tabs><w:tab w:val="left" w:pos="{SIGNER_TAB}"/>'
+        f'<w:tab w:val="left" w:pos="{SIGNER_TAB + 4 * CHARACTER}"/></w:tabs>'
+        f'{_FLUSH}<w:jc w:val="left"/>',
+    ),
+    # Annexes: how they are listed (7.3.4), and 附件1 on the first line of a page (7.3.7).
+    Style(
+        "AnnexList",
+        "附件说明",
+        f'<w:ind w:left="{ANNEX_NAME + ANNEX_NUMBER}" w:hanging="{ANNEX_NUMBER}"/>',
+    ),
+    Style("AnnexLabel", "附件序号", f"<w:keepNext/>{_FLUSH}", fonts(HEITI), next="TableTitle"),
+    Style(
+        "Colophon",
+        "版记",  # 7.4
+        f'{_NO_GRID}<w:spacing w:line="440" w:lineRule="atLeast"/>{_FLUSH}',
         _size(SI_HAO),
     ),
     # Tables

@@ -11,6 +11,9 @@ from wordml import Cell, paragraph, tag, title
 
 _AFTER = paragraph(style="AfterTable")
 
+# The tables that may be annexes of a plan are made for a ``scope``: '' in a document of their own,
+# ``annex.`` where the plan has its annexes.
+
 _FIRST = Column(
     "序号",
     "{{ row.first.text }}",
@@ -21,7 +24,7 @@ _FIRST = Column(
 )
 
 
-def _levels(width: int, tag_width: int) -> Column:
+def _levels(width: int, tag_width: int, scope: str = "") -> Column:
     """A column for each level. Two columns take as much as one with its tags, if these do."""
     return Column(
         "{{ level }}",
@@ -30,15 +33,24 @@ def _levels(width: int, tag_width: int) -> Column:
         centred=True,
         merge="section.key",
         span="section.span",
-        each=(("level", "levels"), ("section", "row.sections")),
+        each=(("level", f"{scope}levels"), ("section", "row.sections")),
         tag_width=tag_width,
     )
 
 
-_TWO_LEVELS = _levels(1420, 710)
-_CONTENT = Column("{{ content_heading }}", "{{ row.content }}", 2000)
+def _two_levels(scope: str = "") -> Column:
+    return _levels(1420, 710, scope)
+
+
+def _content(scope: str = "") -> Column:
+    return Column(f"{{{{ {scope}content_heading }}}}", "{{ row.content }}", 2000)
+
+
+def _method(scope: str = "") -> Column:
+    return Column(f"{{{{ {scope}method_heading }}}}", "{{ row.method_lines | lines }}")
+
+
 _POINTS = Column("分数", "{{ row.points | points }}", 620, centred=True)
-_METHOD = Column("{{ method_heading }}", "{{ row.method_lines | lines }}")
 # Wide enough for 镇为民服务中心（牵头） in one line, and for 2024年12月31日前 in two.
 _UNITS = Column("责任单位", "{{ row.unit_lines | lines }}", 2490, centred=True)
 _DEADLINE = Column("完成时限", "{{ row.deadline }}", 1440, centred=True)
@@ -75,10 +87,10 @@ def self_score_sheet() -> Template:
     def table(content: Sequence[Column]) -> str:
         columns = [
             _FIRST,
-            _TWO_LEVELS,
+            _two_levels(),
             *content,
             _POINTS,
-            _METHOD,
+            _method(),
             Column("得分", "{{ row.claimed | points }}", 1000, centred=True),
             Column("备注", "{{ row.remark_lines | lines }}", 2400),
         ]
@@ -87,63 +99,74 @@ def self_score_sheet() -> Template:
     body = [
         title("document.title", "TableTitle", LANDSCAPE),
         paragraph("申报单位：{{ applicant.name }}", "TableNote"),
-        _either("columns.content", table, _CONTENT),
+        _either("columns.content", table, _content()),
         _AFTER,
     ]
     return Template("self_score_sheet.docx", "自查打分表", LANDSCAPE, "".join(body))
 
 
-def responsibility_table() -> Template:
-    """责任分工表: seed 003."""
+def responsibility_rows(scope: str = "") -> str:
+    """The table of seed 003."""
     materials = Column("提供资料要求", "{{ row.materials_lines | lines }}", 2900)
 
     def table(extra: Sequence[Column]) -> str:
-        main = Column("{{ main_heading }}", "{{ row.main_lines | lines }}")
-        columns = [_FIRST, _TWO_LEVELS, main, *extra, _UNITS, _DEADLINE]
-        return list_table(LANDSCAPE, columns, "rows")
+        main = Column(f"{{{{ {scope}main_heading }}}}", "{{ row.main_lines | lines }}")
+        columns = [_FIRST, _two_levels(scope), main, *extra, _UNITS, _DEADLINE]
+        return list_table(LANDSCAPE, columns, f"{scope}rows")
 
-    body = [
-        title("document.title", "TableTitle", LANDSCAPE),
-        _either("columns.materials", table, materials),
-        _AFTER,
-    ]
+    return _either(f"{scope}columns.materials", table, materials)
+
+
+def responsibility_table() -> Template:
+    """责任分工表: seed 003."""
+    body = [title("document.title", "TableTitle", LANDSCAPE), responsibility_rows(), _AFTER]
     return Template("responsibility_table.docx", "责任分工表", LANDSCAPE, "".join(body))
+
+
+def task_rows(scope: str = "") -> str:
+    """The table of annex 1 of seed 000."""
+    columns = [
+        _FIRST,
+        _levels(1500, 400, scope),
+        Column(f"{{{{ {scope}main_heading }}}}", "{{ row.main }}"),
+        Column("责任单位", '{{ row.unit_lines | join("、") }}', 2000),
+        Column("完成时限", "{{ row.deadline }}", 1340, centred=True),
+    ]
+    return list_table(PORTRAIT, columns, f"{scope}rows")
 
 
 def task_breakdown() -> Template:
     """任务分解表: annex 1 of seed 000."""
-    columns = [
-        _FIRST,
-        _levels(1500, 400),
-        Column("{{ main_heading }}", "{{ row.main }}"),
-        Column("责任单位", '{{ row.unit_lines | join("、") }}', 2000),
-        Column("完成时限", "{{ row.deadline }}", 1340, centred=True),
-    ]
-    body = [
-        title("document.title", "TableTitle", PORTRAIT),
-        list_table(PORTRAIT, columns, "rows"),
-        _AFTER,
-    ]
+    body = [title("document.title", "TableTitle", PORTRAIT), task_rows(), _AFTER]
     return Template("task_breakdown.docx", "任务分解表", PORTRAIT, "".join(body))
+
+
+def scoring_rows(scope: str = "") -> str:
+    """The table of annex 2 of seed 000."""
+
+    def table(content: Sequence[Column]) -> str:
+        columns = [
+            _FIRST,
+            _two_levels(scope),
+            *content,
+            _POINTS,
+            _method(scope),
+            _UNITS,
+            _DEADLINE,
+        ]
+        return list_table(LANDSCAPE, columns, f"{scope}rows")
+
+    return _either(f"{scope}columns.content", table, _content(scope))
 
 
 def scoring_division() -> Template:
     """评分责任分解表: annex 2 of seed 000."""
-
-    def table(content: Sequence[Column]) -> str:
-        columns = [_FIRST, _TWO_LEVELS, *content, _POINTS, _METHOD, _UNITS, _DEADLINE]
-        return list_table(LANDSCAPE, columns, "rows")
-
-    body = [
-        title("document.title", "TableTitle", LANDSCAPE),
-        _either("columns.content", table, _CONTENT),
-        _AFTER,
-    ]
+    body = [title("document.title", "TableTitle", LANDSCAPE), scoring_rows(), _AFTER]
     return Template("scoring_division.docx", "评分责任分解表", LANDSCAPE, "".join(body))
 
 
-def targets_table() -> Template:
-    """主要指标表: the indicators of seed 004, and where the applicant stands with each."""
+def target_rows(scope: str = "") -> str:
+    """The indicators of seed 004, and where the applicant stands with each."""
 
     def value(heading: str, name: str, width: int) -> Column:
         return Column(heading, f'{{{{ row.{name} | default("—") }}}}', width, centred=True)
@@ -161,15 +184,18 @@ def targets_table() -> Template:
         columns = [category, Column("主要指标", "{{ row.full_name }}"), base, goal, attribute]
         return list_table(PORTRAIT, [*columns, *extra], "targets.items")
 
-    body = [
-        title("document.title", "TableTitle", PORTRAIT),
-        tag("{%p if columns.actual %}"),
-        table(standing),
-        tag("{%p else %}"),
-        table(()),
-        tag("{%p endif %}"),
-        _AFTER,
-    ]
+    return (
+        tag(f"{{%p if {scope}columns.actual %}}")
+        + table(standing)
+        + tag("{%p else %}")
+        + table(())
+        + tag("{%p endif %}")
+    )
+
+
+def targets_table() -> Template:
+    """主要指标表: the indicators of a plan."""
+    body = [title("document.title", "TableTitle", PORTRAIT), target_rows(), _AFTER]
     return Template("targets_table.docx", "主要指标表", PORTRAIT, "".join(body))
 
 

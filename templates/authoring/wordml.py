@@ -96,13 +96,14 @@ def row_xml(row: Row, widths: Sequence[int]) -> str:
 
 @dataclass(frozen=True)
 class Table:
-    """A table of fixed widths, centred in the type area."""
+    """A table of fixed widths, centred in the type area; ``place`` takes it out of the flow."""
 
     widths: Sequence[int]
     rows: Sequence[Row] = field(default_factory=list)
     style: str = "OfficialTable"
     align: str = "center"
     margins: str = ""
+    place: str = ""
 
     def xml(self) -> str:
         """The table; its width is the sum of its columns."""
@@ -110,16 +111,16 @@ class Table:
         rows = "".join(row_xml(row, self.widths) for row in self.rows)
         margins = f"<w:tblCellMar>{self.margins}</w:tblCellMar>" if self.margins else ""
         return (
-            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.style}"/>'
+            f'<w:tbl><w:tblPr><w:tblStyle w:val="{self.style}"/>{self.place}'
             f'<w:tblW w:w="{sum(self.widths)}" w:type="dxa"/><w:jc w:val="{self.align}"/>'
             f'<w:tblLayout w:type="fixed"/>{margins}<w:tblLook w:val="0000"/></w:tblPr>'
             f"<w:tblGrid>{grid}</w:tblGrid>{rows}</w:tbl>"
         )
 
 
-def border(side: str, kind: str = "single") -> str:
-    """One border of a cell; ``nil`` takes it away."""
-    return f'<w:{side} w:val="{kind}" w:sz="{BORDER}" w:space="0" w:color="auto"/>'
+def border(side: str, kind: str = "single", width: int = BORDER) -> str:
+    """One border of a cell, ``width`` in eighths of a point; ``nil`` takes it away."""
+    return f'<w:{side} w:val="{kind}" w:sz="{width}" w:space="0" w:color="auto"/>'
 
 
 def margin(side: str, width: int) -> str:

@@ -335,3 +335,58 @@ def test_any_text_gives_a_whole_document_with_all_of_its_text(word, pieces):
         for line in plain_text(text).split("\n"):
             for cell in line.split("\t"):
                 assert cell.replace("\n", "") in shown
+
+
+def faces_of(paragraph):
+    """The text of each run with the East Asian face that the run itself asks for."""
+    return [
+        (
+            "".join(t.text for t in run.findall(f"{W}t")),
+            fonts.get(f"{W}eastAsia")
+            if (fonts := run.find(f"{W}rPr/{W}rFonts")) is not None
+            else None,
+        )
+        for run in paragraph.findall(f"{W}r")
+    ]
+
+
+@pytest.mark.parametrize(
+    "source",
+    ["（一）加强领导。各单位要认真落实。", "## 加强领导。各单位要认真落实。"],
+    ids=["typed", "marked"],
+)
+def test_a_title_may_go_on_in_its_paragraph(write, source):
+    page = write(source)
+    assert page.paragraphs[1] == "（一）加强领导。各单位要认真落实。"
+    paragraph = page.body.findall(f"{W}p")[1]
+    assert style_of(paragraph) == "BodyText"
+    titled = "".join(text for text, face in faces_of(paragraph) if face == "楷体_GB2312")
+    assert titled == "（一）加强领导。"
+
+
+def test_a_title_that_goes_on_counts_like_any_other(write):
+    page = write("# 甲\n（一）加强领导。各单位要落实。\n## 子\n## 丑。另起")
+    assert page.paragraphs[1:-1] == [
+        "一、甲",
+        "（一）加强领导。各单位要落实。",
+        "（二）子",
+        "（三）丑。另起",
+    ]
+
+
+def test_texts_and_paragraphs_of_data_make_one_text(write):
+    parts = [
+        "# 任务\n## 甲",
+        {"level": 2, "title": "乙*不是*记号", "text": ""},
+        {"level": 0, "title": "", "text": "1.做**好**_工作_（区某局）。"},
+        {"level": 2, "title": "动员阶段。", "text": "# 开会"},
+        "# 保障",
+    ]
+    assert write(parts).paragraphs[1:-1] == [
+        "一、任务",
+        "（一）甲",
+        "（二）乙*不是*记号",
+        "1.做**好**_工作_（区某局）。",
+        "（三）动员阶段。# 开会",
+        "二、保障",
+    ]

@@ -1,0 +1,200 @@
+"""Family F, third part: what an official paper has around its text, and what its text refers to."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from filings.checks.case import Case
+from filings.checks.guess import Guess
+from filings.checks.rule import rule
+from filings.diagnostics import Diagnostic, Severity, Span
+from filings.documents.implementation_plan import KIND as PLAN
+from filings.documents.implementation_plan import inserted_rubric
+from filings.documents.kind import PlannedDocument
+from filings.glossary import term
+from filings.language.insertions import Insertion, InsertionKind, insertions
+from filings.messages import gettext as _
+from filings.messages import mark as N_
+from filings.model import LongText
+from filings.project.text_file import place_of
+
+_TEXT = "implementation_plan"
+
+
+def _plans(case: Case) -> list[PlannedDocument]:
+    return [document for document in case.documents if document.kind is PLAN]
+
+
+def _text(case: Case) -> tuple[LongText, str]:
+    """The text of the plan, if a plan is asked for."""
+    long_text = case.project.texts.implementation_plan if _plans(case) else None
+    return long_text or LongText(), (long_text and long_text.text) or ""
+
+
+def _place(case: Case, long_text: LongText, line: int, column: int = 1) -> Span | None:
+    if long_text.file is None:
+        return case.project.span("texts", _TEXT, "text")
+    return Span(long_text.file.replace("\\", "/"), line, column)
+
+
+def _line_for(case: Case, insertion: Insertion) -> str:
+    keys = list(case.project.rubrics)
+    guessed = Guess(keys).hints(insertion.key)
+    if guessed:
+        return guessed[0]
+    lines = [f"[[{InsertionKind.TASKS}：{key}]]" for key in keys] or [f"[[{InsertionKind.TASKS}]]"]
+    return _("写成：{line}").format(line=_(" 或 ").join([*lines, f"[[{InsertionKind.STAGES}]]"]))
+
+
+@rule(
+    "F015",
+    Severity.ERROR,
+    name=N_("方案里的插入标记不认识"),
+    what=N_(
+        "方案正文里用双方括号写的插入标记，只能是 [[工作任务]]、[[工作任务：细则名]] 或 [[工作步骤]]，细则名要是 rubrics 里有的；有几张细则时要写明用哪张。"
+    ),
+    why=N_("不知道这里该印什么；印错了，正文和附件就对不上。"),
+    how=N_("按提示改写这一行；本来不是标记的，把双方括号改成别的写法。"),
+)
+def check_insertions(case: Case) -> Iterator[Diagnostic]:
+    long_text, text = _text(case)
+    for insertion in insertions(text):
+        if insertion.kind is None:
+            message = _("不认识的插入标记“{source}”")
+        elif insertion.kind is InsertionKind.STAGES or inserted_rubric(case.project, insertion):
+            continue
+        elif insertion.key:
+            message = _("插入标记“{source}”要用的细则不在 rubrics 里")
+        else:
+            message = _("插入标记“{source}”没有写明用哪张细则")
+        yield check_insertions.finding(
+            message.format(source=insertion.source),
+            hints=(_line_for(case, insertion),),
+            span=_place(case, long_text, insertion.line),
+            where=term(_TEXT),
+        )
+
+
+@rule(
+    "F016",
+    Severity.WARNING,
+    name=N_("方案里没有写入任务或步骤"),
+    what=N_(
+        "方案正文里没有 [[工作任务]] 一行，细则里的任务不会印进正文；或创建活动写了工作步骤，正文里没有 [[工作步骤]] 一行。"
+    ),
+    why=N_("正文、附件出自同一份数据才不会互相矛盾；手抄的任务改了一处就会漏一处。"),
+    how=N_("在正文该写任务、步骤的地方单起一行写上标记；有意不写的，豁免并说明理由。"),
+)
+def check_insertions_made(case: Case) -> Iterator[Diagnostic]:
+    long_text, text = _text(case)
+    if not text:
+        return
+    found = {insertion.kind for insertion in insertions(text)}
+    wanted = {
+        InsertionKind.TASKS: bool(case.project.rubrics),
+        InsertionKind.STAGES: bool(case.project.programme.stages),
+    }
+    for kind, there in wanted.items():
+        if there and kind not in found:
+            key = f"：{next(iter(case.project.rubrics))}" if len(case.project.rubrics) > 1 else ""
+            line = f"[[{kind}{key if kind is InsertionKind.TASKS else ''}]]"
+            yield check_insertions_made.finding(
+                _("方案正文里没有写入{what}").format(what=kind),
+                hints=(_("在该写{what}的地方单起一行写：{line}").format(what=kind, line=line),),
+                span=_place(case, long_text, 1),
+                where=term(_TEXT),
+            )
+
+
+_ANNEX = re.compile(r"附件\s*([1-9][0-9]?)(?![0-9])")
+
+
+@rule(
+    "F017",
+    Severity.ERROR,
+    name=N_("正文提到的附件没有"),
+    what=N_("方案正文里写了“附件3”，文件却没有这么多附件；只有一个附件时写“附件”，不写序号。"),
+    why=N_("附件说明、附件和正文要一致（GB/T 9704 7.3.4、7.3.7）。"),
+    how=N_("改正序号，或在这份文档的 annexes（附件）里补上。"),
+)
+def check_annexes_mentioned(case: Case) -> Iterator[Diagnostic]:
+    long_text, text = _text(case)
+    count = max((len(plan.annexes) for plan in _plans(case)), default=0)
+    for found in _ANNEX.finditer(text):
+        number = int(found[1])
+        if number <= count and not (number == 1 == count):
+            continue
+        line, column = place_of(text, found.start())
+        if count == 1:
+            message = _("正文写的是“附件{number}”，文件只有一个附件")
+            hint = _("写成“附件”，不写序号")
+        else:
+            message = _("正文写的是“附件{number}”，文件只有{count}个附件")
+            hint = _("改正序号，或在 {key} 里补上").format(key=case.key("annexes"))
+        yield check_annexes_mentioned.finding(
+            message.format(number=number, count=count),
+            hints=(hint,),
+            span=_place(case, long_text, line, column),
+            where=term(_TEXT),
+        )
+
+
+_NUMBER = re.compile(r"[^\s\d〔〕\[\]【】()（）]+〔\d{4}〕[1-9]\d*号")
+_LOOSE_NUMBER = re.compile(
+    r"(?P<office>[^\d〔〕\[\]【】()（）［］]+?)\s*[〔\[【(（［]?\s*(?P<year>\d{4})\s*年?[〕\]】)）］]?\s*第?\s*0*(?P<no>\d+)\s*号?"
+)
+
+
+@rule(
+    "F018",
+    Severity.ERROR,
+    name=N_("发文字号写得不对"),
+    what=N_(
+        "发文字号由机关代字、年份和顺序号组成：示政办发〔2024〕12号；年份用六角括号，顺序号不写“第”，不补零。"
+    ),
+    why=N_("GB/T 9704 7.2.5；字号是公文最先被看到、也最常被退回的地方。"),
+    how=N_("按提示改正。"),
+)
+def check_document_number(case: Case) -> Iterator[Diagnostic]:
+    number = case.project.issuing.document_number
+    if number is None or _NUMBER.fullmatch(number) or "【" in number or "×" in number:
+        return
+    loose = _LOOSE_NUMBER.fullmatch(number.strip())
+    mended = f"{loose['office'].strip()}〔{loose['year']}〕{loose['no']}号" if loose else ""
+    yield check_document_number.finding(
+        _("发文字号“{number}”写得不对").format(number=number),
+        hints=(_("写成：{number}").format(number=mended or "示政办发〔2024〕12号"),),
+        span=case.project.span("issuing", "document_number"),
+        where=term("document_number"),
+    )
+
+
+@rule(
+    "F019",
+    Severity.WARNING,
+    name=N_("印发日期早于成文日期"),
+    what=N_("版记里的印发日期在成文日期之前。"),
+    why=N_("先签发，后送印；多半是日期写错。"),
+    how=N_("核对 issuing（发文）的 date 和 printed_on。"),
+)
+def check_printed_after(case: Case) -> Iterator[Diagnostic]:
+    issuing = case.project.issuing
+    if issuing.date and issuing.printed_on and issuing.printed_on < issuing.date:
+        yield check_printed_after.finding(
+            _("印发日期{printed}早于成文日期{date}").format(
+                printed=issuing.printed_on, date=issuing.date
+            ),
+            hints=(_("核对两个日期"),),
+            span=case.project.span("issuing", "printed_on"),
+            where=term("printed_on"),
+        )
+
+
+RULES = (
+    check_insertions,
+    check_insertions_made,
+    check_annexes_mentioned,
+    check_document_number,
+    check_printed_after,
+)
