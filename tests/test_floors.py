@@ -24,6 +24,7 @@ FLOORS = {
     "project": 2,
     "word": 3,
     "excel": 3,
+    "pdf": 3,
     "recognise": 3,
     "documents": 4,
     "lint": 4,
@@ -127,7 +128,7 @@ def test_modules_do_not_import_each_other_in_a_ring() -> None:
 
 
 def test_the_ground_floors_know_no_file_formats() -> None:
-    heavy = {"docx", "docxtpl", "jinja2", "lxml", "openpyxl"}
+    heavy = {"docx", "docxtpl", "jinja2", "lxml", "openpyxl", "pdfplumber"}
     for module, file in MODULES.items():
         if FLOORS.get(part_of(module), 9) > 2:
             continue

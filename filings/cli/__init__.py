@@ -20,6 +20,7 @@ from filings.messages import mark as N_
 
 COMMANDS: dict[str, tuple[str, str]] = {
     "new": ("filings.cli.new", N_("新建一个项目，马上就能检查和生成")),
+    "import": ("filings.cli.import_", N_("读上级的 Word、Excel 文件，写成项目")),
     "check": ("filings.cli.check", N_("检查项目，一次列出全部问题")),
     "explain": ("filings.cli.explain", N_("解释一条规则：要求什么、为什么、怎么改")),
     "build": ("filings.cli.build", N_("检查通过后生成 Word 文档")),

@@ -11,11 +11,11 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from filings.lint.properties import (
+from filings.word.places import Place
+from filings.word.style_sheet import (
     ParagraphLook,
     TextLook,
 )
-from filings.word.places import Place
 from filings.word.xml import Element
 
 T = TypeVar("T")

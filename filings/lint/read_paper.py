@@ -5,11 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from filings.lint.paper import Footer, Paper, Paragraph, Piece, Section, Table
-from filings.lint.properties import Properties, StyleSheet, TextLook, read_style_sheet, whole
 from filings.messages import gettext as _
 from filings.word.namespaces import NS, R, W
 from filings.word.package import Package
 from filings.word.places import Place, Places, below
+from filings.word.style_sheet import Properties, StyleSheet, TextLook, read_style_sheet, whole
 from filings.word.xml import Element, is_on
 
 _THROUGH = {

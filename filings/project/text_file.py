@@ -96,11 +96,12 @@ def read_text(
         content = path.read_bytes()
     except OSError as error:
         hint = _("请管理员给读这个文件的权限，或把它另拷一份再用")
-        return None, [Y002.finding(_unreadable(name, error), hints=(hint,), span=place)]
+        return None, [Y002.finding(why_unreadable(name, error), hints=(hint,), span=place)]
     return decode(content, name)
 
 
-def _unreadable(name: str, error: OSError) -> str:
+def why_unreadable(name: str, error: OSError) -> str:
+    """Why the operating system does not let a file be read."""
     if isinstance(error, PermissionError):
         return _("没有权限读“{file}”").format(file=name)
     return _("“{file}”读不出来：{reason}").format(file=name, reason=reason_unread(error))

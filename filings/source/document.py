@@ -15,7 +15,8 @@ class SourceCell:
 
     Paragraphs and line breaks within the cell are ``\\n`` in ``text``; tables within the cell are
     in ``tables``. ``doubt`` says, for people, why the text may not be right (a cell that a reader
-    had to put together), '' if it is certain.
+    had to put together), '' if it is certain. ``continued`` says that the file has the cell go on
+    from a merged one above, and there is none: a table that was cut between two pages.
     """
 
     row: int
@@ -25,6 +26,7 @@ class SourceCell:
     column_span: int = 1
     tables: tuple[SourceTable, ...] = ()
     doubt: str = ""
+    continued: bool = False
 
     @property
     def rows(self) -> range:
@@ -41,11 +43,13 @@ class SourceCell:
 class SourceTable:
     """A table: ``cells`` in reading order, every place of the grid in one cell at the most.
 
-    ``index`` is its number among the document's tables; of an Excel file the number of the sheet,
-    and ``sheet`` its name. ``header_rows`` is how many rows at the top the author marked as a
+    ``index`` is its number among the document's tables (those in text boxes and notes come after
+    those of the body), of a table within a cell its number in the cell; of an Excel file the number
+    of the sheet, and ``sheet`` its name. ``part`` is where it stands, as for paragraphs. ``header_rows`` is how many rows at the top the author marked as a
     repeated header, 0 if none are marked. A row that is shorter than the others leaves places
     empty. ``row_numbers`` are the rows as the author's program counts them from 0, where rows were
-    left out (empty rows of a sheet); () where they are the same.
+    left out (empty rows of a sheet); () where they are the same. ``column_numbers`` are the same for
+    the columns of a sheet.
     """
 
     index: int
@@ -55,6 +59,8 @@ class SourceTable:
     header_rows: int = 0
     sheet: str = ""
     row_numbers: tuple[int, ...] = ()
+    part: str = "body"
+    column_numbers: tuple[int, ...] = ()
 
     @cached_property
     def grid(self) -> dict[tuple[int, int], SourceCell]:
@@ -87,7 +93,9 @@ class SourceParagraph:
 
     ``label`` is the part of the text that the author's program numbered by itself (一、), which
     stands in front of ``text`` too. ``level`` is the outline level from 0, None for body text.
-    ``index`` counts the document's paragraphs outside tables.
+    ``index`` counts the document's paragraphs outside tables. ``part`` is ``body``, or ``box`` of a
+    text box and ``note`` of a foot- or endnote, whose ``index`` is that of the paragraph of the body
+    that they hang on or come after.
     """
 
     index: int
@@ -96,6 +104,7 @@ class SourceParagraph:
     level: int | None = None
     centred: bool = False
     new_page: bool = False
+    part: str = "body"
 
 
 Block = SourceParagraph | SourceTable

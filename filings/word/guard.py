@@ -1,39 +1,23 @@
 """Refuse what is no plain .docx: broken, oversized, protected or of another kind (T001).
 
-``zipfile`` believes what an archive says about itself, and python-docx reads it whole: a file of
-1.5 MB can fill 3 GB of memory. Here the directory of the archive is checked before anything is
-unpacked, and each part is unpacked no further than its stated size.
-What a readable file must not contain is in :mod:`filings.word.dangers`.
+The archive itself is checked by :mod:`filings.word.zip_guard`. What a readable file must not contain is in :mod:`filings.word.dangers`.
 """
 
 from __future__ import annotations
 
-import io
-import struct
-import zipfile
-import zlib
-
 from lxml import etree
 
-from filings.diagnostics import Diagnostic, Span
+from filings.diagnostics import Diagnostic, Rule, Span
 from filings.messages import gettext as _
-from filings.word.limits import MOST_BYTES
 from filings.word.namespaces import qn
-from filings.word.package import CONTENT_TYPES, MAIN_TYPE, Package
+from filings.word.package import CONTENT_TYPES, MAIN_TYPE, Package, loosened
 from filings.word.rules import T001
 from filings.word.xml import DoctypeError, Element, parse
+from filings.word.zip_guard import Fault, UnfitArchive, unpack
 
-MOST_BYTES_A_PART = 50 * 1024 * 1024
-MOST_PARTS = 2_000
-MOST_RATIO = 100
-# Below this size a high ratio does no harm: a long table of equal cells compresses 200 to 1.
-_RATIO_FROM = 1024 * 1024
-
-_OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED_STREAM = "EncryptedPackage".encode("utf-16-le")
-_LOCAL_HEADER = struct.Struct("<4s5H3L2H")
+MOST_TAGS = 3_000_000
+"""Of a part: a table of ten thousand rows has one million."""
 _STRICT = "http://purl.oclc.org/ooxml/"
-_ENCRYPTED_FLAG = 0x1
 
 
 class Refused(Exception):
@@ -45,108 +29,65 @@ class Refused(Exception):
         self.hints = hints
 
 
-def open_package(content: bytes, name: str) -> tuple[Package | None, list[Diagnostic]]:
-    """The parts of a .docx, or why it is refused; never raises for what is in the file."""
+def open_package(
+    content: bytes, name: str, *, rule: Rule = T001, any_kind: bool = False
+) -> tuple[Package | None, list[Diagnostic]]:
+    """The parts of a .docx, or why it is refused; never raises for what is in the file.
+
+    ``rule`` is what the refusal is called. Whoever only reads takes ``any_kind`` of Word file, also
+    one with macros or a template: nothing of it runs or goes anywhere.
+    """
     try:
-        package = Package(_unpack(content))
-        _require_document(package)
+        parts = _unpack(content)
+        package = Package(loosened(parts) if any_kind else parts)
+        _require_document(package, any_kind=any_kind)
         _require_plain_xml(package)
     except Refused as refusal:
-        finding = T001.finding(refusal.message, hints=refusal.hints, span=Span(name))
+        finding = rule.finding(refusal.message, hints=refusal.hints, span=Span(name))
         return None, [finding]
     return package, []
 
 
 def _unpack(content: bytes) -> dict[str, bytes]:
-    _require_zip(content)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            entries = [i for i in archive.infolist() if not i.is_dir()]
-            _require_modest(entries)
-            _require_apart(content, entries, archive.start_dir)
-            return {i.filename: _read(archive, i) for i in entries}
-    except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, OSError, ValueError) as e:
-        raise Refused(
-            _("文件已损坏，不能作为 Word 文档读取。"),
-            _("用 Word 或 WPS 打开并另存为一份新的 .docx；打不开时请重新获取该文件。"),
-        ) from e
-    except (NotImplementedError, RuntimeError) as e:
-        raise _protected() from e
+        return unpack(content)
+    except UnfitArchive as unfit:
+        raise _unfit(unfit.fault) from unfit
 
 
-def _require_zip(content: bytes) -> None:
-    if content.startswith(_OLE2):
-        if _ENCRYPTED_STREAM in content:
-            raise _protected()
-        raise Refused(
+def _unfit(fault: Fault) -> Refused:
+    save_anew = _("用 Word 或 WPS 打开并另存为一份新的 .docx。")
+    if fault is Fault.EMPTY:
+        return Refused(_("文件是空的。"), _("请换一份有内容的 .docx 文档。"))
+    if fault is Fault.OLD_FORMAT:
+        return Refused(
             _("这是旧格式的文档（.doc 或 .wps），不是 .docx。"),
             _("在 Word 或 WPS 中打开，另存为「Word 文档（*.docx）」。"),
         )
-    if not content:
-        raise Refused(_("文件是空的。"), _("请换一份有内容的 .docx 文档。"))
-    if not content.startswith(b"PK"):
-        raise Refused(
+    if fault is Fault.PROTECTED:
+        return Refused(
+            _("文档设有打开密码，无法读取。"),
+            _("在 Word 或 WPS 中打开，取消密码后另存为 .docx。"),
+        )
+    if fault is Fault.NO_ARCHIVE:
+        return Refused(
             _("这不是 Word 文档（.docx）。"),
             _("检查文件名是否写错；只改后缀名不能改变文件的格式。"),
         )
-
-
-def _protected() -> Refused:
-    return Refused(
-        _("文档设有打开密码，无法读取。"),
-        _("在 Word 或 WPS 中打开，取消密码后另存为 .docx。"),
-    )
-
-
-def _oversized() -> Refused:
-    return Refused(
-        _("文件的压缩内容不正常：展开后过大，或条目过多、互相重叠。"),
-        _("模板里放了很大的图片时先压缩图片；来路不明的文件不要使用。"),
-    )
-
-
-def _require_modest(entries: list[zipfile.ZipInfo]) -> None:
-    names = [i.filename for i in entries]
-    if len(entries) > MOST_PARTS or sum(i.file_size for i in entries) > MOST_BYTES:
-        raise _oversized()
-    for entry in entries:
-        if entry.flag_bits & _ENCRYPTED_FLAG:
-            raise _protected()
-        ratio = entry.file_size / max(entry.compress_size, 1)
-        too_dense = entry.file_size > _RATIO_FROM and ratio > MOST_RATIO
-        if entry.file_size > MOST_BYTES_A_PART or too_dense:
-            raise _oversized()
-    odd = any(n.startswith("/") or "\\" in n or ".." in n.split("/") for n in names)
-    if odd or len({n.lower() for n in names}) != len(names):
-        raise Refused(
-            _("文件内部的条目名称重复或不正常。"),
-            _("用 Word 或 WPS 打开并另存为一份新的 .docx。"),
+    if fault is Fault.OVERSIZED:
+        return Refused(
+            _("文件的压缩内容不正常：展开后过大，或条目过多、互相重叠。"),
+            _("放了很大的图片的，先压缩图片；来路不明的文件不要使用。"),
         )
+    if fault is Fault.ODD_NAMES:
+        return Refused(_("文件内部的条目名称重复或不正常。"), save_anew)
+    return Refused(
+        _("文件已损坏，不能作为 Word 文档读取。"),
+        _("用 Word 或 WPS 打开并另存为一份新的 .docx；打不开时请重新获取该文件。"),
+    )
 
 
-def _require_apart(content: bytes, entries: list[zipfile.ZipInfo], end: int) -> None:
-    """No two entries share bytes: overlapping ones unpack to far more than the file holds."""
-    previous = 0
-    for entry in sorted(entries, key=lambda i: i.header_offset):
-        start = entry.header_offset
-        if start < previous or start + _LOCAL_HEADER.size > end:
-            raise _oversized()
-        header = _LOCAL_HEADER.unpack_from(content, start)
-        previous = start + _LOCAL_HEADER.size + header[9] + header[10] + entry.compress_size
-        if previous > end:
-            raise _oversized()
-
-
-def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:
-    """The bytes of one entry; no more than its stated size is ever unpacked."""
-    with archive.open(entry) as stream:
-        content = stream.read(entry.file_size + 1)
-    if len(content) != entry.file_size:
-        raise _oversized()
-    return content
-
-
-def _require_document(package: Package) -> None:
+def _require_document(package: Package, *, any_kind: bool) -> None:
     if CONTENT_TYPES not in package.parts:
         raise Refused(
             _("这是压缩包，不是 Word 文档（.docx）。"),
@@ -162,8 +103,17 @@ def _require_document(package: Package) -> None:
         raise _strict()
     if main is None or main not in package.parts:
         raise Refused(_("文件里没有 Word 正文。"), _("请换一份 Word 文档（.docx）。"))
-    if kind != MAIN_TYPE:
+    if kind != MAIN_TYPE and not (any_kind and kind in _OTHER_MAIN_TYPES):
         raise _other_kind(kind or "")
+
+
+_OTHER_MAIN_TYPES = frozenset(
+    [
+        MAIN_TYPE.replace("document.main", "template.main"),
+        "application/vnd.ms-word.document.macroEnabled.main+xml",
+        "application/vnd.ms-word.template.macroEnabledTemplate.main+xml",
+    ]
+)
 
 
 def _other_kind(kind: str) -> Refused:
@@ -220,6 +170,8 @@ def _require_plain_xml(package: Package) -> None:
             kind.endswith(("+xml", "/xml")) or name.lower().endswith((".xml", ".rels", ".vml"))
         ):
             continue
+        if content.count(b"<") > MOST_TAGS:
+            raise _unfit(Fault.OVERSIZED)
         try:
             root = parse(content)
         except DoctypeError as e:

@@ -12,12 +12,23 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from filings.messages import gettext as _
-from filings.word.namespaces import NS, W, qn
+from filings.word.namespaces import W, qn
 from filings.word.package import Package
 from filings.word.parts import text_parts
 from filings.word.places import Places, below
 from filings.word.properties import TEXT_PROPERTIES, read_properties
-from filings.word.tables import skipped, span_of
+from filings.word.walk import (
+    ALTERNATIVES,
+    BOX,
+    NOT_PRINTED,
+    blocks_in,
+    cell_is_gone,
+    chosen,
+    end_is_gone,
+    row_is_gone,
+    skipped,
+    span_of,
+)
 from filings.word.xml import Element, parse
 
 _MARKS = {
@@ -26,15 +37,10 @@ _MARKS = {
     W + "cr": "⏎",
     W + "noBreakHyphen": "-",
 }
-_NAMES = "del moveFrom delText delInstrText instrText pPr rPr sdtPr sdtEndPr"
-_NOT_PRINTED = frozenset(W + name for name in _NAMES.split())
 _TEXTS = frozenset([W + "t", qn("m:t")])
 _REFERENCES = frozenset([W + "footnoteReference", W + "endnoteReference"])
 _DRAWINGS = frozenset([W + "drawing", W + "pict", W + "object"])
 _WRITTEN = _TEXTS | _REFERENCES | _DRAWINGS | _MARKS.keys() | {W + "br", W + "sym"}
-_ALTERNATIVES = "{" + NS["mc"] + "}AlternateContent"
-_CHOICE = "{" + NS["mc"] + "}Choice"
-_BOX = W + "txbxContent"
 _IMAGE = frozenset([qn("a:blip"), qn("pic:pic"), qn("v:imagedata")])
 _TAG = re.compile(r"\{\{|\{%|\{#")
 # What would break the lines, command a terminal or turn the text round.
@@ -107,10 +113,10 @@ class _Writer:
         """The lines of a container; ``inside`` a cell, a table is one line."""
         lines: list[str] = []
         carried = ""  # from a paragraph whose end was deleted: it goes on in the next one
-        for block in _children(container):
+        for block in blocks_in(container):
             if block.tag == W + "p":
                 carried += self._paragraph(block)
-                if _end_is_gone(block):
+                if end_is_gone(block):
                     continue
                 lines.append(carried)
                 carried = ""
@@ -133,12 +139,11 @@ class _Writer:
     def _table(self, table: Element) -> list[str]:
         lines = []
         for row in below(table, "tr"):
-            properties = row.find(W + "trPr")
-            if properties is not None and properties.find(W + "del") is not None:
+            if row_is_gone(row):
                 continue
             cells = [
                 *_left_out(skipped(row, "gridBefore")),
-                *(self._cell(cell) for cell in below(row, "tc") if not _is(cell, "cellDel")),
+                *(self._cell(cell) for cell in below(row, "tc") if not cell_is_gone(cell)),
                 *_left_out(skipped(row, "gridAfter")),
             ]
             lines.append("│" + "│".join(f" {cell} " if cell else " " for cell in cells) + "│")
@@ -167,12 +172,12 @@ class _Writer:
             tag = str(child.tag)
             if tag == W + "fldChar":
                 _turn(child, fields)
-            elif tag in _NOT_PRINTED:
+            elif tag in NOT_PRINTED:
                 continue
             elif tag == W + "ruby":
                 self._ruby(child, parts, fields)
-            elif tag == _ALTERNATIVES:
-                self._inline(_chosen(child), parts, fields)
+            elif tag == ALTERNATIVES:
+                self._inline(chosen(child), parts, fields)
             elif tag not in _WRITTEN:
                 self._inline(child, parts, fields)
             elif all(fields):
@@ -214,11 +219,11 @@ class _Writer:
         work = [drawing]
         while work:
             element = work.pop()
-            if element.tag == _BOX:
+            if element.tag == BOX:
                 boxes.append(" ¶ ".join(self._blocks(element, inside=True)).strip())
                 continue
-            if element.tag == _ALTERNATIVES:
-                work.append(_chosen(element))
+            if element.tag == ALTERNATIVES:
+                work.append(chosen(element))
                 continue
             pictured = pictured or element.tag in _IMAGE
             described = described or element.get("descr", "") or element.get("alt", "")
@@ -231,39 +236,6 @@ class _Writer:
         if not described:
             return f"〔{words}〕"
         return _("〔{what}：{description}〕").format(what=words, description=_one_line(described))
-
-
-def _children(container: Element) -> Iterator[Element]:
-    """The paragraphs and tables that stand directly in ``container``, wrappers looked through."""
-    work = list(reversed(container))
-    while work:
-        child = work.pop()
-        if child.tag in (W + "p", W + "tbl", W + "altChunk"):
-            yield child
-        elif child.tag == _ALTERNATIVES:
-            work.append(_chosen(child))
-        elif isinstance(child.tag, str) and child.tag not in _NOT_PRINTED:
-            work.extend(reversed(child))
-
-
-def _chosen(alternatives: Element) -> Element:
-    """The one of several forms of the same thing that Word shows."""
-    choice = alternatives.find(_CHOICE)
-    if choice is not None:
-        return choice
-    return next(alternatives.iterchildren("*"), alternatives.makeelement(W + "none"))
-
-
-def _end_is_gone(paragraph: Element) -> bool:
-    """Whether the end of the paragraph was deleted, or moved away, in a tracked change."""
-    properties = paragraph.find(f"{W}pPr/{W}rPr")
-    return properties is not None and any(
-        properties.find(W + name) is not None for name in ("del", "moveFrom")
-    )
-
-
-def _is(cell: Element, name: str) -> bool:
-    return cell.find(f"{W}tcPr/{W}{name}") is not None
 
 
 def _left_out(columns: int) -> list[str]:

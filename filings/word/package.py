@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import io
 import posixpath
+import re
 import zipfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
 from lxml import etree
@@ -175,6 +176,24 @@ def resolve(name: str, target: str) -> str:
     if target.startswith("/"):
         return target.lstrip("/")
     return posixpath.normpath(posixpath.join(posixpath.dirname(name), target))
+
+
+_STRICT = re.compile(rb"http://purl\.oclc\.org/ooxml/(\w+)/(\w+)")
+
+
+def loosened(parts: Mapping[str, bytes]) -> dict[str, bytes]:
+    """The parts of a file in the strict form of Office Open XML with the namespaces of the usual one.
+
+    For readers only: what else differs (lengths with units, dates) stays as it is. Parts of a file
+    in the usual form come back unchanged.
+    """
+    if not _STRICT.search(parts.get("_rels/.rels", b"")):
+        return dict(parts)
+    usual = rb"http://schemas.openxmlformats.org/\1/2006/\2"
+    return {
+        name: _STRICT.sub(usual, content) if name.endswith((".xml", ".rels")) else content
+        for name, content in parts.items()
+    }
 
 
 def in_order(names: Iterable[str]) -> list[str]:

@@ -61,30 +61,51 @@ class Places:
         if not self._body:
             self._found[paragraph] = Place(self._part)
             return
-        words = _("正文第{no}段").format(no=number + 1)
-        source = {"paragraph": number}
-        self._found[paragraph] = Place(words, source)
+        self._found[paragraph] = paragraph_place(number)
 
     def _add_table(self, table: Element) -> None:
         number = self._tables
         self._tables += 1
-        words = self._part + _("第{no}个表格").format(no=number + 1)
+        words = self._part + table_words(number)
         for r, row in enumerate(below(table, "tr")):
-            in_row = words + _("第{no}行").format(no=r + 1)
+            in_row = words + row_words(r)
             source = {"table": number, "row": r} if self._body else None
             self._found[row] = Place(in_row, source)
             for c, cell in enumerate(below(row, "tc")):
-                place = Place(in_row + _("第{no}格").format(no=c + 1), source)
+                place = Place(in_row + cell_words(c), source)
                 self._found[cell] = place
                 for i, inner in enumerate(below(cell, "tbl")):
-                    name = place.where + _("内第{no}个表格").format(no=i + 1)
-                    self._add_inner(inner, name, source)
+                    self._add_inner(inner, place.where + inner_words(i), source)
 
     def _add_inner(self, table: Element, words: str, source: Mapping[str, int] | None) -> None:
         for r, row in enumerate(below(table, "tr")):
             for c, cell in enumerate(below(row, "tc")):
-                where = words + _("第{row}行第{cell}格").format(row=r + 1, cell=c + 1)
-                self._found[cell] = Place(where, source)
+                self._found[cell] = Place(words + row_words(r) + cell_words(c), source)
+
+
+def paragraph_place(number: int) -> Place:
+    """The place of a paragraph of the body, counted from 0 as programs do."""
+    return Place(_("正文第{no}段").format(no=number + 1), {"paragraph": number})
+
+
+def table_words(number: int) -> str:
+    """What people call a table, counted from 0."""
+    return _("第{no}个表格").format(no=number + 1)
+
+
+def row_words(number: int) -> str:
+    """What people call a row in its table."""
+    return _("第{no}行").format(no=number + 1)
+
+
+def cell_words(number: int) -> str:
+    """What people call a cell in its row."""
+    return _("第{no}格").format(no=number + 1)
+
+
+def inner_words(number: int) -> str:
+    """What people call a table within a cell, after the words for the cell."""
+    return _("内第{no}个表格").format(no=number + 1)
 
 
 _THROUGH = {qn("w:sdt"), qn("w:sdtContent"), qn("w:customXml"), qn("w:ins"), qn("w:smartTag")}

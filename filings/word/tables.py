@@ -18,6 +18,7 @@ from filings.word.places import below
 from filings.word.rules import T008, T010
 from filings.word.runtime import Run, report_merged_away
 from filings.word.tags import Tag
+from filings.word.walk import skipped, span_of
 from filings.word.xml import Element, make, properties_of, put, remove
 
 
@@ -54,20 +55,6 @@ def _cells(row: Element, run: Run) -> Iterator[_Cell]:
         span = _span(element, run)
         yield _Cell(element, column, span)
         column += span
-
-
-def skipped(row: Element, name: str) -> int:
-    """How many columns a row leaves out before (``gridBefore``) or after its cells."""
-    properties = row.find(W + "trPr")
-    found = properties.find(W + name) if properties is not None else None
-    return max(whole_number(found.get(W + "val")), 0) if found is not None else 0
-
-
-def span_of(cell: Element) -> str:
-    """The ``w:gridSpan`` of a cell as written."""
-    properties = cell.find(W + "tcPr")
-    found = properties.find(W + "gridSpan") if properties is not None else None
-    return "1" if found is None else found.get(W + "val", "1")
 
 
 def _span(cell: Element, run: Run) -> int:

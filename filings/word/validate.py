@@ -16,7 +16,7 @@ from filings.word.blocks import ends_with_paragraph
 from filings.word.namespaces import R, W, qn
 from filings.word.package import Package
 from filings.word.places import Place, Places, below
-from filings.word.tables import skipped, span_of
+from filings.word.walk import skipped, span_of
 from filings.word.xml import Element, elements, parse
 
 _ALLOWED_TEXT = frozenset([W + n for n in ("t", "delText", "instrText", "delInstrText", "fldData")])

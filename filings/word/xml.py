@@ -26,6 +26,12 @@ class DoctypeError(ValueError):
     """A part has a document type declaration, which no Word file has."""
 
 
+def refuse_doctype(raw: bytes) -> None:
+    """Raise DoctypeError where a part declares a document type in an encoding like ASCII."""
+    if _DOCTYPE.search(raw):
+        raise DoctypeError
+
+
 def parse(data: bytes | str) -> Element:
     """The root element of ``data``, parsed strictly.
 
@@ -33,8 +39,7 @@ def parse(data: bytes | str) -> Element:
     document type (entities could read files or fill the memory).
     """
     raw = data.encode("utf-8") if isinstance(data, str) else data
-    if _DOCTYPE.search(raw):
-        raise DoctypeError
+    refuse_doctype(raw)
     parser = etree.XMLParser(
         recover=False, resolve_entities=False, no_network=True, load_dtd=False, huge_tree=False
     )

@@ -1,4 +1,4 @@
-"""Word files to PDF by LibreOffice: one call for all, in a user profile of its own.
+"""Word files to PDF, and old formats to new ones, by LibreOffice in a user profile of its own.
 
 The profile is new and thrown away, so that the call does not meet a LibreOffice that is open, nor
 the user's settings and extensions. All happens in a temporary folder: what fails leaves nothing.
@@ -19,6 +19,7 @@ from pathlib import Path
 
 from filings.diagnostics import Diagnostic
 from filings.messages import gettext as _
+from filings.source.rules import I003
 from filings.workflows.fonts import StandIns, fontconfig
 from filings.workflows.office_copy import office_copy
 from filings.workflows.rules import B007, B008
@@ -107,7 +108,7 @@ def to_pdf(
         sources = [f"{number:04}.docx" for number in range(1, len(documents) + 1)]
         for source, (_name, content) in zip(sources, documents, strict=True):
             (folder / "in" / source).write_bytes(office_copy(content))
-        failure = _convert(folder, sources, office, office.program, stand_ins)
+        failure = _convert(folder, sources, office, office.program, "pdf", stand_ins)
         if isinstance(failure, Diagnostic):
             return [], [failure]
         made = [_whole_pdf(folder / "out" / f"{Path(source).stem}.pdf") for source in sources]
@@ -118,12 +119,43 @@ def to_pdf(
         return [pdf for pdf in made if pdf is not None], []
 
 
+def to_new_format(content: bytes, ending: str, wanted: str, office: Office) -> bytes | Diagnostic:
+    """A file of an old format (``doc``, ``xls``, ``odt`` …) as ``docx`` or ``xlsx``, or why not.
+
+    Raises OSError where there is no room for the temporary files.
+    """
+    if office.program is None:
+        message = _("没有找到 LibreOffice，.{ending} 文件转换不了").format(ending=ending)
+        application = _("在 Word 或 WPS 中打开，另存为 .{wanted}，再读一次").format(wanted=wanted)
+        package = "libreoffice-calc" if wanted == "xlsx" else "libreoffice-writer"
+        return I003.finding(message, hints=(application, *_how_to_install(package)))
+    with tempfile.TemporaryDirectory(prefix="filings-", ignore_cleanup_errors=True) as name:
+        folder = Path(name).resolve()
+        (folder / "in").mkdir()
+        source = f"0001.{ending}"
+        (folder / "in" / source).write_bytes(content)
+        said = _convert(folder, [source], office, office.program, wanted)
+        if isinstance(said, Diagnostic):
+            return I003.finding(said.message)
+        made = folder / "out" / f"0001.{wanted}"
+        if made.is_file() and made.stat().st_size:
+            return made.read_bytes()
+    message = _("LibreOffice 打不开这个 .{ending} 文件：可能设有密码，或者已经损坏")
+    hint = _("在 Word 或 WPS 中打开，取消密码，另存为 .{wanted}，再读一次")
+    return I003.finding(message.format(ending=ending), hints=(hint.format(wanted=wanted),))
+
+
 def _convert(
-    folder: Path, sources: list[str], office: Office, program: Path, stand_ins: StandIns
+    folder: Path,
+    sources: list[str],
+    office: Office,
+    program: Path,
+    wanted: str,
+    stand_ins: StandIns | None = None,
 ) -> Diagnostic | str:
     """Run LibreOffice on the files ``in/…`` of ``folder``: what it said, or why it did not end."""
     environment = {**office.environment, "TZ": "UTC"}  # the same time stamps everywhere
-    if stand_ins.chosen:
+    if stand_ins is not None and stand_ins.chosen:
         (folder / "fonts.conf").write_text(fontconfig(stand_ins), encoding="utf-8")
         environment["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
     settings = folder / "profile" / "user" / "registrymodifications.xcu"
@@ -133,7 +165,7 @@ def _convert(
         str(program),
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",
         *("--headless", "--norestore", "--nologo", "--nodefault", "--nolockcheck"),
-        *("--convert-to", "pdf", "--outdir", str(folder / "out")),
+        *("--convert-to", wanted, "--outdir", str(folder / "out")),
         *sources,
     ]
     limit = office.seconds or _START + _EACH * len(sources)
@@ -201,10 +233,13 @@ def _missing(office: Office) -> Diagnostic:
         )
     else:
         message = _("没有找到 LibreOffice，做不出 PDF")
-    hints = (
-        _("Debian、Ubuntu、统信、麒麟：sudo apt install libreoffice-writer"),
-        _("Fedora：sudo dnf install libreoffice-writer"),
+    return B007.finding(message, hints=_how_to_install())
+
+
+def _how_to_install(package: str = "libreoffice-writer") -> tuple[str, ...]:
+    return (
+        _("Debian、Ubuntu、统信、麒麟：sudo apt install {package}").format(package=package),
+        _("Fedora：sudo dnf install {package}").format(package=package),
         _("Windows、macOS：到 https://www.libreoffice.org 下载，照常安装"),
         _("已经装在别处的，用环境变量 {variable} 写明 soffice 在哪里").format(variable=PROGRAM),
     )
-    return B007.finding(message, hints=hints)

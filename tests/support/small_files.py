@@ -29,11 +29,14 @@ def small_file(
     footer: str = "",
     footnotes: str = "",
     endnotes: str = "",
+    numbering: str = "",
+    styles: str = "",
     properties: Mapping[str, str] | None = None,
 ) -> bytes:
     """The smallest .docx with these parts; each is the XML of blocks, ``body`` without w:sectPr.
 
-    ``properties`` are core properties by their element (``dc:title``).
+    ``properties`` are core properties by their element (``dc:title``), ``numbering`` the lists and
+    ``styles`` further styles.
     """
     given = {"header": header, "footer": footer, "footnotes": footnotes, "endnotes": endnotes}
     parts: dict[str, str] = {}
@@ -53,9 +56,13 @@ def small_file(
             root = "hdr" if name == "header" else "ftr"
             parts[name] = f"<w:{root} {_DECLARED}>{blocks}</w:{root}>"
             references += f'<w:{name}Reference w:type="default" r:id="rId{name}"/>'
+    if numbering:
+        kinds["numbering"] = f"{_MAIN}.numbering+xml"
+        relations.append(("rIdNumbering", "numbering"))
+        parts["numbering"] = f"<w:numbering {_DECLARED}>{numbering}</w:numbering>"
     section = SECTION.format(references=references)
     parts["document"] = f"<w:document {_DECLARED}><w:body>{body}{section}</w:body></w:document>"
-    parts["styles"] = f"<w:styles {_DECLARED}>{_STYLES}</w:styles>"
+    parts["styles"] = f"<w:styles {_DECLARED}>{_STYLES}{styles}</w:styles>"
     files = {f"word/{name}.xml": text for name, text in parts.items()}
     overrides = "".join(
         f'<Override PartName="/word/{name}.xml" ContentType="{kind}"/>'

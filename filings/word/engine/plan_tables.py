@@ -25,8 +25,9 @@ from filings.word.marks import MARKED, NUMBER_CLOSE, NUMBER_OPEN, TAGGED_COLUMNS
 from filings.word.namespaces import W
 from filings.word.numbers import whole_number
 from filings.word.places import below
-from filings.word.tables import skipped, span_of, stated_width, width_of
+from filings.word.tables import stated_width, width_of
 from filings.word.tags import Tag
+from filings.word.walk import skipped, span_of
 from filings.word.xml import Element, ancestor
 
 if TYPE_CHECKING:

@@ -39,6 +39,11 @@ class ParagraphLook:
     new_page: bool = False
     numbered: bool = False
     outline_level: int | None = None
+    list_id: str = ""
+    """The ``w:numId`` of the list that numbers the paragraph, '' if none does."""
+    list_level: int | None = None
+    """The level in the list, from 0; None where the list says it for the style ``list_style``."""
+    list_style: str = ""
 
     @property
     def is_indented(self) -> bool:
@@ -78,7 +83,10 @@ class StyleSheet:
         known: tuple[Properties, Properties] = self._worked_out.get(style, ({}, {}))
         for name in reversed(chain):
             element = self.styles[name]
-            paragraph = known[0] | paragraph_properties(element.find(W + "pPr"))
+            own = paragraph_properties(element.find(W + "pPr"))
+            if "listId" in own:
+                own["listStyle"] = name
+            paragraph = known[0] | own
             run = known[1] | run_properties(element.find(W + "rPr"), self.fonts)
             known = self._worked_out[name] = (paragraph, run)
         return known
@@ -90,7 +98,10 @@ class StyleSheet:
         if style not in self.styles:
             style = self.default_style
         paragraph, run = self.of_style(style)
-        found = self.default_paragraph | paragraph | paragraph_properties(properties)
+        own = paragraph_properties(properties)
+        if "listId" in own and own.get("listLevel") is None:
+            own["listLevel"] = 0  # only a style leaves it to the list which level is its own
+        found = self.default_paragraph | paragraph | own
         first = found.get("firstLine", 0) - found.get("hanging", 0)
         return ParagraphLook(
             found.get("alignment", "left"),
@@ -104,6 +115,9 @@ class StyleSheet:
             found.get("pageBreakBefore", False),
             found.get("numbered", False),
             found.get("outlineLevel"),
+            found.get("listId", ""),
+            found.get("listLevel"),
+            found.get("listStyle", ""),
         ), run
 
     def run(self, inherited: Properties, properties: Element | None) -> TextLook:
@@ -170,9 +184,15 @@ def paragraph_properties(properties: Element | None) -> Properties:
         elif name == "pageBreakBefore":
             found["pageBreakBefore"] = is_on(child)
         elif name == "numPr":
-            found["numbered"] = _value(child.find(W + "numId")) not in ("", "0")
-        elif name == "outlineLvl" and _value(child).isdigit():
-            found["outlineLevel"] = int(_value(child))
+            number = _value(child.find(W + "numId"))
+            found["numbered"] = number not in ("", "0")
+            if number:
+                found["listId"] = "" if number == "0" else number
+            level = child.find(W + "ilvl")
+            if level is not None or number:
+                found["listLevel"] = whole(_value(level)) if level is not None else None
+        elif name == "outlineLvl" and _value(child).isascii() and _value(child).isdigit():
+            found["outlineLevel"] = whole(_value(child))
     return found
 
 

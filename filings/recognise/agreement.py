@@ -1,0 +1,169 @@
+"""Where the running text and a table state the same task: whether they say the same.
+
+Tasks are paired by likeness of their words (each other's best), since numbers of the two seldom agree.
+"""
+
+from __future__ import annotations
+
+import itertools
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from filings.diagnostics import Severity
+from filings.language.unit_phrases import is_collective
+from filings.messages import gettext as _
+from filings.model.base import shortened
+from filings.recognise import rules
+from filings.recognise.findings import FoundItem, FoundTable
+from filings.recognise.places import at_source
+from filings.recognise.texts import squeezed
+from filings.recognise.values import Place, Reporter
+
+_LIKE = 0.5
+_MARKS = str.maketrans("", "", "，。、；：,.;:“”\"'‘’（）()《》")
+
+
+@dataclass(frozen=True, slots=True)
+class _Worded:
+    item: FoundItem
+    pairs: frozenset[str]
+
+
+def report_disagreements(
+    tables: Sequence[FoundTable], tasks: FoundTable, reporter: Reporter
+) -> None:
+    """Report where ``tasks`` of the running text differ from the items of the ``tables``."""
+    for table in tables:
+        if not any(item.units_text for item in table.items):
+            continue
+        pairs = restated(tasks, table)
+        for task, item in pairs:
+            _compare(task, item, reporter)
+        if not pairs:
+            continue
+        matched = {id(task) for task, _item in pairs}
+        for task in tasks.items:
+            if id(task) not in matched:
+                _at(task, reporter).report(
+                    rules.I114,
+                    _("正文的这一项在附表“{title}”里没有找到").format(title=table.title or ""),
+                    severity=Severity.INFO,
+                )
+
+
+def restated(tasks: FoundTable, table: FoundTable) -> list[tuple[FoundItem, FoundItem]]:
+    """The tasks that a table states too, each with its item; none where the two differ in most.
+
+    A pair or two may be like each other by chance: then the two state different things.
+    """
+    pairs = list(_paired(tasks.items, table.items))
+    return pairs if len(pairs) * 2 >= min(len(tasks.items), len(table.items)) else []
+
+
+def _paired(
+    tasks: Sequence[FoundItem], items: Sequence[FoundItem]
+) -> Iterator[tuple[FoundItem, FoundItem]]:
+    """Each task with the item that states the same."""
+    left, right = _worded(tasks), _worded(items)
+    best_left = [_best(item, left) for item in right]
+    found = {
+        index: best
+        for index, task in enumerate(left)
+        if (best := _best(task, right)) is not None and best_left[best] == index
+    }
+    for index in range(len(left)):
+        if index not in found and (between := _between(index, found, len(left), len(right))):
+            found[index] = between
+    for index, other in sorted(found.items()):
+        yield left[index].item, right[other].item
+
+
+def _between(index: int, found: dict[int, int], tasks: int, items: int) -> int | None:
+    """The one item that stands between those of the neighbours, however different its words."""
+    before = found.get(index - 1) if index else -1
+    after = found.get(index + 1) if index + 1 < tasks else items
+    if before is None or after is None or after != before + 2:
+        return None
+    return before + 1
+
+
+def _worded(items: Sequence[FoundItem]) -> list[_Worded]:
+    return [_Worded(item, _letter_pairs(_words(item))) for item in items]
+
+
+def _words(item: FoundItem) -> str:
+    return squeezed(item.content or item.method or "").translate(_MARKS)
+
+
+def _letter_pairs(text: str) -> frozenset[str]:
+    return frozenset(a + b for a, b in itertools.pairwise(text))
+
+
+def _best(one: _Worded, others: Sequence[_Worded]) -> int | None:
+    """The most like of the others, if it is like enough."""
+    counts: Counter[int] = Counter()
+    for index, other in enumerate(others):
+        common = len(one.pairs & other.pairs)
+        shorter = min(len(one.pairs), len(other.pairs))
+        total = len(one.pairs) + len(other.pairs)
+        if shorter and (common * 2 >= _LIKE * total or common >= 0.8 * shorter > 6):
+            counts[index] = common * 2 * 1000 // total
+    return counts.most_common(1)[0][0] if counts else None
+
+
+def _compare(task: FoundItem, item: FoundItem, reporter: Reporter) -> None:
+    report = _at(task, reporter).report
+    place = at_source(item.source)
+    ours, theirs = (_names(i) for i in (task, item))
+    if ours != theirs and theirs:
+        missing = "、".join(u.name for u in item.units if u.name in theirs - ours)
+        more = "、".join(u.name for u in task.units if u.name in ours - theirs)
+        parts = [
+            *([_("正文少了{names}").format(names=missing)] if missing else []),
+            *([_("正文多了{names}").format(names=more)] if more else []),
+        ]
+        report(
+            rules.I114,
+            _("责任单位与{place}不同：{what}").format(place=place, what="，".join(parts)),
+        )
+    elif theirs and [u.name for u in task.units] != [u.name for u in item.units]:
+        report(
+            rules.I114,
+            _("责任单位的次序与{place}不同").format(place=place),
+            severity=Severity.INFO,
+        )
+    if task.deadline and item.deadline:
+        same = (task.deadline.kind, task.deadline.date) == (item.deadline.kind, item.deadline.date)
+        if not same:
+            report(
+                rules.I114,
+                _("完成时限与{place}不同：正文“{ours}”，附表“{theirs}”").format(
+                    place=place, ours=task.deadline.text, theirs=item.deadline.text
+                ),
+            )
+    elif item.deadline and not task.deadline:
+        report(
+            rules.I114,
+            _("完成时限只写在{place}：“{theirs}”").format(place=place, theirs=item.deadline.text),
+            severity=Severity.INFO,
+        )
+    if _words(task) != _words(item):
+        report(
+            rules.I114,
+            _("文字与{place}不同：正文“{ours}”，附表“{theirs}”").format(
+                place=place,
+                ours=shortened(task.content or "", 40),
+                theirs=shortened(item.content or item.method or "", 40),
+            ),
+            severity=Severity.INFO,
+        )
+
+
+def _names(item: FoundItem) -> set[str]:
+    """The units that are named; 各有关部门 may be left out in one of the two places."""
+    return {unit.name for unit in item.units if not is_collective(unit.name)}
+
+
+def _at(task: FoundItem, reporter: Reporter) -> Place:
+    return reporter.in_paragraph(task.source.paragraph or 0)

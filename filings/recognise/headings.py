@@ -1,0 +1,67 @@
+"""The headings of running text that stand above each paragraph: 一、 （一） 1. and outline levels."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from filings.recognise.texts import leading_number, on_one_line
+from filings.source import SourceParagraph
+
+_LEVELS = {
+    "part": 0,
+    "chinese": 1,
+    "bracketed": 2,
+    "plain": 3,
+    "nested": 3,
+    "bracketed figure": 4,
+    "circled": 5,
+}
+_ANNEX = re.compile(r"\s*附\s*[件表录]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?\s*$")
+_LONGEST = 60
+
+
+def number_level(text: str) -> int | None:
+    """How deep the number in front of a paragraph stands (一、 is 1), None without a number."""
+    number = leading_number(text)
+    return _LEVELS[number.style] if number is not None else None
+
+
+def is_heading(paragraph: SourceParagraph) -> bool:
+    """Whether a paragraph is a heading: numbered or of an outline level, short, no running text."""
+    text = on_one_line(paragraph.text)
+    if (
+        not text
+        or len(text) > _LONGEST
+        or "。" in text[:-1]
+        or text.endswith(("；", ";", "：", ":"))
+    ):
+        return False
+    return number_level(text) is not None or paragraph.level is not None
+
+
+@dataclass(slots=True)
+class Headings:
+    """The headings that are open while one walks through the paragraphs."""
+
+    _open: list[tuple[int, str]] = field(default_factory=list)
+
+    def path(self, below: int | None = None) -> tuple[str, ...]:
+        """The open headings from the outermost on; only those above a level, where one is given."""
+        return tuple(text for level, text in self._open if below is None or level < below)
+
+    def pass_by(self, paragraph: SourceParagraph) -> None:
+        """Take note of a paragraph: a heading opens, a numbered text closes what is as deep."""
+        text = on_one_line(paragraph.text)
+        if _ANNEX.fullmatch(text):
+            self._open.clear()
+            return
+        level = number_level(text)
+        if level is None and paragraph.level is not None:
+            level = paragraph.level
+        if level is None:
+            return
+        while self._open and self._open[-1][0] >= level:
+            self._open.pop()
+        if is_heading(paragraph):
+            self._open.append((level, text))

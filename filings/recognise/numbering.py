@@ -1,0 +1,95 @@
+"""Numbers and points that stand within the texts of items, and whether the numbers run on."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from filings.messages import gettext as _
+from filings.recognise import rules
+from filings.recognise.findings import FoundItem
+from filings.recognise.texts import LeadingNumber, leading_number, without_points
+from filings.recognise.values import Reporter, scoring_of
+
+_MOSTLY = 0.6
+
+
+def settled(items: Sequence[FoundItem], *, has_points: bool) -> list[FoundItem]:
+    """The items with numbers and points taken out of their contents, and criteria read."""
+    found = _points_taken(_numbers_taken(items), has_points=has_points)
+    return [_scored(_numbered_by_section(item, found)) for item in found]
+
+
+def _numbers_taken(items: Sequence[FoundItem]) -> list[FoundItem]:
+    """「1、成立……」: the number is the item's where no column numbers the items and most begin so."""
+    if any(item.no is not None for item in items):
+        return list(items)
+    numbers = [_number_of(item.content or "") for item in items]
+    told = [n for n in numbers if n is not None]
+    if not told or len(told) < _MOSTLY * sum(item.content is not None for item in items):
+        return list(items)
+    style = max({n.style for n in told}, key=[n.style for n in told].count)
+    return [
+        replace(item, no=number.no, content=number.rest or None)
+        if number is not None and number.style == style
+        else item
+        for item, number in zip(items, numbers, strict=True)
+    ]
+
+
+def _number_of(content: str) -> LeadingNumber | None:
+    """The number in front of a content; None where its lines are numbered on (1.… 2.…)."""
+    first = leading_number(content)
+    later = (leading_number(line) for line in content.split("\n")[1:])
+    on = any(n is not None and first is not None and n.style == first.style for n in later)
+    return None if on else first
+
+
+def _points_taken(items: Sequence[FoundItem], *, has_points: bool) -> list[FoundItem]:
+    """「督考综评（100分）」: the points are the item's where no column holds points."""
+    if has_points or any(item.points is not None for item in items):
+        return list(items)
+    read = [without_points(item.content or "") for item in items]
+    stated = sum(points is not None for _text, points in read)
+    if not stated or stated < _MOSTLY * sum(bool(item.content) for item in items):
+        return list(items)
+    return [
+        replace(item, content=text, points=points) if points is not None else item
+        for item, (text, points) in zip(items, read, strict=True)
+    ]
+
+
+def _numbered_by_section(item: FoundItem, items: Sequence[FoundItem]) -> FoundItem:
+    """「1.试点目标和规划」 in a cell of its own beside one item numbers that item."""
+    if item.no is not None or not item.sections or item.sections[-1].no is None:
+        return item
+    inner = item.sections[-1]
+    alone = len(item.sections) > 1 and sum(
+        bool(i.sections) and i.sections[-1] is inner for i in items
+    )
+    return replace(item, no=inner.no) if alone == 1 else item
+
+
+def report_gaps(items: Sequence[FoundItem], reporter: Reporter) -> None:
+    """Say where a number is left out or stands twice; numbers may begin anew at 1."""
+    before: int | None = None
+    for item in items:
+        if item.no is None or not item.no.isdecimal():
+            continue
+        number = int(item.no)
+        if before is not None and number > before + 1:
+            reporter.at(item.source).report(
+                rules.I113,
+                _("编号从{before}跳到{number}").format(before=before, number=number),
+            )
+        elif before is not None and number <= before and number != 1:
+            reporter.at(item.source).report(
+                rules.I113, _("编号{number}在{before}后面").format(before=before, number=number)
+            )
+        before = number
+
+
+def _scored(item: FoundItem) -> FoundItem:
+    """The item with criteria and cap as its method states them, or its content without one."""
+    criteria, cap = scoring_of(item.method if item.method is not None else item.content)
+    return replace(item, criteria=criteria, cap=cap)

@@ -1,0 +1,38 @@
+"""A section as a cell or a row of its own names it: 一、质量发展促进机制（22分）, 加分项（10 分）."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from filings.recognise.findings import FoundSection
+from filings.recognise.texts import leading_number, on_one_line, without_points
+
+_VETO = re.compile(r"一票否决|否决(?:项|事项|性|指标)")
+_BONUS = re.compile(r"(?:附加|额外|奖励)?加分(?:项|指标|事项|内容|因素)?|附加项|附加分|奖励分")
+
+
+def read_section(text: str, points: Decimal | None = None) -> FoundSection:
+    """The section that ``text`` names; ``points`` are those of a cell beside it."""
+    line = on_one_line(text)
+    bare, stated = without_points(line)
+    number = leading_number(bare)
+    name = number.rest.strip() if number is not None and number.rest.strip() else bare
+    return FoundSection(
+        name=name,
+        label=text.strip(),
+        no=number.no if number is not None and name != bare else None,
+        points=stated if stated is not None else points,
+        veto=is_veto(name),
+        bonus=is_bonus(name),
+    )
+
+
+def is_veto(name: str) -> bool:
+    """Whether a name says that a miss here rejects the whole application."""
+    return len(name) <= 30 and _VETO.search(name) is not None
+
+
+def is_bonus(name: str) -> bool:
+    """Whether a name says that the points come on top."""
+    return len(name) <= 20 and _BONUS.match(name) is not None

@@ -1,0 +1,123 @@
+"""The text of a cell, looked at: blank, a dash, a place to be filled in, a number in front."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import lru_cache
+
+from filings.language.numerals import half_width, parse_number
+from filings.language.points import parse_points
+
+# Set wide, or broken within a word: no word of a Chinese text ends at such a blank.
+_CHINESE_BLANK = re.compile(
+    r"(?<=[^\x00-\xff])[^\S\r\n]+(?=[^\x00-\xff])|[^\S\r\n]*[\r\n]+\s*(?=[^\x00-\xff])"
+    r"|(?<=[^\x00-\xff])[^\S\r\n]*[\r\n]+\s*"
+)
+_DASHES = re.compile(r"[\s\-—–－_/／\\＼~～―─]+")
+_DOTS = re.compile(r"[\s.。…·⋯]+")
+_POINTS_AT_END = re.compile(
+    r"[(（〔\[【]\s*(?:共|计|满分|分值|占|权重)?[:：]?\s*([0-9０-９]{1,5}(?:\s*[.．]\s*[0-9０-９]{1,3})?)\s*分\s*[)）〕\]】]\s*$"
+    r"|(?<=[^0-9０-９.．])([0-9０-９]{1,5}(?:[.．][0-9０-９]{1,3})?)\s*分\s*$"
+)
+_CHINESE = "一二三四五六七八九十百零〇○"
+_NUMBER = re.compile(
+    rf"\s*(?:第(?P<part>[{_CHINESE}]{{1,4}})(?:部分|章|节|篇|编|大类)\s*[、:：]?\s*"
+    rf"|第?(?P<chinese>[{_CHINESE}]{{1,5}})(?:、|[.．](?![{_CHINESE}]))\s*"
+    rf"|[(（](?P<bracketed>[{_CHINESE}]{{1,5}}|[0-9０-９]{{1,3}})[)）]\s*[、.．]?\s*"
+    r"|(?P<nested>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,3})(?:[.．、)）]|\s|(?=[^0-9０-９.．%％\s]))\s*"
+    r"|(?P<plain>[0-9０-９]{1,3})(?:[、)）]|[.．](?![0-9０-９]))\s*"
+    r"|(?P<circled>[①-⑳⑴-⒇㈠-㈩])\s*)"
+)
+_NUMBER_ALONE = re.compile(
+    rf"第?(?:[0-9]{{1,4}}|[{_CHINESE}]{{1,5}}|[①-⑳]|[0-9]{{1,3}}(?:[.-][0-9]{{1,3}}){{1,3}}|[A-Za-z][0-9]{{1,3}}"
+    r"(?:[.-][0-9]{1,3})*)[、.]?"
+)
+
+
+def on_one_line(text: str) -> str:
+    """``text`` with blanks and breaks between Chinese characters taken out: 责任⏎单位 → 责任单位."""
+    return re.sub(r"\s*[\r\n]+\s*", " ", _CHINESE_BLANK.sub("", text.strip()))
+
+
+@lru_cache(maxsize=4096)  # the header is held to every row
+def header_key(text: str) -> str:
+    """A header as it is compared: without any blank, half-width, without remarks in brackets."""
+    bare = re.sub(r"\s+", "", half_width(text))
+    outside = re.sub(r"[(\[【〔][^()\[\]【】〔〕]*[)\]】〕]", "", bare)
+    return (outside or bare).strip(":.、")
+
+
+def same_text(a: str, b: str) -> bool:
+    """Whether two texts are the same but for blanks and the width of their marks."""
+    return squeezed(a) == squeezed(b)
+
+
+def squeezed(text: str) -> str:
+    """``text`` half-width and without any blank, to be compared."""
+    return re.sub(r"\s+", "", half_width(text))
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell shows nothing."""
+    return not text.strip()
+
+
+def is_dash(text: str) -> bool:
+    """Whether a cell holds only strokes (——, /), which say that there is nothing."""
+    return bool(text.strip()) and _DASHES.fullmatch(text) is not None
+
+
+def is_empty(text: str) -> bool:
+    """Whether a cell says nothing: blank, or strokes only."""
+    return is_blank(text) or is_dash(text)
+
+
+def is_placeholder(text: str) -> bool:
+    """Whether a cell only keeps a place for what is to come: ……, 「1.」 alone."""
+    bare = text.strip()
+    if not bare or is_dash(bare):
+        return False
+    number = leading_number(bare)
+    return _DOTS.fullmatch(bare) is not None or (number is not None and not number.rest.strip())
+
+
+@dataclass(frozen=True, slots=True)
+class LeadingNumber:
+    """A number in front of a text: ``no`` without its marks, ``style`` tells 一、 from （一）."""
+
+    no: str
+    style: str
+    rest: str
+
+    @property
+    def value(self) -> int | None:
+        """What it counts; None for 1.1 and ①."""
+        return parse_number(self.no)
+
+
+def leading_number(text: str) -> LeadingNumber | None:
+    """The number in front of ``text`` (1、 （一） 1.1 ①), or None where there is none."""
+    found = _NUMBER.match(text)
+    if found is None or found.lastgroup is None:
+        return None
+    no = half_width(found[found.lastgroup]).strip()
+    style = found.lastgroup
+    if style == "bracketed":
+        style = "bracketed figure" if no.isdecimal() else "bracketed"
+    return LeadingNumber(no, style, text[found.end() :])
+
+
+def number_alone(text: str) -> str | None:
+    """The number that a cell holds and nothing else (12, 三, 1.2, 1-3), as printed; else None."""
+    bare = re.sub(r"\s+", "", half_width(text)).strip("()")
+    return bare.rstrip("、.") if _NUMBER_ALONE.fullmatch(bare) else None
+
+
+def without_points(text: str) -> tuple[str, Decimal | None]:
+    """``text`` less the points at its end, and these: 质量发展促进机制（22分）, 基础工作 50分."""
+    found = _POINTS_AT_END.search(text)
+    if found is None or not text[: found.start()].strip():
+        return text.strip(), None
+    return text[: found.start()].strip(), parse_points(found[1] or found[2])

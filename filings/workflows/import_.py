@@ -1,0 +1,220 @@
+"""From foreign documents to a project on disk: a new one, or rubrics added to one that is there.
+
+What somebody has written is never lost: in a project that is there already, lines are only added to
+``filing.yaml``, and a rubric file that differs is kept beside the new one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from filings.diagnostics import Diagnostic, Span
+from filings.messages import gettext as _
+from filings.model.project import Project
+from filings.project.edit import CannotEdit, add_to_list, add_to_mapping
+from filings.project.load import PROJECT_FILE, load
+from filings.project.text_file import read_text
+from filings.recognise import recognise
+from filings.recognise.findings import Found
+from filings.source import SourceDocument
+from filings.workflows.import_plan import (
+    ImportPlan,
+    PlannedRubric,
+    assignments_data,
+    plan_import,
+    project_text,
+    report_text,
+    rubric_text,
+    units_data,
+)
+from filings.workflows.import_rules import I201, I202, I203, I204
+from filings.workflows.lock import Held, locked
+from filings.workflows.new import SCHEMAS, schema_text
+from filings.workflows.whole_files import free_name, sync_folder, write_temporary
+
+REPORT_FILE = "导入情况.txt"
+_LOCK = ".filings-import.lock"
+
+
+@dataclass(slots=True)
+class ImportResult:
+    """What was found, what was written (paths in the folder), and all that is to be said."""
+
+    found: tuple[Found, ...]
+    plan: ImportPlan
+    written: list[Path] = field(default_factory=list)
+    unchanged: list[Path] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+
+
+def read_documents(documents: Sequence[SourceDocument]) -> ImportResult:
+    """What the documents demand, without writing anything."""
+    found = tuple(recognise(document) for document in documents)
+    plan = plan_import("、".join(document.file for document in documents), found)
+    return ImportResult(found, plan, diagnostics=list(plan.diagnostics))
+
+
+def import_documents(documents: Sequence[SourceDocument], folder: Path) -> ImportResult:
+    """Write what the documents demand into ``folder``: a new project, or one that is there.
+
+    Raises OSError where the operating system refuses, and :class:`Held` where another import is
+    at work there.
+    """
+    result = read_documents(documents)
+    folder.mkdir(parents=True, exist_ok=True)
+    with locked(folder / _LOCK):
+        files = (
+            _additions(folder, result)
+            if (folder / PROJECT_FILE).exists()
+            else _new_project(folder, result)
+        )
+        if files is not None:
+            _write(folder, files, result)
+    (folder / _LOCK).unlink(missing_ok=True)
+    return result
+
+
+def _new_project(folder: Path, result: ImportResult) -> dict[str, str] | None:
+    """The files of a new project by name; None where one of them is in the way."""
+    plan = result.plan
+    if not plan.rubrics and plan.targets is None:
+        result.diagnostics.append(
+            I204.finding(_("没有可以写进项目的内容，没有写任何文件"), span=Span(plan.source))
+        )
+        return None
+    files = {PROJECT_FILE: project_text(plan)}
+    files |= {rubric.file: rubric_text(rubric, plan.source) for rubric in plan.rubrics}
+    files |= {name: schema_text(name) for name in SCHEMAS}
+    files[REPORT_FILE] = report_text(plan)
+    in_the_way = [name for name in files if (folder / name).exists()]
+    for name in in_the_way:
+        result.diagnostics.append(
+            I201.finding(
+                _("文件夹里已经有“{name}”，没有写任何文件").format(name=name), span=Span(name)
+            )
+        )
+    return None if in_the_way else files
+
+
+def _additions(folder: Path, result: ImportResult) -> dict[str, str] | None:
+    """The files that change in a project that is there, by name."""
+    project, found = load(folder)
+    text, _found = read_text(folder / PROJECT_FILE, PROJECT_FILE)
+    broken = [d for d in found if d.code.startswith("Y") and d.severity == "error"]
+    if text is None or (broken and not project.rubrics and not project.units):
+        result.diagnostics += found
+        return None
+    files: dict[str, str] = {}
+    try:
+        for rubric in result.plan.rubrics:
+            text = _with_rubric(text, project, rubric, folder, files, result)
+        new = [u for u in result.plan.units if project.directory.find(u.name) is None]
+        text = add_to_list(text, ("units",), units_data(new))
+    except CannotEdit:
+        result.diagnostics.append(
+            I203.finding(
+                _("filing.yaml 的写法特别，没有把握只添不改，没有写任何文件"),
+                span=Span(PROJECT_FILE),
+            )
+        )
+        return None
+    files[PROJECT_FILE] = text
+    files[REPORT_FILE] = report_text(result.plan)
+    return files
+
+
+def _with_rubric(
+    text: str,
+    project: Project,
+    rubric: PlannedRubric,
+    folder: Path,
+    files: dict[str, str],
+    result: ImportResult,
+) -> str:
+    """The project file with a rubric more; of one that is there already only the file is new."""
+    title = rubric.imported.rubric.title
+    same = next((key for key, r in project.rubrics.items() if title and r.title == title), None)
+    if same is None:
+        key = _unused(rubric.key, project)
+        name = rubric.file if not (folder / rubric.file).exists() else free_name(
+            folder / rubric.file, _("导入")
+        ).name  # fmt: skip
+        files[name] = rubric_text(rubric, result.plan.source)
+        text = add_to_mapping(text, ("rubrics",), {key: name})
+        return add_to_mapping(text, ("assignments",), {key: assignments_data(rubric.imported)})
+    name = _file_of(project, same) or rubric.file
+    files[name] = rubric_text(rubric, result.plan.source)
+    return _with_assignments(text, project, same, rubric, result)
+
+
+def _unused(key: str, project: Project) -> str:
+    name, count = key, 1
+    while name in project.rubrics or name in project.assignments:
+        count += 1
+        name = f"{key}{count}"
+    return name
+
+
+def _file_of(project: Project, key: str) -> str | None:
+    """The file that a rubric of the project stands in."""
+    span = project.span("rubrics", key, "title")
+    return span.file if span is not None and span.file != PROJECT_FILE else None
+
+
+def _with_assignments(
+    text: str, project: Project, key: str, rubric: PlannedRubric, result: ImportResult
+) -> str:
+    """Assignments for items that have none yet; where the project says otherwise, that is told."""
+    there = project.assignments.get(key)
+    known = there.items if there is not None else {}
+    wanted = assignments_data(rubric.imported)
+    for item_id, assignment in rubric.imported.assignments.items.items():
+        if item_id in known and known[item_id] != assignment:
+            result.diagnostics.append(
+                I202.finding(
+                    _("{key} {item}：项目里的分工与原文不同，保留项目里的").format(
+                        key=key, item=item_id
+                    ),
+                    span=project.span("assignments", key, "items", item_id),
+                    where=f"{key} {item_id}",
+                )
+            )
+    new = {item_id: data for item_id, data in wanted.items() if item_id not in known}
+    return add_to_mapping(text, ("assignments", key), new)
+
+
+def _write(folder: Path, files: dict[str, str], result: ImportResult) -> None:
+    """All files or none: each under a temporary name first, then renamed into place."""
+    changed: dict[Path, bytes] = {}
+    for name, text in files.items():
+        path = folder / name
+        content = text.encode("utf-8")
+        if path.exists() and path.read_bytes() == content:
+            result.unchanged.append(path)
+        else:
+            changed[path] = content
+    with ExitStack() as stack:
+        temporary = {path: write_temporary(folder, content) for path, content in changed.items()}
+        for made in temporary.values():
+            stack.callback(made.unlink, missing_ok=True)
+        for path, made in temporary.items():
+            if path.exists() and path.name not in (PROJECT_FILE, REPORT_FILE):
+                kept = free_name(path, _("原"))
+                path.replace(kept)
+                result.diagnostics.append(
+                    I202.finding(
+                        _("“{name}”与新读出的不同，原来的另存为“{kept}”").format(
+                            name=path.name, kept=kept.name
+                        ),
+                        span=Span(path.name),
+                    )
+                )
+            made.replace(path)
+            result.written.append(path)
+    sync_folder(folder)
+
+
+__all__ = ["Held", "ImportResult", "import_documents", "read_documents"]
