@@ -79,10 +79,13 @@ def test_page_numbers_run_on_in_their_place(
     papers: list[PrintedDocument], printed: Printed
 ) -> None:
     def of(paper: PrintedDocument) -> Iterable[str]:
+        expected = 0
         for page in paper.pages:
+            begins = paper.flow.each_from_one and number_on(page) == 1
+            expected = 1 if begins else expected + 1
             if page.number == 1 and paper.flow.bare_first_page and number_on(page) is None:
                 continue  # a cover
-            for wrong in faults_of_number(page, printed.fonts[SONGTI]):
+            for wrong in faults_of_number(page, printed.fonts[SONGTI], expected):
                 yield f"page {page.number}: {wrong}"
 
     assert faults(papers, of) == {}

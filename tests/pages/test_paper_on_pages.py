@@ -16,7 +16,7 @@ def paper(
     *paragraphs: tuple[str, str], pages: list[Page], tables: tuple[Table, ...] = ()
 ) -> PaperOnPages:
     made = tuple(Paragraph(style, text) for style, text in paragraphs)
-    return on_pages(Flow(made, tables, bare_first_page=False), pages)
+    return on_pages(Flow(made, tables, bare_first_page=False, each_from_one=False), pages)
 
 
 def of_lines(*texts: str, number: int = 1, first: int = 0) -> Page:

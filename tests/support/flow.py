@@ -34,12 +34,14 @@ class Table:
 class Flow:
     """A Word file: all its paragraphs, also those in cells, and its tables.
 
-    ``bare_first_page`` says that the first page may go without a number, as a cover does.
+    ``bare_first_page`` says that the first page may go without a number, as a cover does;
+    ``each_from_one`` that the pages of each section are numbered for themselves.
     """
 
     paragraphs: tuple[Paragraph, ...]
     tables: tuple[Table, ...]
     bare_first_page: bool
+    each_from_one: bool
 
     def in_style(self, *names: str) -> Iterator[Paragraph]:
         """Its paragraphs in one of these styles, without those in which nothing stands."""
@@ -63,6 +65,7 @@ def flow_of(word: bytes) -> Flow:
         ),
         tuple(_table(table) for table in body.iter(f"{W}tbl")),
         first is not None and first.find(f"{W}titlePg") is not None,
+        first is not None and first.find(f"{W}pgNumType") is not None,
     )
 
 

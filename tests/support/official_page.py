@@ -96,11 +96,13 @@ def number_on(page: Page) -> int | None:
     return int(found[1]) if found else None
 
 
-def faults_of_number(page: Page, font: str) -> Iterator[str]:
-    """What is wrong with the page number that is there (7.5)."""
+def faults_of_number(page: Page, font: str, expected: int | None = None) -> Iterator[str]:
+    """What is wrong with the page number that is there (7.5); it is that of the page in its file,
+    or ``expected``."""
     number = number_on(page)
+    wanted = page.number if expected is None else expected
     foot = _foot(page.upright())
-    if number != page.number:
+    if number != wanted:
         yield f"number {number}"
     if not foot:
         return
@@ -108,11 +110,7 @@ def faults_of_number(page: Page, font: str) -> Iterator[str]:
     if abs(box.middle - TYPE_AREA.bottom - NUMBER_DISTANCE) > TOLERANCE:
         yield f"dashes {box.middle - TYPE_AREA.bottom:.1f} mm below the type area"
     indent = SI_HAO * POINT
-    off = (
-        TYPE_AREA.right - indent - box.right
-        if page.number % 2
-        else box.left - TYPE_AREA.left - indent
-    )
+    off = TYPE_AREA.right - indent - box.right if wanted % 2 else box.left - TYPE_AREA.left - indent
     if abs(off) > TOLERANCE:
         yield f"{off:.1f} mm off the place one character in from the outer edge"
     wrong = {f"{m.font} {m.size:g}" for m in foot if (m.font, round(m.size)) != (font, SI_HAO)}
