@@ -3,14 +3,16 @@
 A *rule* has a stable code and can explain itself (``filings explain A001``); a *diagnostic* is one
 finding of a rule at one place. Whatever is wrong with a user's file is a diagnostic; exceptions are
 for bugs, the operating system and wrong usage.
+
+Nothing here, nor in what fills a template that was compiled before, is a dataclass: their module
+takes longer to import than such a document takes to be made.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from filings.messages import gettext as _
 from filings.messages import mark as N_
@@ -36,8 +38,7 @@ _SEVERITY_LABELS = {
 }
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Span:
+class Span(NamedTuple):
     """A place in a file: its name relative to the project, line and column counted from 1."""
 
     file: str
@@ -48,8 +49,7 @@ class Span:
         return ":".join([self.file, *(str(n) for n in (self.line, self.column) if n)])
 
 
-@dataclass(frozen=True, slots=True)
-class Diagnostic:
+class Diagnostic(NamedTuple):
     """One finding: what is wrong, where, and how to mend it.
 
     ``where`` names the place in the user's words (``scoring 3``; in a Word or Excel file the table,
@@ -80,19 +80,23 @@ class Diagnostic:
         }
 
 
-@dataclass(frozen=True, slots=True)
 class Rule:
     """What is demanded of a user's files, under a stable code, and its explanation.
 
     ``name``, ``what``, ``why`` and ``how`` are Chinese messages, translated when shown.
     """
 
-    code: str
-    severity: Severity
-    name: str
-    what: str
-    why: str
-    how: str
+    __slots__ = ("code", "how", "name", "severity", "what", "why")
+
+    def __init__(
+        self, code: str, severity: Severity, name: str, what: str, why: str, how: str
+    ) -> None:
+        self.code = code
+        self.severity = severity
+        self.name = name
+        self.what = what
+        self.why = why
+        self.how = how
 
     def finding(
         self,

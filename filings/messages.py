@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from contextvars import ContextVar
 from functools import cache
-from pathlib import Path
 
 LANGUAGES = ("zh", "en")
 
@@ -57,6 +56,8 @@ def mark(message: str) -> str:
 
 @cache
 def _catalogue(language: str) -> dict[str, str]:
+    from pathlib import Path
+
     from babel.messages.pofile import read_po
 
     source = Path(__file__).parent / "locale" / language / "LC_MESSAGES" / "filings.po"

@@ -15,6 +15,7 @@ import filings
 FLOORS = {
     "diagnostics": 0,
     "messages": 0,
+    "os_errors": 0,
     "glossary": 0,
     "resources": 0,
     "language": 0,

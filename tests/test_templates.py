@@ -139,8 +139,8 @@ def test_the_page_has_the_margins_and_lines_of_the_standard(file: Path) -> None:
     page, margins = section.find(f"{W}pgSz"), section.find(f"{W}pgMar")
     sides = {side: int(margins.get(W + side)) for side in ("top", "right", "bottom", "left")}
     if page.get(f"{W}orient") == "landscape":
-        # The sheet turned: what was at the top is now on the left.
-        assert sides == {"left": 2098, "top": 1588, "right": 1984, "bottom": 1474}
+        # The sheet turned: its head is on the right, its binding edge at the top.
+        assert sides == {"right": 2098, "top": 1588, "left": 1984, "bottom": 1474}
     else:
         assert sides == {"top": 2098, "right": 1474, "bottom": 1984, "left": 1588}
     grid = section.find(f"{W}docGrid")

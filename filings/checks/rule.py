@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
 
 from filings.checks.case import Case
 from filings.diagnostics import Diagnostic, Rule, Severity
@@ -12,11 +11,23 @@ Check = Callable[[Case], Iterable[Diagnostic]]
 """Looks through a project and gives what it finds; it changes nothing."""
 
 
-@dataclass(frozen=True, slots=True)
 class CheckRule(Rule):
     """A rule that can be checked on a project."""
 
-    check: Check
+    __slots__ = ("check",)
+
+    def __init__(
+        self,
+        code: str,
+        severity: Severity,
+        name: str,
+        what: str,
+        why: str,
+        how: str,
+        check: Check,
+    ) -> None:
+        super().__init__(code, severity, name, what, why, how)
+        self.check = check
 
 
 def rule(

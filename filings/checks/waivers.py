@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import replace
 
 from filings.checks.guess import Guess
 from filings.diagnostics import Diagnostic, Rule, Severity
@@ -86,7 +85,7 @@ def _waived(found: Diagnostic, waiver: Waiver) -> Diagnostic:
     message = _("已豁免：{message}（理由：{reason}）").format(
         message=found.message, reason=waiver.reason
     )
-    return replace(found, severity=Severity.INFO, message=message, hints=())
+    return found._replace(severity=Severity.INFO, message=message, hints=())
 
 
 def _about(

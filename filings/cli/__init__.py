@@ -161,7 +161,7 @@ def _run(arguments: list[str]) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return 0
     except OSError as error:
-        from filings.workflows.os_errors import reason_of
+        from filings.os_errors import reason_of
 
         reason = reason_of(error) + (f"：{error.filename}" if error.filename else "")
         click.echo(_("操作系统不允许这样做：{reason}").format(reason=reason), err=True)

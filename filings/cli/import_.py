@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -103,7 +102,7 @@ def _advice_once(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
     for found in diagnostics:
         known = (found.code, found.hints) in told
         told.add((found.code, found.hints))
-        yield replace(found, hints=()) if known else found
+        yield found._replace(hints=()) if known else found
 
 
 def _head(found: Found) -> Iterator[str]:

@@ -14,7 +14,8 @@ def build_evidence_catalogue(project: Project, document: PlannedDocument, hole: 
     """The catalogue's context.
 
     ``catalogue`` holds a row of ``kind`` ``section`` before the items of each outermost section,
-    and a row of ``kind`` ``piece`` for each piece under each item; ``key`` merges those of an item.
+    and a row of ``kind`` ``piece`` for each piece under each item; ``key`` merges those of an item,
+    and ``kept`` keeps them, and a section with its first piece, on one page.
     Numbers are those of ``catalogue_evidence``. ``total`` counts each piece once, ``total_pages``
     their pages, '' where those of one are not known.
     """
@@ -28,10 +29,10 @@ def build_evidence_catalogue(project: Project, document: PlannedDocument, hole: 
         entry = item.share.entry
         # Items outside of every section are printed first and have no such row.
         if entry.sections and entry.path[:2] != section:
-            rows.append({"kind": "section", "label": entry.sections[0].name})
+            rows.append({"kind": "section", "label": entry.sections[0].name, "kept": True})
             section = entry.path[:2]
         for piece in item.pieces:
-            rows.append(_piece_row(entry, piece, hole))
+            rows.append({**_piece_row(entry, piece, hole), "kept": piece is not item.pieces[-1]})
             pages.setdefault(piece.key, piece.evidence.pages if piece.evidence else None)
     known = [count for count in pages.values() if count is not None]
     return {
@@ -44,6 +45,7 @@ def build_evidence_catalogue(project: Project, document: PlannedDocument, hole: 
 
 def _piece_row(entry: Entry, piece: CataloguedPiece, hole: str) -> Context:
     item = entry.item
+    words = item.content or item.method or ""
     facts = evidence_context(piece.key, piece.evidence)
     title = facts["title"] if piece.evidence else f"{piece.key}{hole}"
     return {
@@ -51,7 +53,7 @@ def _piece_row(entry: Entry, piece: CataloguedPiece, hole: str) -> Context:
         "kind": "piece",
         "key": f"item {entry.index}",
         "no": item.no or "",
-        "item": f"{item.no}. {item.summary}" if item.no else item.summary,
+        "item": f"{item.no}. {words}" if item.no else words,
         "number": piece.number,
         "title": title,
         "document_number": facts["number"],

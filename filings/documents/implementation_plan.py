@@ -6,7 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from filings.documents.base import full_context, with_title
 from filings.documents.kind import Context, DocumentKind, PlannedDocument, Requirement
-from filings.documents.plan_paragraphs import stage_paragraphs, task_paragraphs
+from filings.documents.plan_paragraphs import (
+    stage_paragraphs,
+    task_paragraphs,
+    written_text,
+)
 from filings.documents.wording import filled
 from filings.language.insertions import Insertion, InsertionKind, cut_at_insertions
 from filings.language.markdown_text import outline
@@ -60,27 +64,25 @@ def _notice_text(project: Project, title: str) -> str:
     return f"现将《{title}》印发给你们，请结合实际，认真组织实施。"
 
 
-def _plan_text(project: Project, hole: str) -> Iterator[str | Context]:
+def _plan_text(project: Project, hole: str) -> Iterator[Context]:
     text = (project.texts.implementation_plan or LongText()).text
     level = 0
     for part in cut_at_insertions(filled(text, hole)):
         if isinstance(part, str):
             headings = outline(part)
             level = headings[-1].level if headings else level
-            yield part
+            yield written_text(part)
         else:
             yield from _inserted(project, part, level, hole)
 
 
-def _inserted(
-    project: Project, insertion: Insertion, level: int, hole: str
-) -> Iterator[str | Context]:
+def _inserted(project: Project, insertion: Insertion, level: int, hole: str) -> Iterator[Context]:
     if insertion.kind is InsertionKind.STAGES:
         yield from stage_paragraphs(project.programme.stages, level)
         return
     key = inserted_rubric(project, insertion)
     if key is None:
-        yield insertion.source + hole  # only a draft comes here: the checks refuse it
+        yield written_text(insertion.source + hole)  # only a draft comes here: the checks refuse it
     else:
         yield from task_paragraphs(project, key, level, hole)
 

@@ -1,7 +1,7 @@
 """The paragraphs of a plan that are made of data: tasks with units and deadline, and the steps.
 
 Each is a record for the filter ``markdown``: ``level`` of a heading (0 for a paragraph), its
-``title``, and the ``text`` that goes on behind it.
+``title``, and the ``text`` that goes on behind it; with ``markdown``, a text as it was written.
 """
 
 from __future__ import annotations
@@ -114,6 +114,11 @@ def stage_wording(stage: Stage) -> str:
     return f"{format_date(start)}至{written}"
 
 
+def written_text(text: str) -> Context:
+    """A part of the plan as its author wrote it, in Markdown."""
+    return {"markdown": True, "level": 0, "title": "", "text": text}
+
+
 def _is_sentence(name: str) -> bool:
     return any(mark in name for mark in "，。；")
 
@@ -129,7 +134,7 @@ def _numbered(level: int, number: str) -> str:
 
 
 def _heading(level: int, title: str, text: str = "") -> Context:
-    return {"level": level, "title": title, "text": text}
+    return {"markdown": False, "level": level, "title": title, "text": text}
 
 
 def _paragraph(text: str) -> Context:

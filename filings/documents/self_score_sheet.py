@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from decimal import Decimal
-from itertools import groupby
+from itertools import groupby, zip_longest
 
 from filings.documents.base import full_context, with_title
 from filings.documents.kind import Context, DocumentKind, PlannedDocument, Requirement
@@ -21,7 +21,8 @@ def build_self_score_sheet(project: Project, document: PlannedDocument, hole: st
     """The sheet's context. ``rows`` holds the items and, between them, the rows with sums.
 
     A sum has the ``kind`` ``sum`` (an item ``item``), and ``label``, ``points``, ``claimed``, and
-    ``span``, the columns before the points. Bonus items come last, whatever their place in the
+    ``span``, the columns before the points. ``kept`` is a row that a sum follows: no sum may
+    begin a page. Bonus items come last, whatever their place in the
     rubric, with a sum of their own.
     """
     context = full_context(project, hole, document)
@@ -36,7 +37,14 @@ def build_self_score_sheet(project: Project, document: PlannedDocument, hole: st
             for row in _with_sums(model, list(zip(model.entries, rows, strict=True)), hole)
         ]
     title = table_title(rubric["title"], "自查打分表", project.programme.name)
-    return {**with_title(context, title), **scoring, "rows": rows}
+    return {**with_title(context, title), **scoring, "rows": _kept_with_sums(rows)}
+
+
+def _kept_with_sums(rows: list[Context]) -> list[Context]:
+    return [
+        {**row, "kept": following is not None and following["kind"] == "sum"}
+        for row, following in zip_longest(rows, rows[1:])
+    ]
 
 
 def _with_sums(rubric: Rubric, scored: _Scored, hole: str) -> list[Context]:

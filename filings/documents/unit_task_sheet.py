@@ -53,11 +53,11 @@ def build_unit_task_sheet(project: Project, document: PlannedDocument, hole: str
 def _rows(context: Context, of: UnitShares, *, several: bool) -> Iterator[Context]:
     for key, shares in groupby(of.shares, key=lambda share: share.rubric):
         if several:
-            yield {"kind": "rubric", "label": context["rubrics"][key]["title"] or key}
+            yield {"kind": "rubric", "label": context["rubrics"][key]["title"] or key, "kept": True}
         for share in shares:
             row = unit_row(context, share)
             main = [text for text in (row["content"], row["method"]) if text]
-            yield {**row, "kind": "item", "main_lines": main}
+            yield {**row, "kind": "item", "kept": False, "main_lines": main}
 
 
 def _shares(project: Project, rubric: str | None) -> tuple[UnitShares, ...]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime
 from collections.abc import Mapping
-from dataclasses import replace
 
 from filings.diagnostics import Diagnostic, Rule, Severity, Span
 from filings.language.deadline_doubts import DeadlineDoubt, doubts_of, lacks_a_year
@@ -102,7 +101,7 @@ def deadline_findings(
 ) -> list[Diagnostic]:
     """What is doubtful in ``reading``, which ``text`` was read as; the place is the caller's."""
     return [
-        replace(finding, span=span, where=where, source=source)
+        finding._replace(span=span, where=where, source=source)
         for finding in _of_deadline(_on_one_line(text), reading)
     ]
 

@@ -10,8 +10,9 @@ from filings.language.widths import printed_width
 _DATE_FROM_THE_RIGHT = 4
 _NAME_FROM_THE_RIGHT = 2
 _DATE_BEHIND_NAME = 2
-_ROOM_ABOVE = 2
-"""In lines: what a seal needs below the text."""
+_ROOM_ABOVE = 1.25
+"""In lines: a seal of 42 mm in the middle of name and date begins 2 mm below the text, less than the
+line that it may (7.3.5.1); more room would send short notices on to a second page."""
 _ROOM_BETWEEN_SEALS = 3
 """In lines: a seal of 42 mm is a little over four lines high, and none may touch another."""
 _MOST_BESIDE_EACH_OTHER = 3

@@ -38,13 +38,26 @@ Check = Callable[[Paper], Iterable[Fault]]
 """Looks through a file and gives what it finds; it changes nothing."""
 
 
-@dataclass(frozen=True, slots=True)
 class LintRule(Rule):
     """A rule with the ``clause`` of the standard that it stands for."""
 
-    clause: str
-    fixable: bool
-    check: Check
+    __slots__ = ("check", "clause", "fixable")
+
+    def __init__(
+        self,
+        code: str,
+        severity: Severity,
+        name: str,
+        what: str,
+        *,
+        clause: str,
+        fixable: bool,
+        check: Check,
+    ) -> None:
+        super().__init__(code, severity, name, what, _WHY[code[0]], _HOW)
+        self.clause = clause
+        self.fixable = fixable
+        self.check = check
 
     def diagnose(self, fault: Fault, name: str) -> Diagnostic:
         """The diagnostic of a fault in the file ``name``."""
@@ -80,7 +93,7 @@ def rule(
 
     def with_check(check: Check) -> LintRule:
         standard = f"GB/T 9704-2012 {clause}" if clause[0].isdigit() else clause
-        return LintRule(code, severity, name, what, _WHY[code[0]], _HOW, standard, fixable, check)
+        return LintRule(code, severity, name, what, clause=standard, fixable=fixable, check=check)
 
     return with_check
 

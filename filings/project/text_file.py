@@ -11,6 +11,7 @@ from filings.language.similar import did_you_mean
 from filings.language.xml_text import describe_character, illegal_characters
 from filings.messages import gettext as _
 from filings.messages import mark as N_
+from filings.os_errors import reason_unread
 from filings.project.rules import Y001, Y002, Y009, Y010, Y011, Y012
 
 MAX_BYTES = 20 * 1024 * 1024
@@ -103,8 +104,7 @@ def why_unreadable(name: str, error: OSError) -> str:
     """Why the operating system does not let a file be read."""
     if isinstance(error, PermissionError):
         return _("没有权限读“{file}”").format(file=name)
-    reason = error.strerror or type(error).__name__
-    return _("“{file}”读不出来（系统的说法：{reason}）").format(file=name, reason=reason)
+    return _("“{file}”读不出来：{reason}").format(file=name, reason=reason_unread(error))
 
 
 def _namesakes(path: Path) -> tuple[str, ...]:

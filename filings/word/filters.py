@@ -10,19 +10,19 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from filings.language.dates import format_date as in_figures
 from filings.language.numerals import LARGEST, chinese_number
 from filings.messages import gettext as _
 from filings.messages import mark as N_
-from filings.word.block_content import BlockContent, Markdown, MixedText, Pictures, Signature
+from filings.word.block_content import BlockContent
 
 if TYPE_CHECKING:
     from filings.language.text_blocks import Block, PictureWidth
+    from filings.word.block_kinds import Markdown, MixedText, Pictures, Signature
 
 
 class FilterError(Exception):
@@ -198,10 +198,12 @@ def default(value: object, other: object = "") -> object:
 def markdown(value: object) -> Markdown | MixedText:
     """Long text with headings, lists, tables and pictures, for ``{{p … }}``.
 
-    A list may hold several texts, and records of paragraphs made of data: ``{"level", "title",
-    "text"}``, a heading of that level with the text that goes on behind it, or, of level 0, a
-    paragraph.
+    A list holds the parts of one text, records ``{"markdown", "level", "title", "text"}``: a text
+    with marks where ``markdown`` is true, else a paragraph made of data, a heading of that level
+    with the text that goes on behind it, or, of level 0, text alone.
     """
+    from filings.word.block_kinds import Markdown, MixedText
+
     if isinstance(value, list):
         return MixedText(tuple(_part_of_text(part) for part in value))
     return Markdown(_text_or_nothing(value, _("markdown 只能用于文字。")))
@@ -210,12 +212,12 @@ def markdown(value: object) -> Markdown | MixedText:
 def _part_of_text(part: object) -> str | Block:
     from filings.language.text_blocks import Heading, Paragraph, Run
 
-    refusal = _("markdown 只能用于文字。")
-    if not isinstance(part, dict):
-        return _text_or_nothing(part, refusal)
-    level, title, text = part.get("level"), part.get("title"), part.get("text")
+    fields = part if isinstance(part, dict) else {}
+    level, title, text = fields.get("level"), fields.get("title"), fields.get("text")
     if not (isinstance(level, int) and isinstance(title, str) and isinstance(text, str)):
-        raise FilterError(refusal)
+        raise FilterError(_("markdown 只能用于文字。"))
+    if fields.get("markdown"):
+        return text
     runs = (Run(text),) if text else ()
     return Heading(level, title, 0, (Run(title),), rest=runs) if level else Paragraph(runs, 0)
 
@@ -225,6 +227,8 @@ def picture(value: object, caption: object = "", width: object = 100) -> Picture
 
     ``width`` is in percent of the text width, or in millimetres or centimetres with the unit.
     """
+    from filings.word.block_kinds import Pictures
+
     refusal = _("picture 只能用于图片的路径，或这样的列表。")
     listed = value if isinstance(value, list | tuple) else [value]
     paths = [_text_or_nothing(path, refusal) for path in listed]
@@ -232,7 +236,7 @@ def picture(value: object, caption: object = "", width: object = 100) -> Picture
     return Pictures(tuple(path for path in paths if path), below, _picture_width(width))
 
 
-_LENGTH = re.compile(r"([0-9]{1,4}(?:\.[0-9]{1,3})?) *(mm|cm|毫米|厘米)", re.IGNORECASE)
+_LENGTH = r"([0-9]{1,4}(?:\.[0-9]{1,3})?) *(mm|cm|毫米|厘米)"
 
 
 def _picture_width(width: object) -> PictureWidth:
@@ -240,7 +244,7 @@ def _picture_width(width: object) -> PictureWidth:
 
     if isinstance(width, int) and not isinstance(width, bool) and 1 <= width <= 100:
         return PictureWidth(percent=width)
-    found = _LENGTH.fullmatch(width.strip()) if isinstance(width, str) else None
+    found = re.fullmatch(_LENGTH, width.strip(), re.IGNORECASE) if isinstance(width, str) else None
     if found is not None and float(found[1]) > 0:
         is_millimetres = found[2].lower() in ("mm", "毫米")
         return PictureWidth(millimetres=float(found[1]) * (1 if is_millimetres else 10))
@@ -256,6 +260,8 @@ def signature(value: object, width: object = 27.6) -> Signature:
 
     ``width`` is the width of the text in characters.
     """
+    from filings.word.block_kinds import Signature
+
     refusal = _("signature 要用于有 issuers（单位）、date（日期）、sealed（盖章）的一项。")
     if not isinstance(value, dict) or not value.keys() >= {"issuers", "date", "sealed"}:
         raise FilterError(refusal, *_hints_about(value))
@@ -290,8 +296,7 @@ def title(value: object, width: object = 20) -> str:
     return "\n".join(line for part in typed for line in title_lines(part, width))
 
 
-@dataclass(frozen=True, slots=True)
-class Filter:
+class Filter(NamedTuple):
     """A filter: its function, in Chinese what it does, and whether it gives paragraphs."""
 
     function: Callable[..., Any]

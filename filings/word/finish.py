@@ -14,8 +14,7 @@ _PARAGRAPH_IDS = (W14 + "paraId", W14 + "textId")
 
 def finish_part(root: Element, styles: Styles, drawings: int = 0) -> int:
     """Make ``root`` ready to be written. ``drawings`` have ids already; the number that have now."""
-    for element in elements(root):
-        _drop_save_numbers(element)
+    finish_look(root, styles)
     for drawing in root.iter(qn("wp:docPr")):
         drawings += 1
         drawing.set("id", str(drawings))
@@ -23,11 +22,20 @@ def finish_part(root: Element, styles: Styles, drawings: int = 0) -> int:
             drawing.set("name", f"Picture {drawings}")
     _renumber_bookmarks(root)
     _drop_repeated_control_ids(root)
-    _drop_unknown_references(root, styles)
-    sort_properties(root)
     prefixes = [p for p in root.nsmap if p is not None]
     etree.cleanup_namespaces(root, top_nsmap=_known(root), keep_ns_prefixes=prefixes)
     return drawings
+
+
+def finish_look(root: Element, styles: Styles) -> None:
+    """Leave in ``root``, a part or the properties of one paragraph or run, what a look may say.
+
+    No save numbers, no style that is not defined, and everything in the order of the schema.
+    """
+    for element in elements(root):
+        _drop_save_numbers(element)
+    _drop_unknown_references(root, styles)
+    sort_properties(root)
 
 
 def _known(root: Element) -> dict[str, str]:

@@ -6,7 +6,6 @@ Nothing here needs lxml or Jinja: a compiled template that was kept on disk is u
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from filings.word.namespaces import W
 from filings.word.places import Place
@@ -27,7 +26,6 @@ LOOP_NAMES = frozenset({"index", "index0", "first", "last", "length", "revindex"
 """What ``loop.…`` may be asked for."""
 
 
-@dataclass(slots=True, eq=False)
 class Mark:
     """One tag of a template.
 
@@ -36,12 +34,17 @@ class Mark:
     ``expression`` is what follows; ``source`` is the tag as typed.
     """
 
-    number: int
-    place: Place
-    source: str
-    level: str
-    keyword: str
-    expression: str
+    __slots__ = ("expression", "keyword", "level", "number", "place", "source")
+
+    def __init__(
+        self, number: int, place: Place, source: str, level: str, keyword: str, expression: str
+    ) -> None:
+        self.number = number
+        self.place = place
+        self.source = source
+        self.level = level
+        self.keyword = keyword
+        self.expression = expression
 
 
 def shorten(text: str, length: int = 40) -> str:

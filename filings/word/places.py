@@ -8,8 +8,7 @@ count as paragraphs of the body, which is also how python-docx counts.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from filings.messages import gettext as _
 from filings.word.namespaces import W, qn
@@ -18,8 +17,7 @@ if TYPE_CHECKING:
     from filings.word.xml import Element
 
 
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(NamedTuple):
     """A place: ``where`` in words, ``source`` in numbers (None outside the body)."""
 
     where: str

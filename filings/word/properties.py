@@ -7,9 +7,8 @@ input gives identical bytes.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from filings.messages import mark as N_
 from filings.word.escaping import escaped
@@ -42,8 +41,7 @@ TEXT_PROPERTIES: Mapping[str, str] = {
 """The properties that may hold tags, and what Word calls them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Properties:
+class Properties(NamedTuple):
     """What the document says of itself; None keeps what the template says."""
 
     title: str | None = None

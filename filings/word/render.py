@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from filings.diagnostics import Diagnostic, has_errors
 from filings.messages import gettext as _
@@ -20,8 +19,7 @@ if TYPE_CHECKING:
 __all__ = ["Properties", "Rendered", "render"]
 
 
-@dataclass(frozen=True, slots=True)
-class Rendered:
+class Rendered(NamedTuple):
     """A finished document, or None where an error stands in its way, and what there is to say."""
 
     content: bytes | None

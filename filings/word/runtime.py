@@ -10,11 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from contextvars import ContextVar
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
 from filings.diagnostics import Diagnostic, Rule, Severity, Span
-from filings.language.similar import did_you_mean
 from filings.language.xml_text import describe_character, illegal_characters
 from filings.messages import gettext as _
 from filings.word.block_content import BlockContent
@@ -22,7 +20,6 @@ from filings.word.filters import FilterError, to_text
 from filings.word.marks import LOOP_NAMES, TOKEN_CLOSE, TOKEN_OPEN, Mark
 from filings.word.places import Place
 from filings.word.rules import T004, T010, T011, T014
-from filings.word.slips import quote_hint, unquoted_word
 
 if TYPE_CHECKING:
     from filings.word.xml import Element
@@ -36,14 +33,19 @@ class LimitReached(Exception):
     """The template makes more than any document needs (T012)."""
 
 
-@dataclass(slots=True)
 class Emission:
-    """One value that a tag printed, in the order of printing."""
+    """One value that a tag printed, in the order of printing.
 
-    tag: Mark | None
-    value: Any
-    shown: bool = True
-    texts: list[str] | None = None
+    ``shown`` and ``texts`` say whether, and as which texts, it stands in the document.
+    """
+
+    __slots__ = ("shown", "tag", "texts", "value")
+
+    def __init__(self, tag: Mark | None, value: Any) -> None:
+        self.tag = tag
+        self.value = value
+        self.shown = True
+        self.texts: list[str] | None = None
 
     @property
     def expected(self) -> list[str]:
@@ -53,21 +55,27 @@ class Emission:
         return [str(self.value)] if self.texts is None else self.texts
 
 
-@dataclass(slots=True)
 class Run:
     """The rendering of one document; a ``draft`` shows holes where something is missing."""
 
-    name: str
-    names: frozenset[str]
-    tags: Mapping[int, Mark] = field(default_factory=dict)
-    draft: bool = False
-    emissions: list[Emission] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    merge_keys: dict[Element, Emission] = field(default_factory=dict)
-    print_long_text: Callable[[BlockContent, Any, str], bytes] = field(default=lambda *_args: b"")
-    steps: int = 0
-    characters: int = 0
-    _said: set[tuple[str, str, str]] = field(default_factory=set)
+    def __init__(
+        self,
+        name: str,
+        names: frozenset[str],
+        tags: Mapping[int, Mark] | None = None,
+        draft: bool = False,
+    ) -> None:
+        self.name = name
+        self.names = names
+        self.tags: Mapping[int, Mark] = {} if tags is None else tags
+        self.draft = draft
+        self.emissions: list[Emission] = []
+        self.diagnostics: list[Diagnostic] = []
+        self.merge_keys: dict[Element, Emission] = {}
+        self.print_long_text: Callable[[BlockContent, Any, str], bytes] = lambda *_args: b""
+        self.steps = 0
+        self.characters = 0
+        self._said: set[tuple[str, str, str]] = set()
 
     def report(
         self,
@@ -145,6 +153,8 @@ class Run:
     def report_unknown(self, name: str, place: Place | None) -> None:
         """Say that the context has no ``name``."""
         message = _("名称「{name}」不存在。").format(name=name)
+        from filings.word.slips import quote_hint, unquoted_word
+
         hints = hints_for(name, sorted(self.names))
         if any(unquoted_word(t.expression, name) for t in self.tags.values() if t.place == place):
             hints = (quote_hint(name),)
@@ -244,6 +254,8 @@ def report_merged_away(run: Run, mark: Mark | None) -> None:
 
 def hints_for(name: str, known: list[str]) -> tuple[str, ...]:
     """What a missing name may have been meant to be, or what there is."""
+    from filings.language.similar import did_you_mean
+
     meant = did_you_mean(name, known)
     if meant:
         return (_("是否想写「{name}」？").format(name=meant),)

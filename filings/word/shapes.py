@@ -14,7 +14,7 @@ from enum import Enum, auto
 from typing import Any
 
 from filings.language.text_blocks import PictureWidth
-from filings.word.block_content import Markdown, MixedText, Pictures, Signature
+from filings.word.block_kinds import Markdown, MixedText, Pictures, Signature
 
 
 class Kind(Enum):

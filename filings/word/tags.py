@@ -7,7 +7,6 @@ paragraph or cell.
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 
 from filings.word.marks import NUMBER_CLOSE, NUMBER_OPEN, Mark
 from filings.word.places import Place
@@ -26,19 +25,39 @@ _STATEMENT = re.compile(rf"(?:({_LEVEL})\s+)?(\w+)\b(.*)", re.DOTALL)
 _OUTPUT_LEVEL = re.compile(rf"({_LEVEL})\s+(.*)", re.DOTALL)
 
 
-@dataclass(slots=True, eq=False)
 class Tag(Mark):
     """A tag in the tree of its template.
 
     ``loop`` numbers the outermost loop over rows that the tag stands in.
     """
 
-    paragraph: Element | None = None
-    element: Element | None = None
-    trims: tuple[bool, bool] = (False, False)
-    loop: int | None = None
-    paragraph_properties: Element | None = None
-    run_properties: Element | None = None
+    __slots__ = (
+        "element",
+        "loop",
+        "paragraph",
+        "paragraph_properties",
+        "run_properties",
+        "trims",
+    )
+
+    def __init__(
+        self,
+        number: int,
+        place: Place,
+        source: str,
+        level: str,
+        keyword: str,
+        expression: str,
+        *,
+        trims: tuple[bool, bool] = (False, False),
+    ) -> None:
+        super().__init__(number, place, source, level, keyword, expression)
+        self.paragraph: Element | None = None
+        self.element: Element | None = None
+        self.trims = trims
+        self.loop: int | None = None
+        self.paragraph_properties: Element | None = None
+        self.run_properties: Element | None = None
 
     @property
     def mark(self) -> str:

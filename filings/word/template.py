@@ -5,21 +5,21 @@ The work of reading is done once for the same bytes in one process.
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from functools import lru_cache
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filings.diagnostics import Diagnostic, Span
 from filings.messages import current_language
 from filings.messages import gettext as _
+from filings.word.digest import digest_of
 from filings.word.limits import MOST_BYTES
 from filings.word.marks import Mark
 from filings.word.rules import T001
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from filings.word.compile import LongTemplate
     from filings.word.engine.compiled import CompiledTemplate
     from filings.word.engine.program import Program
@@ -29,12 +29,14 @@ if TYPE_CHECKING:
 _KEPT = 16
 
 
-@dataclass(frozen=True, slots=True)
 class Template:
     """A Word template that has been read. ``name`` is what messages call the file."""
 
-    name: str
-    _compiled: CompiledTemplate
+    __slots__ = ("_compiled", "name")
+
+    def __init__(self, name: str, compiled: CompiledTemplate) -> None:
+        self.name = name
+        self._compiled = compiled
 
     def check(self) -> list[Diagnostic]:
         """Everything that is wrong with its tags, each with its place."""
@@ -72,7 +74,8 @@ def read_template(
 ) -> tuple[Template | None, list[Diagnostic]]:
     """The template in ``path``, and why it cannot be used or what was taken out of it.
 
-    ``store`` is where compiled templates are kept from one process to the next. Never raises for what is in the file. Raises OSError where the operating system refuses.
+    ``store`` is where compiled templates are kept from one process to the next. Never raises for
+    what is in the file. Raises OSError where the operating system refuses.
     """
     problem = None
     if not path.is_file():
@@ -88,7 +91,7 @@ def template_from_bytes(
     content: bytes, *, name: str, store: Store | None = None
 ) -> tuple[Template | None, list[Diagnostic]]:
     """The template that ``content`` is; see :func:`read_template`."""
-    digest = hashlib.sha256(content).digest()
+    digest = digest_of(content)
     compiled, diagnostics = _compile(_Content(digest, content, store))
     named = _named(diagnostics, name)
     return (None if compiled is None else Template(name, compiled)), named
@@ -125,7 +128,7 @@ class _Content:
 
 
 def _named(diagnostics: list[Diagnostic], name: str) -> list[Diagnostic]:
-    return [replace(d, span=Span(name)) for d in diagnostics]
+    return [d._replace(span=Span(name)) for d in diagnostics]
 
 
 @lru_cache(maxsize=_KEPT)

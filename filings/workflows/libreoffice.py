@@ -21,6 +21,7 @@ from filings.diagnostics import Diagnostic
 from filings.messages import gettext as _
 from filings.source.rules import I003
 from filings.workflows.fonts import StandIns, fontconfig
+from filings.workflows.office_copy import office_copy
 from filings.workflows.rules import B007, B008
 
 PROGRAM = "FILINGS_SOFFICE"
@@ -28,6 +29,13 @@ PROGRAM = "FILINGS_SOFFICE"
 SECONDS = "FILINGS_SOFFICE_SECONDS"
 """The environment variable that limits the time of a call, in seconds."""
 
+_SETTINGS = """<?xml version="1.0" encoding="UTF-8"?>
+<oor:items xmlns:oor="http://openoffice.org/2001/registry">
+<item oor:path="/org.openoffice.Setup/L10N"><prop oor:name="ooSetupSystemLocale" oor:op="fuse">
+<value>zh-CN</value></prop></item>
+</oor:items>
+"""
+"""The locale of a Chinese user: elsewhere a “ or — that begins a paragraph takes the Latin face."""
 _NAMES = ("soffice", "libreoffice")
 _START, _EACH = 120.0, 30.0
 """Seconds that LibreOffice may take to start, and for each document: far more than it needs."""
@@ -99,7 +107,7 @@ def to_pdf(
         # Plain names: LibreOffice loses Chinese ones where the locale is C.
         sources = [f"{number:04}.docx" for number in range(1, len(documents) + 1)]
         for source, (_name, content) in zip(sources, documents, strict=True):
-            (folder / "in" / source).write_bytes(content)
+            (folder / "in" / source).write_bytes(office_copy(content))
         failure = _convert(folder, sources, office, office.program, "pdf", stand_ins)
         if isinstance(failure, Diagnostic):
             return [], [failure]
@@ -150,6 +158,9 @@ def _convert(
     if stand_ins is not None and stand_ins.chosen:
         (folder / "fonts.conf").write_text(fontconfig(stand_ins), encoding="utf-8")
         environment["FONTCONFIG_FILE"] = str(folder / "fonts.conf")
+    settings = folder / "profile" / "user" / "registrymodifications.xcu"
+    settings.parent.mkdir(parents=True)
+    settings.write_text(_SETTINGS, encoding="utf-8")
     command = [
         str(program),
         f"-env:UserInstallation={(folder / 'profile').as_uri()}",

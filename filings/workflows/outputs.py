@@ -18,8 +18,8 @@ from typing import Any
 
 from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
+from filings.os_errors import reason_of
 from filings.workflows.lock import Held, locked
-from filings.workflows.os_errors import reason_of
 from filings.workflows.rules import B001, B002, B003, B004, B005
 from filings.workflows.whole_files import (
     clear_away,

@@ -75,7 +75,7 @@ def read_source(
             document = _read(content, kind, name, seconds)
         return _unless_empty(document)
     except _Unreadable as unreadable:
-        diagnostic = replace(unreadable.diagnostic, span=Span(name))
+        diagnostic = unreadable.diagnostic._replace(span=Span(name))
         return SourceDocument(name, "", (), (diagnostic,))
 
 

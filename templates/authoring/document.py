@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from xml.sax.saxutils import escape
 
@@ -13,6 +14,8 @@ from house import (
     LANDSCAPE,
     LATIN,
     LETTER_FOOT,
+    NUMBER_DISTANCE,
+    NUMBER_WIDTH,
     PAGE_NUMBER_FONT,
     PORTRAIT,
     SONGTI,
@@ -22,7 +25,7 @@ from house import (
     Page,
     section,
 )
-from wordml import spacer
+from wordml import paragraph, spacer
 
 from filings.word.namespaces import NS
 from filings.word.package import CONTENT_TYPES, Package, write
@@ -35,7 +38,6 @@ _CORE = "http://schemas.openxmlformats.org/package/2006/relationships/metadata/c
 _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _CREATED = "2024-01-01T00:00:00Z"
 
-_FOOTERS = {"default": "footer1.xml", "even": "footer2.xml", "first": "footer3.xml"}
 _FIRST_HEADER = "header1.xml"
 SECTION_BREAK = "<section-break/>"
 """Stands in a body where a section ends that has the page and footers of the last one."""
@@ -56,6 +58,7 @@ _OTHER_NAMES = {
 
 PORTRAIT_SECTION, LANDSCAPE_SECTION = "<!--portrait-->", "<!--landscape-->"
 """Stand in a body for the properties of a section that ends there."""
+_SECTIONS = {PORTRAIT_SECTION: PORTRAIT, LANDSCAPE_SECTION: LANDSCAPE}
 
 
 @dataclass(frozen=True)
@@ -76,25 +79,28 @@ class Template:
 
     def content(self) -> bytes:
         """The file."""
-        footers = dict(_FOOTERS)
-        first_page_differs = self.bare_first_page or self.letter is not None
-        if not first_page_differs:
-            del footers["first"]
-        ids = {kind: f"rId{number}" for number, kind in enumerate([*_PARTS, *footers], 1)}
-        footer_ids = {k: ids[k] for k in footers}
+        footers = self._footers()
+        ids = {name: f"rId{number}" for number, name in enumerate([*_PARTS, *footers], 1)}
         headers = {"first": f"rId{len(ids) + 1}"} if self.letter else {}
+
+        def of(page: Page) -> dict[str, str]:
+            return {kind: ids[name] for name, (kind, own) in footers.items() if own == page}
+
         end = section(
             self.page,
-            footer_ids,
-            first_page_bare=first_page_differs,
+            of(self.page),
+            first_page_bare=self._first_page_differs,
             headers=headers,
             letter=self.letter is not None,
             each_from_one=self.each_from_one,
         )
         body = self.body.replace(SECTION_BREAK, _section_break(end))
+        for mark, page in _SECTIONS.items():
+            if mark in body:
+                # A cover is the first page of the last section only.
+                numbered = {k: v for k, v in of(page).items() if k != "first"}
+                body = body.replace(mark, section(page, numbered))
         head, foot = self.letter or ("", "")
-        body = body.replace(PORTRAIT_SECTION, section(PORTRAIT, footer_ids))
-        body = body.replace(LANDSCAPE_SECTION, section(LANDSCAPE, footer_ids))
         parts = {
             CONTENT_TYPES: _content_types(footers, letter=self.letter is not None),
             "_rels/.rels": _RELS,
@@ -108,13 +114,26 @@ class Template:
             "word/settings.xml": _SETTINGS,
             "word/fontTable.xml": _font_table(),
             **{
-                f"word/{name}": _footer(kind, foot, lifted=self.letter is not None)
-                for kind, name in footers.items()
+                f"word/{name}": _footer(kind, page, foot, lifted=self.letter is not None)
+                for name, (kind, page) in footers.items()
             },
         }
         if self.letter:
             parts[f"word/{_FIRST_HEADER}"] = f"<w:hdr {_W}>{head}</w:hdr>"
         return write(Package({name: serialise(parse(xml)) for name, xml in parts.items()}))
+
+    @property
+    def _first_page_differs(self) -> bool:
+        return self.bare_first_page or self.letter is not None
+
+    def _footers(self) -> dict[str, tuple[str, Page]]:
+        """The parts of the footers by their names: of which pages, and of which sheets."""
+        kinds = ["default", "even", *(["first"] if self._first_page_differs else [])]
+        wanted = [(kind, self.page) for kind in kinds]
+        for mark, page in _SECTIONS.items():
+            if mark in self.body and page != self.page:
+                wanted += [("default", page), ("even", page)]
+        return {f"footer{number}.xml": footer for number, footer in enumerate(wanted, 1)}
 
 
 def _section_break(properties: str) -> str:
@@ -122,7 +141,7 @@ def _section_break(properties: str) -> str:
     return f'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{properties}</w:pPr></w:p>'
 
 
-def _content_types(footers: dict[str, str], *, letter: bool) -> str:
+def _content_types(footers: Iterable[str], *, letter: bool) -> str:
     kinds = {
         "word/document.xml": _WORD + "document.main+xml",
         "word/styles.xml": _WORD + "styles+xml",
@@ -132,7 +151,7 @@ def _content_types(footers: dict[str, str], *, letter: bool) -> str:
         "docProps/app.xml": (
             "application/vnd.openxmlformats-officedocument.extended-properties+xml"
         ),
-        **{f"word/{name}": _WORD + "footer+xml" for name in footers.values()},
+        **{f"word/{name}": _WORD + "footer+xml" for name in footers},
         **({f"word/{_FIRST_HEADER}": _WORD + "header+xml"} if letter else {}),
     }
     overrides = "".join(
@@ -173,9 +192,9 @@ def _core(title: str) -> str:
     )
 
 
-def _document_rels(ids: dict[str, str], footers: dict[str, str], headers: dict[str, str]) -> str:
-    targets = {**{kind: (kind, name) for kind, name in _PARTS.items()}}
-    targets |= {kind: ("footer", name) for kind, name in footers.items()}
+def _document_rels(ids: dict[str, str], footers: Iterable[str], headers: dict[str, str]) -> str:
+    targets = {key: (key, name) for key, name in _PARTS.items()}
+    targets |= {name: ("footer", name) for name in footers}
     entries = "".join(
         f'<Relationship Id="{ids[key]}" Type="{_RELATIONSHIP}{kind}" Target="{name}"/>'
         for key, (kind, name) in targets.items()
@@ -224,20 +243,42 @@ def _font_table() -> str:
     )
 
 
-def _footer(kind: str, first: str, *, lifted: bool) -> str:
+def _footer(kind: str, page: Page, first: str, *, lifted: bool) -> str:
     """— 1 —, one character in from the outer edge (7.5); on a first page what that has instead.
 
     ``lifted`` puts the number where it stands elsewhere, though the foot of a letter lies lower.
     """
-    side, indent = ("left", "left") if kind == "even" else ("right", "right")
-    place = f'<w:ind w:{indent}Chars="100" w:{indent}="280"/><w:jc w:val="{side}"/>'
-    content = _PAGE_NUMBER if kind != "first" else ""
-    number = f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr>{content}</w:p>'
-    if kind == "first" and first:
-        number = first
-    elif lifted:
-        number += spacer(FOOTER_DISTANCE - LETTER_FOOT, "Footer")
-    return f"<w:ftr {_W}>{number}</w:ftr>"
+    if kind == "first":
+        content = first or paragraph(style="Footer")
+    else:
+        side, indent = ("left", "left") if kind == "even" else ("right", "right")
+        place = f'<w:ind w:{indent}Chars="100" w:{indent}="280"/><w:jc w:val="{side}"/>'
+        content = f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr>{_PAGE_NUMBER}</w:p>'
+        if page.landscape:
+            content = _turned(content, page) + paragraph(style="Footer")
+        if lifted:
+            content += spacer(FOOTER_DISTANCE - LETTER_FOOT, "Footer")
+    return f"<w:ftr {_W}>{content}</w:ftr>"
+
+
+def _turned(number: str, page: Page) -> str:
+    """The number where it stands on the other pages of the paper once the sheet is turned back.
+
+    Clause 8: below what is the type area's foot then, which is its left edge now. A table that floats
+    at a place of the page, because all programs turn the text of a cell.
+    """
+    left = page.left - NUMBER_DISTANCE - NUMBER_WIDTH // 2
+    height = page.height - page.top - page.bottom
+    return (
+        '<w:tbl><w:tblPr><w:tblpPr w:leftFromText="0" w:rightFromText="0" w:vertAnchor="page"'
+        f' w:horzAnchor="page" w:tblpX="{left}" w:tblpY="{page.top}"/>'
+        f'<w:tblW w:w="{NUMBER_WIDTH}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+        '<w:tblCellMar><w:left w:w="0" w:type="dxa"/><w:right w:w="0" w:type="dxa"/></w:tblCellMar>'
+        f'</w:tblPr><w:tblGrid><w:gridCol w:w="{NUMBER_WIDTH}"/></w:tblGrid>'
+        f'<w:tr><w:trPr><w:trHeight w:val="{height}" w:hRule="exact"/></w:trPr>'
+        f'<w:tc><w:tcPr><w:tcW w:w="{NUMBER_WIDTH}" w:type="dxa"/><w:textDirection w:val="tbRl"/>'
+        f'<w:vAlign w:val="center"/></w:tcPr>{number}</w:tc></w:tr></w:tbl>'
+    )
 
 
 def _number_run(content: str) -> str:

@@ -58,11 +58,15 @@ class Page:
 
 
 PORTRAIT = Page(11906, 16838, top=2098, right=1474, bottom=1984, left=1588)
-# Turned so that the head of the table lies at the binding edge of an odd page (clause 8).
-LANDSCAPE = Page(16838, 11906, top=1588, right=1984, bottom=1474, left=2098, landscape=True)
-FOOTER_DISTANCE = 1372
-"""Puts the page number 7 mm below the type area (7.5); in landscape its margin is narrower."""
+# The same sheet turned, its head to the right: the head of the table lies at the binding edge of an
+# odd page (clause 8).
+LANDSCAPE = Page(16838, 11906, top=1588, right=2098, bottom=1474, left=1984, landscape=True)
+FOOTER_DISTANCE = 1400
+"""Puts the dashes of the page number 7 mm below the type area (7.5)."""
 LANDSCAPE_FOOTER_DISTANCE = 862
+"""Keeps the footer, in which nothing stands but a frame for the number, out of the type area."""
+NUMBER_DISTANCE, NUMBER_WIDTH = 397, 400
+"""From the type area to the middle of the page number (7.5: 7 mm), and the width of its frame."""
 
 
 # The special layout of letters (10.1), measured from the edges of the page.
@@ -162,6 +166,7 @@ _NO_GRID = '<w:snapToGrid w:val="0"/>'
 _INDENT = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * CHARACTER}"/>'
 _FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
 _CENTRE = '<w:jc w:val="center"/>'
+_OFF_LINE = '<w:spacing w:after="80"/>'
 _TABLE_SPACING = f'<w:spacing w:line="{TABLE_LINE}" w:lineRule="atLeast"/>'
 
 
@@ -209,8 +214,9 @@ STYLES = (
     Style(
         "Normal",
         "Normal",
-        f'<w:widowControl w:val="0"/><w:spacing w:before="0" w:after="0" w:line="{LINE}"'
-        ' w:lineRule="atLeast"/><w:jc w:val="both"/>',
+        # No mark hangs out of the type area: a secretary's ruler finds every line ending on its edge.
+        f'<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:spacing w:before="0"'
+        f' w:after="0" w:line="{LINE}" w:lineRule="atLeast"/><w:jc w:val="both"/>',
         f'{fonts(FANGSONG)}<w:spacing w:val="-5"/>{_size(SAN_HAO)}',
         based_on=None,
     ),
@@ -334,8 +340,7 @@ STYLES = (
     ),
     Style("TableCentred", "表格居中", _CENTRE, based_on="TableText"),
     Style("TableHeader", "表头", f"<w:keepNext/>{_CENTRE}", fonts(HEITI), based_on="TableText"),
-    # Kept together, so that no sum stands on a page alone.
-    Style("TableSum", "合计文字", f"<w:keepNext/>{_CENTRE}", fonts(HEITI), based_on="TableText"),
+    Style("TableSum", "合计文字", _CENTRE, fonts(HEITI), based_on="TableText"),
     Style(
         "TableNote",
         "表格说明",
@@ -365,8 +370,9 @@ STYLES = (
         based_on="TableTitle",
     ),
     Style("FormTitleLong", "表单长标题", "", _size(XIAO_ER), based_on="FormTitle"),
-    Style("CoverLabel", "封面栏目", f'{_NO_GRID}{_FLUSH}<w:jc w:val="distribute"/>'),
-    Style("CoverField", "封面填写", f"{_NO_GRID}{_FLUSH}{_CENTRE}"),
+    # Off the line on which it is written.
+    Style("CoverLabel", "封面栏目", f'{_NO_GRID}{_OFF_LINE}{_FLUSH}<w:jc w:val="distribute"/>'),
+    Style("CoverField", "封面填写", f"{_NO_GRID}{_OFF_LINE}{_FLUSH}{_CENTRE}"),
     Style("FrameHeading", "栏目标题", f"{_FLUSH}{_CENTRE}", fonts(HEITI)),
     Style(
         "FrameTitle",
@@ -405,8 +411,9 @@ TABLE_STYLES = (
     '<w:style w:type="table" w:customStyle="1" w:styleId="OfficialTable">'
     '<w:name w:val="公文表格"/><w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>'
     f"<w:tblBorders>{_borders('top', 'left', 'bottom', 'right', 'insideH', 'insideV')}</w:tblBorders>"
-    '<w:tblCellMar><w:top w:w="40" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
-    '<w:bottom w:w="40" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
+    # More below: what a line is higher than its characters lies above these.
+    '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
+    '<w:bottom w:w="70" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
     "</w:tblPr></w:style>"
     '<w:style w:type="table" w:customStyle="1" w:styleId="PlainTable">'
     '<w:name w:val="无框表格"/><w:basedOn w:val="TableNormal"/><w:qFormat/></w:style>'

@@ -29,8 +29,9 @@ def implementation_plan() -> Template:
         red_head(),
         paragraph("{{ notice.title | title(20) }}", "DocTitle", _TWO_LINES_ABOVE),
         paragraph("{{ issuing.recipients }}", "Recipient"),
-        paragraph("{{p notice.text | markdown }}"),
-        paragraph("{{p issuing.signature | signature }}", "Signature"),
+        # No name, date or note stands on a page without text (7.3.5).
+        paragraph("{{p notice.text | markdown }}", properties="<w:keepNext/>"),
+        paragraph("{{p issuing.signature | signature }}", "Signature", "<w:keepNext/>"),
         tag("{%p if issuing.note %}"),
         paragraph("{{ issuing.note }}", "Note"),
         tag("{%p endif %}"),

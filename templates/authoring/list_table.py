@@ -55,19 +55,23 @@ class Column:
         """The cells of the header row."""
         return self.around(Cell(paragraph(self.heading, "TableHeader")), heading=True)
 
-    def body_cells(self) -> list[Cell]:
+    def body_cells(self, *, kept: bool = False) -> list[Cell]:
         """The cells of the row that is repeated for each item."""
         style = "TableCentred" if self.centred else "TableText"
-        return self.around(
-            Cell(tagged(self.cell, style, merge=self.merge, span=self.span)), heading=False
-        )
+        content = tagged(self.cell, style, merge=self.merge, span=self.span, kept=kept)
+        return self.around(Cell(content), heading=False)
 
 
-def tagged(text: str, style: str, *, merge: str = "", span: str = "") -> str:
+KEPT = "<w:keepNext/>"
+"""Of each paragraph in a row: the row stands on the page on which the next one begins."""
+
+
+def tagged(text: str, style: str, *, merge: str = "", span: str = "", kept: bool = False) -> str:
     """A cell's paragraph, with the tags in front that merge the cell."""
+    keeping = KEPT if kept else ""
     runs = run(f"{{% vm {merge} %}}", _GREY) if merge else ""
     runs += run(f"{{% colspan {span} %}}", _GREY) if span else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{runs}{run(text)}</w:p>'
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keeping}</w:pPr>{runs}{run(text)}</w:p>'
 
 
 _GREY = f'<w:color w:val="808080"/><w:sz w:val="{TAG_SIZE}"/><w:szCs w:val="{TAG_SIZE}"/>'
@@ -77,23 +81,31 @@ def list_table(
     page: Page,
     columns: Sequence[Column],
     rows: str,
-    otherwise: Callable[[int], Sequence[Cell]] | None = None,
+    otherwise: Callable[[int, bool], Sequence[Cell]] | None = None,
     item: str = "item",
 ) -> str:
     """The table of ``{%tr for row in … %}``.
 
     ``otherwise`` makes the cells of a row whose ``row.kind`` is not ``item``, for a number of
-    columns.
+    columns, and kept with the next row or not. In such a table ``row.kept`` says which rows are.
     """
     widths = _widths(page, columns)
-    body = Row([cell for column in columns for cell in column.body_cells()])
-    in_loop = [body]
+
+    def body(*, kept: bool = False) -> Row:
+        return Row([cell for column in columns for cell in column.body_cells(kept=kept)])
+
+    in_loop = [body()]
     if otherwise is not None:
+        is_item = f'row.kind == "{item}"'
         in_loop = [
-            _tag_row(f'{{%tr if row.kind == "{item}" %}}', widths),
-            body,
+            _tag_row(f"{{%tr if {is_item} and row.kept %}}", widths),
+            body(kept=True),
+            _tag_row(f"{{%tr elif {is_item} %}}", widths),
+            body(),
+            _tag_row("{%tr elif row.kept %}", widths),
+            Row(otherwise(len(widths), True)),
             _tag_row("{%tr else %}", widths),
-            Row(otherwise(len(widths))),
+            Row(otherwise(len(widths), False)),
             _tag_row("{%tr endif %}", widths),
         ]
     heading = Row([cell for column in columns for cell in column.heading_cells()], header=True)

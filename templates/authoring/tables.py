@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from document import SECTION_BREAK, Template
 from house import LANDSCAPE, PORTRAIT
-from list_table import Column, list_table, tagged
+from list_table import KEPT, Column, list_table, tagged
 from wordml import Cell, paragraph, tag, title
 
 _AFTER = paragraph(style="AfterTable")
@@ -56,6 +56,11 @@ _UNITS = Column("责任单位", "{{ row.unit_lines | lines }}", 2490, centred=Tr
 _DEADLINE = Column("完成时限", "{{ row.deadline }}", 1440, centred=True)
 
 
+def _label_across(count: int, kept: bool) -> list[Cell]:
+    """The cells of a row that heads those below it."""
+    return [Cell(paragraph("{{ row.label }}", "TableSum", KEPT if kept else ""), span=count)]
+
+
 def _either(condition: str, make: Callable[[Sequence[Column]], str], column: Column) -> str:
     """The table with ``column`` where the condition holds, else without it.
 
@@ -74,14 +79,15 @@ def _either(condition: str, make: Callable[[Sequence[Column]], str], column: Col
 def self_score_sheet() -> Template:
     """自查打分表: annex 1 of seed 002."""
 
-    def sums(count: int) -> list[Cell]:
-        label = tagged("{{ row.label }}", "TableSum", span="row.span")
+    def sums(count: int, kept: bool) -> list[Cell]:
+        keeping = KEPT if kept else ""
+        blank = Cell(paragraph("", "TableText", keeping))
         return [
-            Cell(label, span=count - 4),
-            Cell(paragraph("{{ row.points | points }}", "TableSum")),
-            Cell(paragraph(style="TableText")),
-            Cell(paragraph("{{ row.claimed | points }}", "TableSum")),
-            Cell(paragraph(style="TableText")),
+            Cell(tagged("{{ row.label }}", "TableSum", span="row.span", kept=kept), span=count - 4),
+            Cell(paragraph("{{ row.points | points }}", "TableSum", keeping)),
+            blank,
+            Cell(paragraph("{{ row.claimed | points }}", "TableSum", keeping)),
+            blank,
         ]
 
     def table(content: Sequence[Column]) -> str:
@@ -172,12 +178,12 @@ def target_rows(scope: str = "") -> str:
         return Column(heading, f'{{{{ row.{name} | default("—") }}}}', width, centred=True)
 
     category = Column("类别", "{{ row.category }}", 1000, centred=True, merge="row.key")
-    base = value('{{ targets.base_label | default("基期值") }}', "base", 950)
-    goal = value('{{ targets.goal_label | default("目标值") }}', "goal", 1050)
-    attribute = value("属性", "attribute", 900)
+    base = value('{{ targets.base_label | default("基期值") }}', "base", 900)
+    goal = value('{{ targets.goal_label | default("目标值") }}', "goal", 960)
+    attribute = value("属性", "attribute", 800)
     standing = (
-        Column("现状", "{{ row.actual }}", 1050, centred=True),
-        value("完成情况", "result", 1150),
+        Column("现状", "{{ row.actual }}", 880, centred=True),
+        value("完成情况", "result", 1000),
     )
 
     def table(extra: Sequence[Column]) -> str:
@@ -202,15 +208,13 @@ def targets_table() -> Template:
 def evidence_catalogue() -> Template:
     """佐证材料目录: the documents behind each item, by section."""
 
-    def section(count: int) -> list[Cell]:
-        return [Cell(paragraph("{{ row.label }}", "TableSum"), span=count)]
-
     columns = [
-        Column("指标", "{{ row.item }}", 2300, merge="row.key"),
+        Column("指标", "{{ row.item }}", 3300, merge="row.key"),
         Column("编号", "{{ row.number }}", 800, centred=True),
         Column("材料名称", "{{ row.title }}"),
-        Column("文号", "{{ row.document_number }}", 2300, centred=True),
-        Column("日期", "{{ row.date | date }}", 1860, centred=True),
+        Column("文号", "{{ row.document_number }}", 2150, centred=True),
+        # 2025年12月31日 in one line.
+        Column("日期", "{{ row.date | date }}", 1980, centred=True),
         Column("页数", "{{ row.pages }}", 620, centred=True),
         Column(
             "文件",
@@ -226,7 +230,7 @@ def evidence_catalogue() -> Template:
             f"共{{{{ total }}}}份{pages}",
             "TableNote",
         ),
-        list_table(LANDSCAPE, columns, "catalogue", section, item="piece"),
+        list_table(LANDSCAPE, columns, "catalogue", _label_across, item="piece"),
         _AFTER,
     ]
     return Template("evidence_catalogue.docx", "佐证材料目录", LANDSCAPE, "".join(body))
@@ -234,9 +238,6 @@ def evidence_catalogue() -> Template:
 
 def unit_task_sheet() -> Template:
     """单位任务清单: a sheet for each unit, which begins a page and counts its pages from 1."""
-
-    def rubric(count: int) -> list[Cell]:
-        return [Cell(paragraph("{{ row.label }}", "TableSum"), span=count)]
 
     materials = Column("提供资料要求", '{{ row.materials | default("—") }}', 2600)
 
@@ -250,7 +251,7 @@ def unit_task_sheet() -> Template:
             Column("责任单位", '{{ row.unit_lines | join("、") }}', 2200),
             Column("完成时限", "{{ row.deadline }}", 1440, centred=True),
         ]
-        return list_table(LANDSCAPE, columns, "sheet.rows", rubric)
+        return list_table(LANDSCAPE, columns, "sheet.rows", _label_across)
 
     def with_points(extra: Sequence[Column]) -> str:
         return _either("columns.points", lambda points: table([*extra, *points]), _POINTS)

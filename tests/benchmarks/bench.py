@@ -27,7 +27,7 @@ from typing import Any
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 
-from benchmarks.projects import project_of
+from benchmarks.projects import build_first, project_of
 
 ROOT = Path(__file__).parents[2]
 TODAY = date(2026, 3, 2)
@@ -93,18 +93,6 @@ def plain_docxtpl(folder: Path, scratch: Path) -> Callable[[], object]:
         document.save(BytesIO())
 
     return run
-
-
-def build_first(project: str) -> list[str]:
-    """A command that builds a project whose output folder is not there yet."""
-    script = (
-        "import shutil, sys\n"
-        "shutil.rmtree(sys.argv[1] + '/成果', ignore_errors=True)\n"
-        "from filings.cli import main\n"
-        "sys.argv[1:] = ['build', sys.argv[1]]\n"
-        "main()\n"
-    )
-    return [sys.executable, "-c", script, project]
 
 
 def main() -> None:

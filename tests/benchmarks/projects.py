@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 
@@ -33,3 +34,15 @@ def project_of(items: int, folder: Path) -> Path:
         encoding="utf-8",
     )
     return folder
+
+
+def build_first(project: str) -> list[str]:
+    """A command that builds a project whose output folder is not there yet."""
+    script = (
+        "import shutil, sys\n"
+        "shutil.rmtree(sys.argv[1] + '/成果', ignore_errors=True)\n"
+        "from filings.cli import main\n"
+        "sys.argv[1:] = ['build', sys.argv[1]]\n"
+        "main()\n"
+    )
+    return [sys.executable, "-c", script, project]

@@ -75,6 +75,14 @@ def test_packing_needs_no_more_than_building_and_verifying_no_word_library(tmp_p
     assert imported_by("verify", tmp_path / "包.zip", among=(*WORD, *NEVER)) == set()
 
 
+def test_a_first_build_reads_the_shipped_templates_without_docxtpl(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = copy_of_sample("town", tmp_path)
+    assert imported_by("build", folder, among=WORD) == {"jinja2", "lxml"}
+
+
 def test_pydantic_does_not_look_through_the_installed_packages() -> None:
     script = (
         "import importlib.metadata, sys\n"

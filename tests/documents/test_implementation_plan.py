@@ -70,7 +70,7 @@ def context_of(project: Project) -> dict[str, Any]:
 
 def said(parts: list[Any]) -> list[Any]:
     return [
-        part if isinstance(part, str) else (part["level"], part["title"] + part["text"])
+        part["text"] if part["markdown"] else (part["level"], part["title"] + part["text"])
         for part in parts
     ]
 
@@ -161,7 +161,7 @@ def test_text_and_annexes_of_the_samples_name_the_same_units(name: str) -> None:
     paragraphs = [
         part["text"]
         for part in context["plan"]["text"]
-        if isinstance(part, dict)
+        if not part["markdown"]
         and not part["level"]
         and parse_number(part["text"].partition(".")[0])
     ]

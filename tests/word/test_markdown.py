@@ -375,12 +375,15 @@ def test_a_title_that_goes_on_counts_like_any_other(write):
 
 
 def test_texts_and_paragraphs_of_data_make_one_text(write):
+    def part(level, title, text, markdown=False):
+        return {"markdown": markdown, "level": level, "title": title, "text": text}
+
     parts = [
-        "# 任务\n## 甲",
-        {"level": 2, "title": "乙*不是*记号", "text": ""},
-        {"level": 0, "title": "", "text": "1.做**好**_工作_（区某局）。"},
-        {"level": 2, "title": "动员阶段。", "text": "# 开会"},
-        "# 保障",
+        part(0, "", "# 任务\n## 甲", markdown=True),
+        part(2, "乙*不是*记号", ""),
+        part(0, "", "1.做**好**_工作_（区某局）。"),
+        part(2, "动员阶段。", "# 开会"),
+        part(0, "", "# 保障", markdown=True),
     ]
     assert write(parts).paragraphs[1:-1] == [
         "一、任务",

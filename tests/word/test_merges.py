@@ -157,6 +157,25 @@ def test_a_text_that_a_merge_takes_away_is_told_with_its_cell(word, cell, marks)
     assert told((1, "甲", "", "a"), (1, "甲", "", "b"), (1, "", "", "c")) == []
 
 
+@pytest.mark.parametrize("more", ["", "{%- if yes -%}甲{% endif %}"], ids=["short", "long"])
+@pytest.mark.parametrize("vary", ["{{ r.t }}", "{% colspan r.a %}{{ r.t }}"], ids=["plain", "grid"])
+def test_one_text_in_two_looks_is_merged_without_a_word(word, more, vary):
+    table = [
+        ["{%tr for r in rows %}", ""],
+        ["{%tr if r.a %}", ""],
+        ["{% vm r.k %}{{ r.s }}", vary],
+        ["{%tr else %}", ""],
+        ["{% vm r.k %}{{ r.s }}", "{{ r.t }}"],
+        ["{%tr endif %}", ""],
+        ["{%tr endfor %}", ""],
+    ]
+    document = word.document("始", table, "前", more)
+    document.tables[0].cell(2, 0).paragraphs[0].paragraph_format.keep_with_next = True
+    data = [{"a": a, "k": "一", "s": s, "t": "文"} for a, s in ((1, "甲"), (0, "甲"), (1, "甲"))]
+    page = word.fill(document, context={"rows": data, "yes": True})
+    assert [merge for _text, merge in page.merges(0)] == ["restart", "continue", "continue"]
+
+
 def test_properties_of_a_merged_cell_stand_in_the_order_of_the_schema(word):
     document = word.document(TABLE)
     from docx.enum.table import WD_ALIGN_VERTICAL

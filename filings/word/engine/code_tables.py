@@ -243,7 +243,7 @@ class TableWriter:
         self._writer.flush()
         self._writer.line(f"if {hidden}:")
         self._writer.line(f"    if out[{begin}:] != {shown}:")
-        self._writer.line(f"        merged_away(out[{begin}:], {step.merge.tag})")
+        self._writer.line(f"        merged_away(out[{begin}:], {step.merge.tag}, {shown})")
         self._writer.line(f"    out[{begin}:] = ({step.hidden.encode()!r},)")
         self._writer.line(f"    del seen[{texts}:]")
         self._writer.line(f"else: {shown} = out[{begin}:]")

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from filings.diagnostics import Diagnostic
@@ -15,7 +14,6 @@ if TYPE_CHECKING:
     from filings.word.package import Package
 
 
-@dataclass(slots=True)
 class CompiledTemplate:
     """What a template's bytes come to, whatever the file is called.
 
@@ -23,9 +21,19 @@ class CompiledTemplate:
     long road. Neither is there where ``faults`` stand in the way.
     """
 
-    faults: list[Diagnostic]
-    tags: Mapping[int, Mark]
-    package: Package | None = None
-    program: Program | None = None
-    reason: str = ""
-    long: LongTemplate | None = None
+    __slots__ = ("faults", "long", "package", "program", "reason", "tags")
+
+    def __init__(
+        self,
+        faults: list[Diagnostic],
+        tags: Mapping[int, Mark],
+        package: Package | None = None,
+        program: Program | None = None,
+        reason: str = "",
+    ) -> None:
+        self.faults = faults
+        self.tags = tags
+        self.package = package
+        self.program = program
+        self.reason = reason
+        self.long: LongTemplate | None = None

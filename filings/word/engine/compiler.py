@@ -5,7 +5,6 @@ from __future__ import annotations
 from filings.diagnostics import Diagnostic, has_errors
 from filings.messages import gettext as _
 from filings.word.archive import member
-from filings.word.compile import compile_template
 from filings.word.dangers import find_dangers
 from filings.word.engine.balance import prove_whole
 from filings.word.engine.code import compile_part, compile_text
@@ -40,6 +39,9 @@ def compile_bytes(content: bytes) -> tuple[CompiledTemplate | None, list[Diagnos
         compiled.program = compile_program(package, read)
     except (NotProvable, RecursionError) as e:
         compiled.reason = str(e) if isinstance(e, NotProvable) else _("模板嵌套过深。")
+        # Only here are docxtpl and python-docx needed, whose import takes longer than all the rest.
+        from filings.word.compile import compile_template
+
         # The trees have been taken apart.
         read = read_tags(package)
         compiled.long, faults = compile_template(package, read)

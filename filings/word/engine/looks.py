@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 
-@dataclass(slots=True)
-class RunLook:
+class RunLook(NamedTuple):
     """How a run is written: all of it but its texts.
 
     ``opening`` and ``hinted`` end where the content begins (``hinted`` asks for the East Asian face
@@ -21,8 +20,7 @@ class RunLook:
     tag: int
 
 
-@dataclass(slots=True)
-class BlockLook:
+class BlockLook(NamedTuple):
     """How ``{{p … }}`` or ``{{r … }}`` writes: the look of its paragraph and run, and the room.
 
     ``width`` and ``height`` are in twips.

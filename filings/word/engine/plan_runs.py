@@ -11,6 +11,7 @@ from filings.word.engine.markup import end_tag, start_tag, whole
 from filings.word.engine.steps import Block, NotProvable, RunOfText, Steps
 from filings.word.expressions import expression_of, names_filter
 from filings.word.filters import BLOCK_FILTERS
+from filings.word.finish import finish_look
 from filings.word.marks import NUMBER_OPEN
 from filings.word.namespaces import W
 from filings.word.runs import prefer_east_asian
@@ -80,12 +81,21 @@ class RunPlanner:
         ):
             raise NotProvable(_("长文或图片放在列数会变的表格里，宽度要等表格成形才知道。"))
         area = area_at(container, element, planner.sections)
-        plain, hinted = _looks(tag.run_properties)
-        paragraph = "" if tag.paragraph_properties is None else whole(tag.paragraph_properties)
+        plain, hinted = _looks(self._finished(tag.run_properties))
+        properties = self._finished(tag.paragraph_properties)
+        paragraph = "" if properties is None else whole(properties)
         inline = tag.level == "r"
         look = BlockLook(paragraph, plain, hinted, area.width, area.height, inline, tag.number)
         self.blocks.append(look)
         planner.add(Block(len(self.blocks) - 1, expression, tag.number))
+
+    def _finished(self, properties: Element | None) -> Element | None:
+        """The properties that a tag found at its place before the part was finished, finished."""
+        if properties is None:
+            return None
+        finished = deepcopy(properties)
+        finish_look(finished, self._planner.styles)
+        return finished
 
 
 def _looks(properties: Element | None) -> tuple[str, str]:

@@ -7,10 +7,9 @@ that read the template (:mod:`filings.word.engine.store`).
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from types import CodeType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from filings.word.archive import Member
 from filings.word.engine.looks import BlockLook, RunLook
@@ -22,15 +21,22 @@ if TYPE_CHECKING:
     from filings.word.package import Package
 
 
-@dataclass(eq=False)
 class PartProgram:
     """What prints one part. ``prefixes`` are those that its root declares."""
 
-    name: str
-    code: CodeType
-    runs: tuple[RunLook, ...]
-    blocks: tuple[BlockLook, ...]
-    prefixes: Mapping[str, str]
+    def __init__(
+        self,
+        name: str,
+        code: CodeType,
+        runs: tuple[RunLook, ...],
+        blocks: tuple[BlockLook, ...],
+        prefixes: Mapping[str, str],
+    ) -> None:
+        self.name = name
+        self.code = code
+        self.runs = runs
+        self.blocks = blocks
+        self.prefixes = prefixes
 
     @cached_property
     def print(self) -> Part:
@@ -51,12 +57,12 @@ class PartProgram:
         return max(self._longest_fixed, *(t.longest for t in self._texts), 0)
 
 
-@dataclass(eq=False)
 class TextProgram:
     """What prints a property of the document: it adds one string to ``out``."""
 
-    name: str
-    code: CodeType
+    def __init__(self, name: str, code: CodeType) -> None:
+        self.name = name
+        self.code = code
 
     @cached_property
     def print(self) -> Part:
@@ -64,15 +70,8 @@ class TextProgram:
         return link(self.code)
 
 
-@dataclass(eq=False)
-class Program:
-    """A compiled template.
-
-    ``order`` are the names of all parts as the file holds them; ``members`` those that are the
-    same in every document. ``kept`` are the properties as the template has them, ``core`` is the
-    part that they are in. ``asks`` are the names that it looks up in the context, ``needs`` those that must be there,
-    with a tag. ``drawings`` have ids already.
-    """
+class _Fields(NamedTuple):
+    """What a program consists of; see :class:`Program`."""
 
     order: tuple[str, ...]
     members: Mapping[str, Member]
@@ -85,12 +84,23 @@ class Program:
     needs: tuple[tuple[str, int], ...]
     styles: tuple[frozenset[str], dict[str, str], frozenset[str]]
     drawings: int
-    _package: Package | None = field(default=None, repr=False)
+
+
+class Program(_Fields):
+    """A compiled template.
+
+    ``order`` are the names of all parts as the file holds them; ``members`` those that are the
+    same in every document. ``kept`` are the properties as the template has them, ``core`` is the
+    part that they are in. ``asks`` are the names that it looks up in the context, ``needs`` those
+    that must be there, with a tag. ``drawings`` have ids already.
+    """
 
     def package(self) -> Package:
         """The parts that are the same in every document, to be added to."""
+        return self._package.copy()
+
+    @cached_property
+    def _package(self) -> Package:
         from filings.word.package import Package
 
-        if self._package is None:
-            self._package = Package({n: m.content() for n, m in self.members.items()})
-        return self._package.copy()
+        return Package({name: member.content() for name, member in self.members.items()})

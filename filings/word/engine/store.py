@@ -8,48 +8,49 @@ is the hash of the template, of this program, of Python and of the language of m
 
 from __future__ import annotations
 
-import hashlib
-import importlib.util
 import marshal
 import os
 import stat
 import sys
-from contextlib import suppress
-from dataclasses import astuple
+from collections.abc import Iterator
 from functools import cache
-from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import filings
 from filings.messages import current_language
 from filings.word.archive import Member
+from filings.word.digest import DIGEST_SIZE, digest_of
 from filings.word.engine.compiled import CompiledTemplate
 from filings.word.engine.looks import BlockLook, RunLook
 from filings.word.engine.program import PartProgram, Program, TextProgram
 from filings.word.marks import Mark
 from filings.word.places import Place
 
-_MAGIC = b"filings template 1\n"
+if TYPE_CHECKING:
+    from pathlib import Path
+
+_MAGIC = b"filings template 2\n"
 _SUFFIX = ".template"
 _MOST_FILES = 200
+_WORD = os.path.dirname(os.path.dirname(__file__))
 _LARGEST = 64 * 1024 * 1024
 
 
 class Store:
     """The compiled templates in one folder, which is made when the first is kept."""
 
-    def __init__(self, folder: Path) -> None:
-        self._folder = folder
+    def __init__(self, folder: Path | str) -> None:
+        self._folder = os.fspath(folder)
 
     def load(self, digest: bytes) -> CompiledTemplate | None:
-        """The template whose bytes have that SHA-256, if it is kept; None whatever goes wrong."""
+        """The template whose bytes have that digest, if it is kept; None whatever goes wrong."""
         try:
-            content = _read(self._folder, self._folder / _name(digest))
+            content = _read(self._folder, _name(digest))
             if content is None or not content.startswith(_MAGIC):
                 return None
-            head = len(_MAGIC) + 32
+            head = len(_MAGIC) + DIGEST_SIZE
             payload = content[head:]
-            if hashlib.sha256(payload).digest() != content[len(_MAGIC) : head]:
+            if digest_of(payload) != content[len(_MAGIC) : head]:
                 return None
             return _unpacked(marshal.loads(payload))
         except (OSError, ValueError, TypeError, EOFError):
@@ -60,35 +61,40 @@ class Store:
         if compiled.program is None or compiled.faults:
             return
         import tempfile
+        from contextlib import suppress
+        from pathlib import Path
 
+        folder = Path(self._folder)
         with suppress(OSError, ValueError):
             payload = marshal.dumps(_packed(compiled.program))
-            content = _MAGIC + hashlib.sha256(payload).digest() + payload
-            self._folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            if len(content) > _LARGEST or not _is_ours(os.lstat(self._folder), stat.S_ISDIR):
+            content = _MAGIC + digest_of(payload) + payload
+            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            if len(content) > _LARGEST or not _is_ours(folder.lstat(), stat.S_ISDIR):
                 return
-            self._forget_old()
-            handle, name = tempfile.mkstemp(dir=self._folder, suffix=".new")
+            _forget_old(folder)
+            handle, name = tempfile.mkstemp(dir=folder, suffix=".new")
             unfinished = Path(name)
             try:
                 with os.fdopen(handle, "wb") as file:
                     file.write(content)
-                unfinished.replace(self._folder / _name(digest))
+                unfinished.replace(folder / _name(digest))
             except OSError:
                 unfinished.unlink()
                 raise
 
-    def _forget_old(self) -> None:
-        """Leave room: the files that were kept first go, where there are too many."""
-        kept = sorted(self._folder.glob(f"*{_SUFFIX}"), key=lambda f: f.stat().st_mtime_ns)
-        for file in kept[: max(len(kept) - _MOST_FILES + 1, 0)]:
-            file.unlink(missing_ok=True)
+
+def _forget_old(folder: Path) -> None:
+    """Leave room: the files that were kept first go, where there are too many."""
+    kept = sorted(folder.glob(f"*{_SUFFIX}"), key=lambda f: f.stat().st_mtime_ns)
+    for file in kept[: max(len(kept) - _MOST_FILES + 1, 0)]:
+        file.unlink(missing_ok=True)
 
 
-def _read(folder: Path, file: Path) -> bytes | None:
+def _read(folder: str, name: str) -> bytes | None:
     """What is in a file of the user's own."""
     if not _is_ours(os.lstat(folder), stat.S_ISDIR):
         return None
+    file = f"{folder}{os.sep}{name}"
     handle = os.open(file, os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_BINARY", 0))
     with os.fdopen(handle, "rb") as opened:
         about = os.fstat(handle)
@@ -107,18 +113,25 @@ def _is_ours(about: os.stat_result, is_kind: Any) -> bool:
 
 
 def _name(digest: bytes) -> str:
-    made = hashlib.sha256(digest + _surroundings() + current_language().encode())
-    return made.hexdigest() + _SUFFIX
+    return digest_of(digest + _surroundings() + current_language().encode()).hex() + _SUFFIX
 
 
 @cache
 def _surroundings() -> bytes:
-    """What else a program depends on: Python's byte code, and every file that makes it."""
-    made = hashlib.sha256(importlib.util.MAGIC_NUMBER + filings.__version__.encode())
-    for file in sorted(Path(__file__).parents[1].rglob("*.py")):
-        about = file.stat()
-        made.update(f"{file.name} {about.st_size} {about.st_mtime_ns}\n".encode())
-    return made.digest()
+    """What else a program depends on: this very Python, and every file that makes it."""
+    lines = [sys.version, filings.__version__, *sorted(_sources(_WORD))]
+    return digest_of("\n".join(lines).encode("utf-8", "surrogateescape"))
+
+
+def _sources(folder: str) -> Iterator[str]:
+    """The modules in a folder and below it: the path, the size and the time of each."""
+    with os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.is_dir():
+                yield from _sources(entry.path)
+            elif entry.name.endswith(".py"):
+                about = entry.stat()
+                yield f"{entry.path} {about.st_size} {about.st_mtime_ns}"
 
 
 def _packed(program: Program) -> tuple[Any, ...]:
@@ -130,8 +143,8 @@ def _packed(program: Program) -> tuple[Any, ...]:
             (
                 p.name,
                 p.code,
-                [astuple(r) for r in p.runs],
-                [astuple(b) for b in p.blocks],
+                [tuple(r) for r in p.runs],
+                [tuple(b) for b in p.blocks],
                 dict(p.prefixes),
             )
             for p in program.parts

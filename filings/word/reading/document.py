@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from filings.diagnostics import Span
@@ -38,7 +38,7 @@ def read_word_source(file: Path | bytes, name: str) -> SourceDocument:
     left_out = LeftOut()
     reader = _BodyReader(package, main, left_out)
     reader.read()
-    found = [replace(each, span=Span(name)) for each in reader.story.found]
+    found = [each._replace(span=Span(name)) for each in reader.story.found]
     found += left_out.diagnostics(name)
     return SourceDocument(name, "docx", tuple(reader.blocks), tuple(found))
 

@@ -15,8 +15,8 @@ from pathlib import Path
 from filings.checks.files import FileFact, FileState, look_at
 from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
+from filings.os_errors import reason_unread
 from filings.workflows.build import OWN, draft_name
-from filings.workflows.os_errors import reason_unread
 from filings.workflows.outputs import Made, OutputFolder, hashes_of
 from filings.workflows.package.rules import K002, K003, K004, K005, K006, K012, K013, K014
 from filings.workflows.whole_files import hash_of, numbered, open_elsewhere, sha256

@@ -14,9 +14,9 @@ from filings.diagnostics import Diagnostic, Span, has_errors, in_reading_order
 from filings.documents import find_kind
 from filings.messages import gettext as _
 from filings.model import Project
+from filings.os_errors import reason_of, reason_unread
 from filings.workflows.build import Progress, make_all, output_folder
 from filings.workflows.lock import Held, locked
-from filings.workflows.os_errors import reason_of, reason_unread
 from filings.workflows.outputs import LOCK, Made
 from filings.workflows.package.archive import FIRST_MOMENT, PackageWriter, SourceChanged
 from filings.workflows.package.chosen import Prefer, choose_documents

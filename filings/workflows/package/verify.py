@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, Any
 from filings.checks.evidence import is_temporary
 from filings.diagnostics import Diagnostic, Span, has_errors
 from filings.messages import gettext as _
-from filings.workflows.os_errors import reason_unread
+from filings.os_errors import reason_unread
 from filings.workflows.package import manifest as manifests
 from filings.workflows.package.manifest import PackageManifest, PackedFile, read_manifest
 from filings.workflows.package.names import MANIFEST, same_name

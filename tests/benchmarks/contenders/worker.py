@@ -2,7 +2,7 @@
 
 ``worker.py CONTENDER FOLDER`` answers orders, one JSON object a line: ``{"job", "times"}`` with
 ``{"ms": […]}``, ``{"job", "save"}`` with ``{}`` after writing one document; what fails, with
-``{"error"}``. ``worker.py CONTENDER FOLDER JOB OUT`` makes one document, for the cold time.
+``{"error"}``. (``cold.py`` makes one document in a process of its own.)
 
 The folder holds ``JOB.docx`` and ``JOB.json``. Runs in the peers' environment too, which lacks this
 project, so each contender imports what it needs.
@@ -12,7 +12,6 @@ from __future__ import annotations
 
 import io
 import json
-import os
 import sys
 import time
 from collections.abc import Callable
@@ -23,17 +22,12 @@ from typing import Any
 Render = Callable[[Any], bytes]
 
 
-def ours(content: bytes, *, kept: bool = False) -> Render:
-    """This project: a template read once, then any number of documents.
-
-    ``kept``: the compiled template is kept on disk, in the folder that BENCHMARK_STORE names.
-    """
-    from filings.word.engine.store import Store
+def ours(content: bytes) -> Render:
+    """This project: a template read once, then any number of documents."""
     from filings.word.render import render
     from filings.word.template import template_from_bytes
 
-    store = Store(Path(os.environ["BENCHMARK_STORE"])) if kept else None
-    template, found = template_from_bytes(content, name="benchmark.docx", store=store)
+    template, found = template_from_bytes(content, name="benchmark.docx")
     if template is None:
         raise ValueError(found)
 
@@ -92,7 +86,6 @@ def floor(content: bytes, *, copied: bool = True) -> Render:
 CONTENDERS: dict[str, Callable[[bytes], Render]] = {
     "ours": ours,
     "ours-fresh": ours,
-    "ours-kept": partial(ours, kept=True),
     "floor": floor,
     "floor-all": partial(floor, copied=False),
     "docxtpl": docxtpl,
@@ -142,11 +135,8 @@ class Jobs:
 
 def main() -> None:
     sys.path.insert(0, str(Path(__file__).parents[2]))
-    contender, folder, *once = sys.argv[1:]
+    contender, folder = sys.argv[1:]
     jobs = Jobs(contender, Path(folder))
-    if once:
-        jobs.answer({"job": once[0], "save": once[1]})
-        return
     for line in sys.stdin:
         try:
             answer = jobs.answer(json.loads(line))

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import marshal
 import os
 import subprocess
@@ -13,13 +12,14 @@ import pytest
 
 from filings.messages import set_language
 from filings.resources import templates_folder
+from filings.word.digest import digest_of
 from filings.word.engine.compiler import compile_bytes
 from filings.word.engine.store import Store
 from filings.word.render import render
 from filings.word.template import Template, template_from_bytes
 
 FORM = (templates_folder() / "responsibility_table.docx").read_bytes()
-DIGEST = hashlib.sha256(FORM).digest()
+DIGEST = digest_of(FORM)
 
 
 @pytest.fixture
@@ -60,7 +60,7 @@ def test_it_prints_the_same_bytes_as_before(word, folder: Path) -> None:
     context = {"title": "标题", "rows": [{"a": "甲", "b": str(n)} for n in range(3)]}
     compiled, _found = compile_bytes(content)
     assert compiled is not None
-    digest = hashlib.sha256(content).digest()
+    digest = digest_of(content)
     Store(folder).save(digest, compiled)
     again = Store(folder).load(digest)
     assert again is not None
@@ -94,7 +94,7 @@ def test_another_language_has_files_of_its_own(kept: Path, folder: Path) -> None
 
 @pytest.mark.parametrize(
     "content",
-    [b"", b"filings", b"filings template 1\n", b"filings template 1\n" + b"\0" * 32 + b"junk"],
+    [b"", b"filings", b"filings template 2\n", b"filings template 2\n" + b"\0" * 32 + b"junk"],
     ids=["empty", "cut in its head", "cut behind its head", "not what its digest says"],
 )
 def test_a_broken_file_is_as_good_as_none(kept: Path, folder: Path, content: bytes) -> None:
@@ -111,7 +111,7 @@ def test_a_file_cut_off_anywhere_is_as_good_as_none(kept: Path, folder: Path) ->
 
 def test_whole_bytes_that_are_no_program_are_as_good_as_none(kept: Path, folder: Path) -> None:
     payload = marshal.dumps(("nothing", 1))
-    kept.write_bytes(b"filings template 1\n" + hashlib.sha256(payload).digest() + payload)
+    kept.write_bytes(b"filings template 2\n" + digest_of(payload) + payload)
     assert Store(folder).load(DIGEST) is None
 
 
@@ -160,27 +160,46 @@ def test_the_folder_does_not_grow_for_ever(folder: Path) -> None:
     assert store.load(b"0") is None
 
 
+LIBRARIES = {"lxml", "jinja2", "docxtpl", "docx", "markdown_it", "pydantic", "yaml"}
+SLOW_TO_IMPORT = {
+    "dataclasses",
+    "inspect",
+    "hashlib",
+    "pathlib",
+    "zipfile",
+    "tempfile",
+    "importlib",
+}
+"""Modules of the standard library that take as long as the document, or longer."""
+
+
 def test_a_document_of_a_kept_template_needs_none_of_the_libraries_that_read_it(
     word, folder: Path
 ) -> None:
     content = word.bytes_of(word.document("{{ a }}", [["{{ b }}"]]))
     compiled, _found = compile_bytes(content)
     assert compiled is not None
-    Store(folder).save(hashlib.sha256(content).digest(), compiled)
+    Store(folder).save(digest_of(content), compiled)
     file = folder / "模板.docx"
     file.write_bytes(content)
     script = """
 import sys
-from pathlib import Path
+before = set(sys.modules)
 from filings.word.engine.store import Store
 from filings.word.render import render
-from filings.word.template import read_template
-file = Path(sys.argv[1])
-template, _found = read_template(file, name="模板.docx", store=Store(file.parent))
+from filings.word.template import template_from_bytes
+with open(sys.argv[1], "rb") as file:
+    template, _found = template_from_bytes(file.read(), name="模板.docx", store=Store(sys.argv[2]))
 assert render(template, {"a": "甲 & 乙", "b": "丙\\n丁"}).content
-print(*sorted({"lxml", "jinja2", "docxtpl", "docx", "markdown_it", "zipfile"} & set(sys.modules)))
+print(*{name.partition(".")[0] for name in sys.modules if name not in before})
 """
     done = subprocess.run(
-        [sys.executable, "-c", script, str(file)], capture_output=True, text=True, check=True
+        [sys.executable, "-c", script, str(file), str(folder)],
+        capture_output=True,
+        text=True,
+        check=True,
     )
-    assert done.stdout.split() == []
+    imported = set(done.stdout.split())
+    assert "filings" in imported
+    assert imported & LIBRARIES == set()
+    assert imported & SLOW_TO_IMPORT == set()

@@ -74,6 +74,12 @@ def test_drafts_mark_the_same_holes(body: str) -> None:
     assert both.short.content is not None
 
 
+UNORDERED = (
+    '<w:p><w:pPr><w:jc w:val="center"/><w:keepNext/><w:pStyle w:val="Lost"/></w:pPr>'
+    '<w:r w:rsidR="00000001"><w:rPr><w:sz w:val="28"/><w:rFonts w:eastAsia="宋体"/>'
+    '<w:rStyle w:val="Lost"/></w:rPr><w:t>{}</w:t></w:r></w:p>'
+)
+"""As LibreOffice writes it, with a style that is not defined."""
 LIST_OF_PAIRS = [["甲", 1], ["乙", 2]]
 
 
@@ -110,6 +116,13 @@ LIST_OF_PAIRS = [["甲", 1], ["乙", 2]]
             tbl((tc(p("{{ a }}"), control(p("{{p a }}"))),)),
             {"a": ""},
             id="a cell that ends with a control",
+        ),
+        pytest.param(
+            UNORDERED.format("{{p a }}")
+            + UNORDERED.format("{{r a }}")
+            + UNORDERED.format("{{ a }}"),
+            {"a": "“甲”\n乙"},
+            id="looks that are not in the order of the schema",
         ),
         pytest.param(
             p("{% for x, y in xs %}{{ x }}{{ y }}{% endfor %}"),

@@ -33,5 +33,6 @@ def reason_unread(error: OSError) -> str:
         errno.EIO: _("磁盘或 U 盘读取出错"),
         errno.ELOOP: _("是链接，不是文件"),
         errno.EISDIR: _("是文件夹，不是文件"),
+        errno.ENAMETOOLONG: _("文件名太长"),
     }
     return reasons.get(error.errno or 0, error.strerror or str(error))
