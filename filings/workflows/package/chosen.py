@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from filings.checks.files import FileFact, FileState, look_at
 from filings.diagnostics import Diagnostic, Span
@@ -20,6 +21,9 @@ from filings.workflows.build import OWN, draft_name
 from filings.workflows.outputs import Made, OutputFolder, hashes_of
 from filings.workflows.package.rules import K002, K003, K004, K005, K006, K012, K013, K014
 from filings.workflows.whole_files import hash_of, numbered, open_elsewhere, sha256
+
+if TYPE_CHECKING:
+    from filings.word.package import Package
 
 _DRAFT = draft_name("x.docx").removeprefix("x")
 """How the names of drafts end; people write into them, and nobody hands them in."""
@@ -187,7 +191,7 @@ def _read_edited(document: Made, fact: FileFact) -> tuple[ChosenDocument | None,
         return None, found
     message = _("“{file}”被人改过，装进材料包的是改过的这一份").format(file=name)
     found = [K003.finding(message, span=span)]
-    unsettled = "、".join(_unsettled(package.parts))
+    unsettled = "、".join(_unsettled(package))
     if unsettled:
         message = _("手工改过的“{file}”里还有{unsettled}")
         found.append(K014.finding(message.format(file=name, unsettled=unsettled), span=span))
@@ -197,18 +201,21 @@ def _read_edited(document: Made, fact: FileFact) -> tuple[ChosenDocument | None,
 
 _TRACKED = re.compile(rb"<\w+:(?:ins|del|moveFrom|moveTo|\w+Change)[ >]")
 _COMMENT = re.compile(rb"<\w+:comment[ >]")
-_HOLE = "【待定】".encode()
 
 
-def _unsettled(parts: dict[str, bytes]) -> Iterator[str]:
+def _unsettled(package: Package) -> Iterator[str]:
     """What a finished document should no longer have."""
-    texts = [content for name, content in parts.items() if re.match(r"word/\w+\.xml$", name)]
+    from filings.word.draft import HOLE
+    from filings.word.outline import placed_texts
+
+    parts = package.parts.items()
+    texts = [content for name, content in parts if re.match(r"word/\w+\.xml$", name)]
     if any(_TRACKED.search(text) for text in texts):
         yield _("修订")
     if any(_COMMENT.search(text) for text in texts):
         yield _("批注")
-    if any(_HOLE in text for text in texts):
-        yield "【待定】"
+    if any(HOLE in text for _place, text in placed_texts(package)):
+        yield HOLE
 
 
 def _pdfs_of(
