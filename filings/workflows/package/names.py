@@ -6,7 +6,7 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
-from filings.documents.file_names import RESERVED, safe_words
+from filings.language.file_names import RESERVED, safe_words
 
 DOCUMENTS = "文档"
 EVIDENCE = "佐证材料"

@@ -15,8 +15,8 @@ from pathlib import Path
 from posixpath import relpath
 from typing import TYPE_CHECKING, Any
 
-from filings.checks.evidence import is_temporary
 from filings.diagnostics import Diagnostic, Span, has_errors
+from filings.language.file_names import is_temporary
 from filings.messages import gettext as _
 from filings.os_errors import reason_unread
 from filings.workflows.package import manifest as manifests
