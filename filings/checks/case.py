@@ -111,7 +111,7 @@ class Case:
         return plan_documents(self.project)
 
     @cached_property
-    def papers(self) -> tuple[tuple[PlannedDocument, Path], ...]:
+    def documents_and_annexes(self) -> tuple[tuple[PlannedDocument, Path], ...]:
         """The documents, each followed by its annexes, with the path to what asks for them."""
         return tuple(
             paper

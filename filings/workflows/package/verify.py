@@ -194,7 +194,7 @@ class _Comparison:
             with entry.open() as stream:
                 content = stream.read(manifests.MOST_BYTES + 1)
             if len(content) > manifests.MOST_BYTES:
-                raise manifests.NotReadable
+                raise manifests.BadManifest
             listed = read_manifest(content)
         except manifests.NewerVersion as error:
             raise _NoManifest(_("清单是更新的版本写的，请用新版本的 filings 核验")) from error
