@@ -14,7 +14,7 @@ from filings.messages import gettext as _
 from filings.messages import mark as N_
 
 if TYPE_CHECKING:
-    from filings.workflows.package.verify import Verified
+    from filings.workflows.package.comparison import Verified
 
 
 @click.command(
