@@ -79,7 +79,7 @@ class Case:
 
     @cached_property
     def example_day(self) -> date:
-        """A day that may stand in an example: the last of the campaign, which lies within it."""
+        """A day that may stand in an example: the last of the programme, which lies within it."""
         programme = self.project.programme
         start = programme.start
         if programme.end is not None and (start is None or start <= programme.end):
@@ -111,7 +111,7 @@ class Case:
         return plan_documents(self.project)
 
     @cached_property
-    def papers(self) -> tuple[tuple[PlannedDocument, Path], ...]:
+    def documents_and_annexes(self) -> tuple[tuple[PlannedDocument, Path], ...]:
         """The documents, each followed by its annexes, with the path to what asks for them."""
         return tuple(
             paper
@@ -170,7 +170,7 @@ class Case:
         }
 
     def deadline(self, text: str) -> Deadline:
-        """What a deadline's words mean in this campaign; read once."""
+        """What a deadline's words mean in this programme; read once."""
         if text not in self._deadlines:
             self._deadlines[text] = resolve_deadline(text, self.project.programme)
         return self._deadlines[text]

@@ -1,4 +1,4 @@
-"""Family D, continued: deadlines lie within the campaign, on a working day, and are kept."""
+"""Family D, continued: deadlines lie within the programme, on a working day, and are kept."""
 
 from __future__ import annotations
 

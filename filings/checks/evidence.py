@@ -11,14 +11,10 @@ from filings.checks.files import FileState
 from filings.checks.guess import Guess
 from filings.checks.rule import CheckRule, rule
 from filings.diagnostics import Diagnostic, Severity
-from filings.documents.file_names import RESERVED
+from filings.language.file_names import RESERVED, is_temporary
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 
-_TEMPORARY = re.compile(
-    r"~\$.*|\.~lock\..*|~WRL\d*\.tmp|Thumbs\.db|desktop\.ini|\.DS_Store|.*\.(?:tmp|crdownload|part|td)",
-    re.IGNORECASE,
-)
 _FORBIDDEN = re.compile(r'[<>:"|?*\x00-\x1f]')
 LONGEST_NAME = 255
 """In bytes of UTF-8, the most that common file systems take for one name."""
@@ -42,11 +38,6 @@ def _in_state(case: Case, *states: FileState) -> Iterator[str]:
     for id, fact in case.files.items():
         if fact.state in states and not is_temporary(case.project.evidence[id].file or ""):
             yield id
-
-
-def is_temporary(file: str) -> bool:
-    """Whether a path names what another program leaves lying about (``~$成立文件.docx``)."""
-    return _TEMPORARY.fullmatch(re.split(r"[/\\]", file)[-1]) is not None
 
 
 @rule(

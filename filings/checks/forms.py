@@ -38,7 +38,7 @@ def document_label(document: PlannedDocument) -> str:
 )
 def check_required(case: Case) -> Iterator[Diagnostic]:
     needed: dict[tuple[str, ...], tuple[str, list[str]]] = {}
-    for document, _path in case.papers:
+    for document, _path in case.documents_and_annexes:
         for requirement in document.kind.requires if document.kind else ():
             paths = (requirement.path, *requirement.or_else)
             if not any(_is_filled(case.project, path) for path in paths) and not any(
@@ -84,7 +84,7 @@ def _is_filled(value: Any, path: tuple[str, ...]) -> bool:
     how=N_("按提示改正；用自己的 Word 模板的，写 template: 模板文件名.docx。"),
 )
 def check_known_kinds(case: Case) -> Iterator[Diagnostic]:
-    for document, path in case.papers:
+    for document, path in case.documents_and_annexes:
         request = document.request
         if document.kind is not None or (request.kind is None and request.template is not None):
             continue
@@ -124,7 +124,7 @@ def check_known_rubric(case: Case) -> Iterator[Diagnostic]:
     project = case.project
     guess = Guess(project.rubrics)
     known = _("、").join(project.rubrics)
-    for document, path in case.papers:
+    for document, path in case.documents_and_annexes:
         named = document.request.rubric
         needed = document.kind is not None and document.kind.uses_rubric
         if document.rubric is not None or not (needed or named) or named in project.unread_rubrics:

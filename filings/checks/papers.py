@@ -8,12 +8,15 @@ from collections.abc import Iterator
 from filings.checks.case import Case
 from filings.checks.guess import Guess
 from filings.checks.rule import rule
-from filings.diagnostics import Diagnostic, Severity, Span
+from filings.checks.texts import place_in
+from filings.diagnostics import Diagnostic, Severity
 from filings.documents.implementation_plan import KIND as PLAN
 from filings.documents.implementation_plan import inserted_rubric
 from filings.documents.kind import PlannedDocument
 from filings.glossary import term
+from filings.language.document_numbers import is_document_number, mended_number
 from filings.language.insertions import Insertion, InsertionKind, insertions
+from filings.language.placeholders import find_placeholders
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 from filings.model import LongText
@@ -30,12 +33,6 @@ def _text(case: Case) -> tuple[LongText, str]:
     """The text of the plan, if a plan is asked for."""
     long_text = case.project.texts.implementation_plan if _plans(case) else None
     return long_text or LongText(), (long_text and long_text.text) or ""
-
-
-def _place(case: Case, long_text: LongText, line: int, column: int = 1) -> Span | None:
-    if long_text.file is None:
-        return case.project.span("texts", _TEXT, "text")
-    return Span(long_text.file.replace("\\", "/"), line, column)
 
 
 def _line_for(case: Case, insertion: Insertion) -> str:
@@ -71,7 +68,7 @@ def check_insertions(case: Case) -> Iterator[Diagnostic]:
         yield check_insertions.finding(
             message.format(source=insertion.source),
             hints=(_line_for(case, insertion),),
-            span=_place(case, long_text, insertion.line),
+            span=place_in(case, _TEXT, long_text, insertion.line),
             where=term(_TEXT),
         )
 
@@ -102,7 +99,7 @@ def check_insertions_made(case: Case) -> Iterator[Diagnostic]:
             yield check_insertions_made.finding(
                 _("方案正文里没有写入{what}").format(what=kind),
                 hints=(_("在该写{what}的地方单起一行写：{line}").format(what=kind, line=line),),
-                span=_place(case, long_text, 1),
+                span=place_in(case, _TEXT, long_text, 1),
                 where=term(_TEXT),
             )
 
@@ -135,15 +132,9 @@ def check_annexes_mentioned(case: Case) -> Iterator[Diagnostic]:
         yield check_annexes_mentioned.finding(
             message.format(number=number, count=count),
             hints=(hint,),
-            span=_place(case, long_text, line, column),
+            span=place_in(case, _TEXT, long_text, line, column),
             where=term(_TEXT),
         )
-
-
-_NUMBER = re.compile(r"[^\s\d〔〕\[\]【】()（）]+〔\d{4}〕[1-9]\d*号")
-_LOOSE_NUMBER = re.compile(
-    r"(?P<office>[^\d〔〕\[\]【】()（）［］]+?)\s*[〔\[【(（［]?\s*(?P<year>\d{4})\s*年?[〕\]】)）］]?\s*第?\s*0*(?P<no>\d+)\s*号?"
-)
 
 
 @rule(
@@ -158,10 +149,9 @@ _LOOSE_NUMBER = re.compile(
 )
 def check_document_number(case: Case) -> Iterator[Diagnostic]:
     number = case.project.issuing.document_number
-    if number is None or _NUMBER.fullmatch(number) or "【" in number or "×" in number:
+    if number is None or is_document_number(number) or find_placeholders(number):
         return
-    loose = _LOOSE_NUMBER.fullmatch(number.strip())
-    mended = f"{loose['office'].strip()}〔{loose['year']}〕{loose['no']}号" if loose else ""
+    mended = mended_number(number)
     yield check_document_number.finding(
         _("发文字号“{number}”写得不对").format(number=number),
         hints=(_("写成：{number}").format(number=mended or "示政办发〔2024〕12号"),),

@@ -11,6 +11,7 @@ from filings.checks.guess import Guess
 from filings.checks.rule import rule
 from filings.diagnostics import Diagnostic, Severity
 from filings.documents import KINDS, PlannedDocument, material_request
+from filings.documents.material_request import contact_of
 from filings.documents.unit_rows import chosen_shares
 from filings.language.deadlines import DeadlineKind, DeadlineProblem
 from filings.language.holidays import day_off, previous_workday
@@ -59,7 +60,7 @@ def check_named_unit(case: Case) -> Iterator[Diagnostic]:
             hints = guess.hints(name) or hints
         elif not directory.expand(name):
             message = _("{what}的单位“{unit}”没有列出成员")
-        elif not chosen_shares(project, document, document.kind.per_unit):
+        elif not chosen_shares(project, document):
             message = (
                 _("“{unit}”没有要提供资料的任务，不用给它发{what}")
                 if document.kind is material_request.KIND
@@ -206,7 +207,7 @@ def check_reply_on_a_workday(case: Case) -> Iterator[Diagnostic]:
 )
 def check_can_be_reached(case: Case) -> Iterator[Diagnostic]:
     request = case.project.material_request
-    contact = request.contact or case.project.applicant.contact
+    contact = contact_of(case.project)
     if not _letters(case) or contact is None:
         return
     if not (contact.phone or contact.email or contact.person):

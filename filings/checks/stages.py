@@ -1,4 +1,4 @@
-"""Family D, continued: the stages of the campaign."""
+"""Family D, continued: the stages of the programme."""
 
 from __future__ import annotations
 

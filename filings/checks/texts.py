@@ -51,7 +51,7 @@ def _parts(value: Any) -> Iterable[tuple[str | int, Any]]:
     return value.items() if isinstance(value, dict) else ()
 
 
-def _place(case: Case, name: str, long_text: LongText, line: int, column: int = 1) -> Span | None:
+def place_in(case: Case, name: str, long_text: LongText, line: int, column: int = 1) -> Span | None:
     """A place inside a long text; of one written in the project file, where it begins."""
     if long_text.file is None:
         return case.project.span("texts", name, "text")
@@ -108,7 +108,7 @@ def check_placeholders(case: Case) -> Iterator[Diagnostic]:
                 _("{text}第{line}行的“{words}”还没有填").format(
                     text=term(name), line=line, words=words
                 ),
-                span=_place(case, name, long_text, line, column),
+                span=place_in(case, name, long_text, line, column),
                 where=term(name),
             )
 
@@ -181,7 +181,7 @@ def check_report_sections(case: Case) -> Iterator[Diagnostic]:
             yield check_report_sections.finding(
                 _("自查报告里没有“{section}”这一部分").format(section=_(label)),
                 hints=(_("加上标题：# {section}").format(section=_(label)),),
-                span=_place(case, "self_inspection_report", report, 1),
+                span=place_in(case, "self_inspection_report", report, 1),
                 where=term("self_inspection_report"),
             )
 
@@ -208,7 +208,7 @@ def check_pictures(case: Case) -> Iterator[Diagnostic]:
                     _("{text}里的图片“{path}”{trouble}").format(
                         text=term(name), path=path, trouble=trouble
                     ),
-                    span=_place(case, name, long_text, line),
+                    span=place_in(case, name, long_text, line),
                     where=term(name),
                 )
 
@@ -259,7 +259,7 @@ def check_tables(case: Case) -> Iterator[Diagnostic]:
                 message.format(
                     text=term(name), line=fault.line, cells=fault.cells, columns=fault.columns
                 ),
-                span=_place(case, name, long_text, fault.line),
+                span=place_in(case, name, long_text, fault.line),
                 where=term(name),
             )
 

@@ -151,6 +151,11 @@ def quoted(path: object) -> str:
     return f'"{text}"' if any(c.isspace() for c in text) else text
 
 
+def spaced(fingerprint: str) -> str:
+    """The first 16 digits in groups of four: what two people can compare on the telephone."""
+    return " ".join(fingerprint[i : i + 4] for i in range(0, 16, 4))
+
+
 def use_colour(stream: Any) -> bool:
     """Whether to colour what goes to ``stream``: on a terminal, unless NO_COLOR is set."""
     return bool(stream.isatty()) and not os.environ.get("NO_COLOR")

@@ -18,6 +18,7 @@ from filings.cli.common import (
     quoted,
     show_diagnostics,
     show_json,
+    spaced,
     template_store,
 )
 from filings.cli.progress import progress_bar
@@ -123,11 +124,6 @@ def _sum_up(result: PackResult) -> None:
     click.echo(_("，").join(filter(None, parts)) + _("。"))
     click.echo(_("校验码：{code}").format(code=spaced(result.fingerprint)))
     click.echo(_("发送或拷贝以后核验：filings verify {file}").format(file=quoted(result.file)))
-
-
-def spaced(fingerprint: str) -> str:
-    """The first 16 digits in groups of four: what two people can compare on the telephone."""
-    return " ".join(fingerprint[i : i + 4] for i in range(0, 16, 4))
 
 
 def _built_folder(built: str | None) -> Path | None:

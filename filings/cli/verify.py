@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 import click
 
-from filings.cli.common import Command, common_options, show_diagnostics, show_json
+from filings.cli.common import Command, common_options, show_diagnostics, show_json, spaced
 from filings.cli.progress import progress_bar
 from filings.diagnostics import Severity
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 
 if TYPE_CHECKING:
-    from filings.workflows.package.verify import Verified
+    from filings.workflows.package.comparison import Verified
 
 
 @click.command(
@@ -57,8 +57,6 @@ def _existing(name: str) -> Path:
 
 
 def _show(result: Verified, quiet: bool) -> None:
-    from filings.cli.pack import spaced
-
     show_diagnostics(d for d in result.diagnostics if not quiet or d.severity is not Severity.INFO)
     listed = result.manifest
     if listed is None or (quiet and result.is_whole):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from filings.documents.issuing import issuing_context
+from filings.documents.issuing import issuing_context, signature_context
 from filings.documents.kind import Context, PlannedDocument
 from filings.documents.rubric_rows import (
     empty_rubric_context,
@@ -106,11 +106,9 @@ def _applicant(applicant: Applicant, hole: str) -> Context:
         "name": filled(applicant.name, hole),
         "location": filled(applicant.location, hole),
         "date": filled(applicant.date, hole),
-        "signature": {
-            "issuers": [filled(applicant.name, hole)],
-            "date": filled(applicant.date, hole),
-            "sealed": True,
-        },
+        "signature": signature_context(
+            [filled(applicant.name, hole)], filled(applicant.date, hole), sealed=True
+        ),
         "contact": _contact(applicant.contact),
         "contact_note": contact_note(applicant.contact),
     }

@@ -1,4 +1,4 @@
-"""实施方案: the notice, the plan with its tasks and steps, and its annexes, as one paper (seed 000)."""
+"""实施方案: the notice, the plan with its tasks and stages, and its annexes, as one paper (seed 000)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ def build_implementation_plan(project: Project, document: PlannedDocument, hole:
     """The paper's context.
 
     ``notice`` and ``plan`` have a ``title`` and a ``text`` for the filter ``markdown``; the plan's
-    text is a list of what was written and of what is made of the rubrics and the steps.
+    text is a list of what was written and of what is made of the rubrics and the stages.
     ``annexes`` are the annexes in order: ``label`` (附件1, or 附件 where there is one), ``no`` ('' where
     there is one), ``title``, ``name`` of the kind, and all that the kind's own document has.
     """

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from filings.documents.kind import Context
 from filings.documents.wording import filled
 from filings.model import Issuing
@@ -34,16 +36,19 @@ def issuing_context(issuing: Issuing, hole: str) -> Context:
         "recipients": filled(ending_in(issuing.recipients, "："), hole),
         "date": filled(issuing.date, hole),
         "sealed": issuing.sealed,
-        "signature": {
-            "issuers": issuers or [hole],
-            "date": filled(issuing.date, hole),
-            "sealed": issuing.sealed,
-        },
+        "signature": signature_context(
+            issuers or [hole], filled(issuing.date, hole), sealed=issuing.sealed
+        ),
         "note": _in_brackets(issuing.note),
         "copies_to": ending_in(issuing.copies_to, "。"),
         "printed_by": issuing.printed_by or host,
         "printed_on": filled(issuing.printed_on or issuing.date, hole),
     }
+
+
+def signature_context(names: list[str], day: date | str, *, sealed: bool) -> Context:
+    """What the filter ``signature`` takes: the names of offices, the host's first, and the date."""
+    return {"issuers": names, "date": day, "sealed": sealed}
 
 
 def _mark(issuing: Issuing, host: str) -> list[str]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from filings.documents.base import contact_note, full_context, with_title
-from filings.documents.issuing import ending_in
+from filings.documents.issuing import ending_in, signature_context
 from filings.documents.kind import Context, DocumentKind, PerUnit, PlannedDocument, Requirement
 from filings.documents.unit_rows import chosen_shares, full_name, parts_note, unit_row
 from filings.documents.wording import deadline_wording, filled
 from filings.messages import mark as N_
-from filings.model import Deadline, MaterialRequest, Project, UnitShares
+from filings.model import MaterialRequest, Project, UnitShares
+from filings.model.units import Contact
 
 MOST_IN_TEXT = 3
 """With more items the letter has them in a table, as its annex."""
@@ -27,33 +30,31 @@ def build_material_request(project: Project, document: PlannedDocument, hole: st
     """
     context = full_context(project, hole, document)
     request = project.material_request
-    of = next(iter(chosen_shares(project, document, PER_UNIT)), None)
+    of = next(iter(chosen_shares(project, document)), None)
     rows = [unit_row(context, share) for share in of.shares] if of else []
     annex = _ANNEX if len(rows) > MOST_IN_TEXT else ""
     issuer = issuer_of(project)
-    contact = request.contact or project.applicant.contact
-    campaign = _campaign(context["programme"]["name"])
+    contact = contact_of(project)
+    work = _work_for(context["programme"]["name"])
     letter = {
         "mark": filled(request.mark or issuer, hole),
         "head": _head(request),
         "recipient": filled(full_name(of) if of else None, hole),
         "opening": request.opening
-        or f"为做好{campaign}，按照责任分工，需请你单位提供有关指标的佐证资料。现将有关事项函告如下。",
+        or f"为做好{work}，按照责任分工，需请你单位提供有关指标的佐证资料。现将有关事项函告如下。",
         "tasks": _tasks(of, annex, hole),
         "text": request.text or "",
         "deadline": _deadline(request, hole),
         "receiver": (contact.office if contact else None) or issuer or hole,
         "contact_note": filled(contact_note(contact), hole),
         "annex": annex,
-        "signature": {
-            "issuers": [filled(request.signature or issuer, hole)],
-            "date": filled(request.date, hole),
-            "sealed": True,
-        },
+        "signature": signature_context(
+            [filled(request.signature or issuer, hole)], filled(request.date, hole), sealed=True
+        ),
         "copies_to": ending_in(request.copies_to, "。"),
     }
     return {
-        **with_title(context, f"关于提供{campaign}佐证资料的函"),
+        **with_title(context, f"关于提供{work}佐证资料的函"),
         "letter": letter,
         "requested": [{**row, "label": _label(row)} for row in rows],
     }
@@ -65,7 +66,12 @@ def issuer_of(project: Project) -> str | None:
     return project.material_request.issuer or (issuers[0] if issuers else project.applicant.name)
 
 
-def _campaign(programme: str) -> str:
+def contact_of(project: Project) -> Contact | None:
+    """Who takes the materials: who is named there, else who answers for the applicant."""
+    return project.material_request.contact or project.applicant.contact
+
+
+def _work_for(programme: str) -> str:
     """What the materials are for: 某市质量强镇（街道） → 某市质量强镇（街道）创建工作."""
     if programme.endswith(_ENDINGS):
         return programme
@@ -88,11 +94,9 @@ def _tasks(of: UnitShares | None, annex: str, hole: str) -> str:
 
 def _deadline(request: MaterialRequest, hole: str) -> str:
     """The words of the deadline; a day alone is written 2026年11月20日前."""
-    due = request.due
-    if request.deadline is None or due is None:
+    if request.due is None:
         return hole
-    deadline = Deadline(request.deadline, due.kind, due.date, due.start, due.problem)
-    wording = deadline_wording(deadline, hole)
+    wording = deadline_wording(request.due, hole)
     return f"{wording}前" if wording.endswith("日") else wording
 
 
@@ -113,7 +117,7 @@ def _shares(project: Project, rubric: str | None) -> tuple[UnitShares, ...]:
             if share.responsibility.entry.item.materials
         )
         if kept and of.unit is not None:
-            found.append(UnitShares(of.number, of.name, of.unit, kept))
+            found.append(replace(of, shares=kept))
     return tuple(found)
 
 

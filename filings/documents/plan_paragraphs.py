@@ -1,4 +1,4 @@
-"""The paragraphs of a plan that are made of data: tasks with units and deadline, and the steps.
+"""The paragraphs of a plan that are made of data: tasks with units and deadline, and the stages.
 
 Each is a record for the filter ``markdown``: ``level`` of a heading (0 for a paragraph), its
 ``title``, and the ``text`` that goes on behind it; with ``markdown``, a text as it was written.
@@ -92,7 +92,7 @@ def _by_when(deadline: Deadline | None, hole: str) -> str:
 
 
 def stage_paragraphs(stages: tuple[Stage, ...], level: int) -> Iterator[Context]:
-    """The steps of the campaign below a heading of ``level``: 「（一）动员部署（……）。印发方案……」."""
+    """The stages of the programme below a heading of ``level``: 「（一）动员部署（……）。印发方案……」."""
     for stage in stages:
         when = stage_wording(stage)
         title = f"{stage.name}（{when}）" if when else stage.name
@@ -102,7 +102,7 @@ def stage_paragraphs(stages: tuple[Stage, ...], level: int) -> Iterator[Context]
 
 
 def stage_wording(stage: Stage) -> str:
-    """From when to when a step lasts: 2024年7月1日至7月10日; '' where nothing is said."""
+    """From when to when a stage lasts: 2024年7月1日至7月10日; '' where nothing is said."""
     start, end = stage.start, stage.end
     if start is None:
         return format_deadline(end) if end is not None else ""

@@ -78,7 +78,7 @@ def _for_units(
         note = "" if request.output else name
         yield replace(planned, unit=name, output=output_name(index, title, note))
         return
-    units = [share for share in chosen_shares(project, planned, per_unit) if share.unit is not None]
+    units = [share for share in chosen_shares(project, planned) if share.unit is not None]
     if per_unit.collected:
         yield replace(planned, output=output_name(index, title, ALL_UNITS))
     elif not units:

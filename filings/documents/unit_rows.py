@@ -2,17 +2,21 @@
 
 from __future__ import annotations
 
-from filings.documents.kind import Context, PerUnit, PlannedDocument
+from filings.documents.kind import Context, PlannedDocument
 from filings.model import Project, Role, Share, UnitShares
 
 _PARTS = {Role.LEAD: "牵头", Role.RESPONSIBLE: "负责", Role.SUPPORT: "配合"}
 """What a unit does in an item, as its own documents say it; in the order in which they count."""
 
 
-def chosen_shares(
-    project: Project, document: PlannedDocument, per_unit: PerUnit
-) -> tuple[UnitShares, ...]:
-    """Whose part a document is about: that of its unit, or of all whom its request means."""
+def chosen_shares(project: Project, document: PlannedDocument) -> tuple[UnitShares, ...]:
+    """Whose part a document is about: that of its unit, or of all whom its request means.
+
+    Nobody's, if it is of no kind that each unit gets for itself.
+    """
+    per_unit = document.kind.per_unit if document.kind is not None else None
+    if per_unit is None:
+        return ()
     shares = per_unit.shares(project, document.rubric)
     named = document.request.unit
     if document.unit is not None:

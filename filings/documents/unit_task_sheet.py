@@ -45,7 +45,7 @@ def build_unit_task_sheet(project: Project, document: PlannedDocument, hole: str
                 "parts": parts_note(of),
                 "rows": list(_rows(context, of, several=several)),
             }
-            for of in chosen_shares(project, document, PER_UNIT)
+            for of in chosen_shares(project, document)
         ],
     }
 

@@ -12,7 +12,7 @@ from enum import StrEnum
 
 
 class InsertionKind(StrEnum):
-    """What is put in: the tasks of a rubric, or the steps of the campaign."""
+    """What is put in: the tasks of a rubric, or the stages of the programme."""
 
     TASKS = "工作任务"
     STAGES = "工作步骤"

@@ -7,17 +7,12 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 from filings.diagnostics import Severity
+from filings.language.document_numbers import IN_TEXT, SHORT_YEAR, year_and_number
 from filings.language.numerals import half_width, parse_number
 from filings.lint.paper import Paper, Paragraph
 from filings.lint.rule import Fault, rule
 from filings.messages import mark as N_
 
-_OPEN, _CLOSE = r"[〔\[［【(（﹝]", r"[〕\]］】)）﹞]"
-_NUMBERED = re.compile(
-    rf"(?<=[\u4e00-\u9fff])(?P<a> *)(?P<open>{_OPEN})(?P<b> *)(?P<year>[12]\d{{3}})(?P<c> *)"
-    rf"(?P<close>{_CLOSE})(?P<d> *)(?P<word>第?)(?P<e> *)(?P<no>\d{{1,5}})(?P<f> *)号(?![楼院线段])"
-)
-_SHORT_YEAR = re.compile(rf"(?<=[\u4e00-\u9fff]){_OPEN}\d{{2}}{_CLOSE}第?\d{{1,4}}号")
 _DATE = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?")
 _MIXED = re.compile(
     r"[〇○零一二三四五六七八九]{4}年\d{1,2}月|(?<!\d)\d{4}年[一二三四五六七八九十]{1,3}月(?!份?[以之])"
@@ -81,11 +76,6 @@ def plain(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Fault]:
             yield Fault(paragraph.place, found[0], count=len(found))
 
 
-def _number(found: re.Match[str]) -> str:
-    """The number of a document as it is written without a fault."""
-    return f"〔{found['year']}〕{found['no'].lstrip('0') or '0'}号"
-
-
 @rule(
     "W001",
     "7.2.5",
@@ -97,9 +87,9 @@ def _number(found: re.Match[str]) -> str:
 def number_brackets(paper: Paper) -> Iterator[Fault]:
     def find(text: str) -> list[tuple[Span, str, str]]:
         found = []
-        for m in _NUMBERED.finditer(text):
+        for m in IN_TEXT.finditer(text):
             if (m["open"], m["close"]) != ("〔", "〕"):
-                shown = _number(m)
+                shown = year_and_number(m)
                 found += [(m.span("open"), "〔", shown), (m.span("close"), "〕", shown)]
         return found
 
@@ -114,9 +104,9 @@ def _halved(fault: Fault) -> Fault:
 @rule("W002", "7.2.5", Severity.WARNING, N_("发文顺序号加了“第”字"), N_("发文顺序号不加“第”字。"))
 def number_word(paper: Paper) -> Iterator[Fault]:
     for paragraph in texts(paper):
-        for found in _NUMBERED.finditer(paragraph.text):
+        for found in IN_TEXT.finditer(paragraph.text):
             if found["word"]:
-                yield Fault(paragraph.place, found[0], _number(found))
+                yield Fault(paragraph.place, found[0], year_and_number(found))
 
 
 @rule(
@@ -130,8 +120,8 @@ def number_word(paper: Paper) -> Iterator[Fault]:
 def number_zero(paper: Paper) -> Iterator[Fault]:
     def find(text: str) -> list[tuple[Span, str, str]]:
         return [
-            (m.span("no"), m["no"].lstrip("0"), _number(m))
-            for m in _NUMBERED.finditer(text)
+            (m.span("no"), m["no"].lstrip("0"), year_and_number(m))
+            for m in IN_TEXT.finditer(text)
             if m["no"].startswith("0") and m["no"].strip("0")
         ]
 
@@ -140,7 +130,7 @@ def number_zero(paper: Paper) -> Iterator[Fault]:
 
 @rule("W004", "7.2.5", Severity.WARNING, N_("发文字号的年份不全"), N_("年份标全称，如“〔2021〕”。"))
 def number_year(paper: Paper) -> Iterator[Fault]:
-    yield from plain(paper, _SHORT_YEAR)
+    yield from plain(paper, SHORT_YEAR)
 
 
 @rule(
@@ -154,8 +144,8 @@ def number_year(paper: Paper) -> Iterator[Fault]:
 def number_blanks(paper: Paper) -> Iterator[Fault]:
     def find(text: str) -> list[tuple[Span, str, str]]:
         return [
-            (m.span(key), "", _number(m))
-            for m in _NUMBERED.finditer(text)
+            (m.span(key), "", year_and_number(m))
+            for m in IN_TEXT.finditer(text)
             for key in ("a", "b", "c", "d", "e", "f")
             if m[key]
         ]

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from filings.language.deadlines import DeadlineReading, read_deadline
+from filings.language.deadlines import read_deadline
 from filings.model.base import Day, Model, Text
+from filings.model.deadline import Deadline
 from filings.model.units import Contact
 
 
@@ -30,6 +31,9 @@ class MaterialRequest(Model):
     copies_to: Text | None = None
 
     @property
-    def due(self) -> DeadlineReading | None:
+    def due(self) -> Deadline | None:
         """When the materials must be there; a day without a year follows the letter's own day."""
-        return read_deadline(self.deadline, reference=self.date) if self.deadline else None
+        if not self.deadline:
+            return None
+        reading = read_deadline(self.deadline, reference=self.date)
+        return Deadline(self.deadline, reading.kind, reading.date, reading.start, reading.problem)

@@ -1,4 +1,4 @@
-"""The campaign that is answered, and who answers it."""
+"""The programme that is answered, and who answers it."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from filings.model.units import Contact
 
 
 class Stage(Model):
-    """A step of the campaign (工作步骤): from ``start`` to ``end``, both included."""
+    """A stage of the programme (工作步骤): from ``start`` to ``end``, both included."""
 
     name: Text
     start: Day | None = None
@@ -16,7 +16,7 @@ class Stage(Model):
 
 
 class Programme(Model):
-    """The title applied for, who awards it, and when the campaign runs."""
+    """The title applied for, who awards it, and when the programme runs."""
 
     name: Text | None = None
     authority: Text | None = None

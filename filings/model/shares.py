@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from filings.model.assignment import Role
 from filings.model.responsibility import Responsibility
@@ -46,7 +46,7 @@ class UnitShares:
         if rubric is None:
             return self
         kept = tuple(share for share in self.shares if share.rubric == rubric)
-        return UnitShares(self.number, self.name, self.unit, kept)
+        return replace(self, shares=kept)
 
 
 def share_out(
@@ -68,7 +68,7 @@ def share_out(
     strangers = [name for name in found if name not in places]
     places |= {name: place for place, name in enumerate(strangers, len(places) + 1)}
     shared = [
-        UnitShares(place, name, _known(directory, name), tuple(found[name]))
+        UnitShares(place, name, directory.answerable(name), tuple(found[name]))
         for name, place in places.items()
         if name in found
     ]
@@ -83,7 +83,7 @@ def _parts(
     """Each name that has a part in an item, once; '' where the item names nobody."""
     best: dict[str, Share] = {}
     for assigned in responsibility.units:
-        for name in _behind(directory, assigned.name):
+        for name in directory.names_behind(assigned.name):
             through = None if name == assigned.shown_name else assigned.shown_name
             share = Share(rubric, responsibility, assigned.role, through)
             other = best.setdefault(name, share)
@@ -96,29 +96,3 @@ def _parts(
 
 def _rank(share: Share) -> tuple[int, bool]:
     return _WEIGHT[share.role], share.group is not None
-
-
-def _behind(directory: UnitDirectory, name: str) -> Iterator[str]:
-    """The names that a name stands for: units, and whatever leads to no known unit as it is written.
-
-    What ``UnitDirectory.expand`` leaves out, since no unit can be held to it, is here to be seen.
-    """
-    seen: set[str] = set()
-    waiting = [name]
-    while waiting:
-        written = waiting.pop()
-        unit = directory.find(written)
-        usual = unit.name if unit else written
-        if usual in seen:
-            continue
-        seen.add(usual)
-        if unit is not None and unit.is_group and unit.members:
-            waiting += reversed(unit.members)
-        else:
-            yield usual
-
-
-def _known(directory: UnitDirectory, name: str) -> Unit | None:
-    """The unit that can be held to its items; groups and what is misnamed cannot."""
-    unit = directory.find(name)
-    return unit if unit is not None and not unit.is_group and not unit.is_misnamed else None

@@ -106,19 +106,33 @@ class UnitDirectory(Model):
         return {}
 
     def _expand(self, unit: Unit) -> tuple[Unit, ...]:
-        found: dict[str, Unit] = {}
+        behind = map(self.answerable, self.names_behind(unit.name))
+        return tuple(found for found in behind if found is not None)
+
+    def names_behind(self, name: str) -> Iterator[str]:
+        """The names that a name stands for: units, and whatever leads to no known unit as written.
+
+        Usual names, members of groups at all depths, each once, in the order of the lists. What
+        :meth:`expand` leaves out, since no unit can be held to it, is here to be seen.
+        """
         seen: set[str] = set()
-        waiting = [unit]
+        waiting = [name]
         while waiting:
-            unit = waiting.pop()
-            if unit.is_misnamed:
+            written = waiting.pop()
+            unit = self.find(written)
+            usual = unit.name if unit else written
+            if usual in seen:
                 continue
-            if not unit.is_group:
-                found.setdefault(unit.name, unit)
-            elif unit.name not in seen:
-                seen.add(unit.name)
-                waiting += reversed(list(self._members(unit)))
-        return tuple(found.values())
+            seen.add(usual)
+            if unit is not None and unit.is_group and unit.members:
+                waiting += reversed(unit.members)
+            else:
+                yield usual
+
+    def answerable(self, name: str) -> Unit | None:
+        """The unit that can be held to its items; groups and what is misnamed cannot."""
+        unit = self.find(name)
+        return unit if unit is not None and not unit.is_group and not unit.is_misnamed else None
 
     def _members(self, unit: Unit) -> Iterator[Unit]:
         """The members that the directory knows."""

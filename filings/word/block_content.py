@@ -27,8 +27,11 @@ class BlockContent(ABC):
         """All the characters that come into the document, with or without marks."""
 
     @abstractmethod
-    def blocks(self) -> Sequence[Block]:
-        """The headings, paragraphs, tables and pictures, in reading order."""
+    def blocks(self, width: float) -> Sequence[Block]:
+        """The headings, paragraphs, tables and pictures, in reading order.
+
+        They stand in a text ``width`` characters of 三号 wide.
+        """
 
     def refusal_within_text(self) -> tuple[str, str]:
         """Why it cannot stand in the middle of a text, and how to write it instead."""

@@ -19,7 +19,7 @@ class Markdown(BlockContent):
     filter: ClassVar[str] = "markdown"
     text: str
 
-    def blocks(self) -> Sequence[Block]:
+    def blocks(self, width: float) -> Sequence[Block]:
         """The text as a sequence of blocks."""
         from filings.language.markdown_text import read_blocks
 
@@ -43,7 +43,7 @@ class MixedText(BlockContent):
 
         return "\n".join(p if isinstance(p, str) else block_text(p) for p in self.parts)
 
-    def blocks(self) -> Sequence[Block]:
+    def blocks(self, width: float) -> Sequence[Block]:
         """The blocks of each text, and those made of data where they stand."""
         from filings.language.markdown_text import read_blocks
 
@@ -68,7 +68,7 @@ class Pictures(BlockContent):
         """The caption; nothing where there is no picture."""
         return self.caption if self.paths else ""
 
-    def blocks(self) -> Sequence[Block]:
+    def blocks(self, width: float) -> Sequence[Block]:
         """The pictures."""
         from filings.language.text_blocks import Picture
 
@@ -87,15 +87,14 @@ class Signature(BlockContent):
     names: tuple[str, ...]
     date: str
     sealed: bool
-    width: float
 
     @property
     def text(self) -> str:
         """Names and date, a line each."""
         return "\n".join((*self.names, self.date))
 
-    def blocks(self) -> Sequence[Block]:
+    def blocks(self, width: float) -> Sequence[Block]:
         """A line for each, or for several names beside each other."""
         from filings.language.signature import place_signature
 
-        return place_signature(self.names, self.date, sealed=self.sealed, width=self.width)
+        return place_signature(self.names, self.date, sealed=self.sealed, width=width)

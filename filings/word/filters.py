@@ -255,24 +255,20 @@ def _picture_width(width: object) -> PictureWidth:
     )
 
 
-def signature(value: object, width: object = 27.6) -> Signature:
-    """Who signs and when, for ``{{p … }}``: a record of ``issuers``, ``date`` and ``sealed``.
-
-    ``width`` is the width of the text in characters.
-    """
+def signature(value: object) -> Signature:
+    """Who signs and when, for ``{{p … }}``: a record of ``issuers``, ``date`` and ``sealed``."""
     from filings.word.block_kinds import Signature
 
     refusal = _("signature 要用于有 issuers（单位）、date（日期）、sealed（盖章）的一项。")
     if not isinstance(value, dict) or not value.keys() >= {"issuers", "date", "sealed"}:
         raise FilterError(refusal, *_hints_about(value))
     names = value["issuers"]
-    if not isinstance(names, list | tuple) or not isinstance(width, int | float):
+    if not isinstance(names, list | tuple):
         raise FilterError(refusal)
     return Signature(
         tuple(to_text(name) for name in names),
         format_date(value["date"]),
         bool(value["sealed"]),
-        float(width),
     )
 
 

@@ -34,7 +34,7 @@ from filings.word.marks import Mark
 from filings.word.namespaces import W
 from filings.word.picture_size import PictureError
 from filings.word.pictures import PictureStore
-from filings.word.placed import place
+from filings.word.placed import CHARACTER, place
 from filings.word.rules import T009, T010
 from filings.word.runs import prefer_east_asian, run_content, split_special
 from filings.word.runtime import Run as Rendering
@@ -163,7 +163,7 @@ class _OneContent:
     def __init__(self, writer: BlockWriter, content: BlockContent, spot: Spot) -> None:
         self._writer = writer
         self._spot = spot
-        self._source = content.blocks()
+        self._source = content.blocks(spot.area.width / CHARACTER)
         self.texts: list[str] = []
         self._numbers = HeadingNumbers()
         self._level = 0

@@ -8,7 +8,7 @@ from filings.word.xml import Element, make, put
 
 CHARACTER = 320
 """The width of a character of 三号 (16 pt), the size of official text."""
-_LINE = 579
+LINE = 579
 """One of the 22 lines of a page (GB/T 9704-2012, 5.2.3)."""
 
 
@@ -24,7 +24,7 @@ def place(settings: Element, line: Placed, area: Area) -> None:
         ]
         put(settings, make("tabs", {}, *stops))
     if line.above:
-        put(settings, make("spacing", {"before": str(round(line.above * _LINE))}))
+        put(settings, make("spacing", {"before": str(round(line.above * LINE))}))
     indents = {"left": line.left, "right": line.right, "firstLine": 0}
     # What counts in characters would win over twips, and a style may have set it.
     counted = {f"{side}Chars": "0" for side in indents}

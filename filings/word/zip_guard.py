@@ -11,7 +11,9 @@ import io
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterable
 from enum import Enum, auto
+from typing import IO
 
 from filings.word.limits import MOST_BYTES
 
@@ -54,10 +56,12 @@ def unpack(content: bytes) -> dict[str, bytes]:
     """The files in an archive by their names; raises UnfitArchive."""
     _require_zip(content)
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        stream = io.BytesIO(content)
+        with zipfile.ZipFile(stream) as archive:
             entries = [i for i in archive.infolist() if not i.filename.endswith("/")]
             _require_modest(entries)
-            _require_apart(content, entries, archive.start_dir)
+            if overlap(stream, entries, archive.start_dir):
+                raise UnfitArchive(Fault.OVERSIZED)
             return {i.filename: _read(archive, i) for i in entries}
     except (zipfile.BadZipFile, zlib.error, EOFError, struct.error, OSError, ValueError) as e:
         raise UnfitArchive(Fault.BROKEN) from e
@@ -90,17 +94,23 @@ def _require_modest(entries: list[zipfile.ZipInfo]) -> None:
         raise UnfitArchive(Fault.ODD_NAMES)
 
 
-def _require_apart(content: bytes, entries: list[zipfile.ZipInfo], end: int) -> None:
-    """No two entries share bytes: overlapping ones unpack to far more than the file holds."""
+def overlap(stream: IO[bytes], entries: Iterable[zipfile.ZipInfo], end: int) -> bool:
+    """Whether two entries share bytes, or one and the directory, which begins at ``end``.
+
+    Overlapping ones unpack to far more than the file holds. Raises ValueError where an entry is
+    said to begin before the file does.
+    """
     previous = 0
     for entry in sorted(entries, key=lambda i: i.header_offset):
-        start = entry.header_offset
-        if start < previous or start + _LOCAL_HEADER.size > end:
-            raise UnfitArchive(Fault.OVERSIZED)
-        header = _LOCAL_HEADER.unpack_from(content, start)
-        previous = start + _LOCAL_HEADER.size + header[9] + header[10] + entry.compress_size
+        stream.seek(entry.header_offset)
+        header = stream.read(_LOCAL_HEADER.size)
+        if entry.header_offset < previous or len(header) < _LOCAL_HEADER.size:
+            return True
+        lengths = _LOCAL_HEADER.unpack(header)[9:]
+        previous = entry.header_offset + _LOCAL_HEADER.size + sum(lengths) + entry.compress_size
         if previous > end:
-            raise UnfitArchive(Fault.OVERSIZED)
+            return True
+    return False
 
 
 def _read(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> bytes:

@@ -17,7 +17,6 @@ if TYPE_CHECKING:
     from filings.word.engine.store import Store
 
 TEMPLATES = "templates"
-HOLE = "【待定】"
 
 
 def make_document(
@@ -44,7 +43,11 @@ def make_document(
     )
     if template is None:
         return None, diagnostics
-    hole = HOLE if draft else ""
+    hole = ""
+    if draft:
+        from filings.word.draft import HOLE  # with lxml, which a finished document may not need
+
+        hole = HOLE
     context: dict[str, Any] = (
         document.kind.build_context(project, document, hole)
         if document.kind

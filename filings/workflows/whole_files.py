@@ -31,6 +31,19 @@ def hash_of(path: Path) -> str | None:
         return file_digest(stream, "sha256").hexdigest()
 
 
+def open_unfollowed(path: Path) -> BinaryIO:
+    """The file at ``path`` itself, for reading: a link is refused, with OSError, and none is waited for.
+
+    Something else may take the place of a file that was looked at: a pipe would never end, a link
+    could lead anywhere.
+    """
+
+    def opened(name: str, flags: int) -> int:
+        return os.open(name, flags | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0))
+
+    return open(path, "rb", opener=opened)
+
+
 def numbered(path: Path, mark: str) -> Iterable[Path]:
     """Names beside ``path``: ``name（mark）.docx``, ``name（mark2）.docx`` and so on without end."""
     number = 1

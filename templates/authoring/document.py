@@ -16,15 +16,14 @@ from house import (
     LETTER_FOOT,
     NUMBER_DISTANCE,
     NUMBER_WIDTH,
-    PAGE_NUMBER_FONT,
     PORTRAIT,
+    SI_HAO,
     SONGTI,
-    STYLES,
-    TABLE_STYLES,
     XIAOBIAOSONG,
     Page,
     section,
 )
+from styles import PAGE_NUMBER_FONT, STYLES, TABLE_STYLES
 from wordml import paragraph, spacer
 
 from filings.word.namespaces import NS
@@ -39,8 +38,6 @@ _WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml."
 _CREATED = "2024-01-01T00:00:00Z"
 
 _FIRST_HEADER = "header1.xml"
-SECTION_BREAK = "<section-break/>"
-"""Stands in a body where a section ends that has the page and footers of the last one."""
 _PARTS = {
     "styles": "styles.xml",
     "settings": "settings.xml",
@@ -58,6 +55,8 @@ _OTHER_NAMES = {
 
 PORTRAIT_SECTION, LANDSCAPE_SECTION = "<!--portrait-->", "<!--landscape-->"
 """Stand in a body for the properties of a section that ends there."""
+SAME_SECTION = "<!--same-->"
+"""The same, of a section with the page, the footers and the headers of the last one."""
 _SECTIONS = {PORTRAIT_SECTION: PORTRAIT, LANDSCAPE_SECTION: LANDSCAPE}
 
 
@@ -94,7 +93,7 @@ class Template:
             letter=self.letter is not None,
             each_from_one=self.each_from_one,
         )
-        body = self.body.replace(SECTION_BREAK, _section_break(end))
+        body = self.body.replace(SAME_SECTION, end)
         for mark, page in _SECTIONS.items():
             if mark in body:
                 # A cover is the first page of the last section only.
@@ -134,11 +133,6 @@ class Template:
             if mark in self.body and page != self.page:
                 wanted += [("default", page), ("even", page)]
         return {f"footer{number}.xml": footer for number, footer in enumerate(wanted, 1)}
-
-
-def _section_break(properties: str) -> str:
-    """A paragraph that ends a section and takes no room."""
-    return f'<w:p><w:pPr><w:pStyle w:val="AfterTable"/>{properties}</w:pPr></w:p>'
 
 
 def _content_types(footers: Iterable[str], *, letter: bool) -> str:
@@ -252,8 +246,8 @@ def _footer(kind: str, page: Page, first: str, *, lifted: bool) -> str:
         content = first or paragraph(style="Footer")
     else:
         side, indent = ("left", "left") if kind == "even" else ("right", "right")
-        place = f'<w:ind w:{indent}Chars="100" w:{indent}="280"/><w:jc w:val="{side}"/>'
-        content = f'<w:p><w:pPr><w:pStyle w:val="Footer"/>{place}</w:pPr>{_PAGE_NUMBER}</w:p>'
+        place = f'<w:ind w:{indent}Chars="100" w:{indent}="{10 * SI_HAO}"/><w:jc w:val="{side}"/>'
+        content = paragraph(_PAGE_NUMBER, "Footer", place)
         if page.landscape:
             content = _turned(content, page) + paragraph(style="Footer")
         if lifted:
@@ -285,7 +279,7 @@ def _number_run(content: str) -> str:
     return f"<w:r><w:rPr>{PAGE_NUMBER_FONT}</w:rPr>{content}</w:r>"
 
 
-_PAGE_NUMBER = "".join(
+_PAGE_NUMBER = [
     _number_run(content)
     for content in (
         '<w:t xml:space="preserve">— </w:t>',
@@ -296,4 +290,4 @@ _PAGE_NUMBER = "".join(
         '<w:fldChar w:fldCharType="end"/>',
         '<w:t xml:space="preserve"> —</w:t>',
     )
-)
+]

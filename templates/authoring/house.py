@@ -1,4 +1,7 @@
-"""The house style: every size, font, distance and style of the shipped templates, in one place.
+"""The house style: the fonts, sizes, sheets and distances that the shipped templates share.
+
+:mod:`styles` makes paragraph styles of them. What one template alone needs stands beside it, and what
+long texts are set by at run time in :mod:`filings.word.placed`.
 
 Facts of GB/T 9704-2012 (clauses in brackets) as far as it speaks of them; the settings that give
 22 lines of 28 characters were measured. Lengths are in twips (1/20 pt) unless a name says otherwise.
@@ -7,7 +10,8 @@ Facts of GB/T 9704-2012 (clauses in brackets) as far as it speaks of them; the s
 from __future__ import annotations
 
 from dataclasses import dataclass
-from xml.sax.saxutils import quoteattr
+
+from filings.word.placed import CHARACTER, LINE
 
 # Fonts ----------------------------------------------------------------------------------------
 
@@ -22,21 +26,28 @@ LATIN = "Times New Roman"
 ER_HAO, XIAO_ER, SAN_HAO, SI_HAO, XIAO_SI, WU_HAO = 44, 36, 32, 28, 24, 21
 TAG_SIZE = 13
 RED = "FF0000"
-# The red mark (7.2.4): the most characters that a size, in half points, leaves in one line.
-MARK_SIZES = ((8, 104), (10, 84), (12, 72), (14, 62), (17, 52), (20, 44), (99, 36))
+MARK_SIZES = (104, 84, 72, 62, 52, 44, 36)
+"""Of the red mark (7.2.4), in half points: the largest that keeps it on one line."""
 JOINT_MARK_SIZE = 62
 
-LINE = 579
-"""One of 22 lines of the type area (7.1: 225 mm)."""
-CHARACTER = 320
-"""The width of a character of 三号."""
-SIGNER_TAB = 8844 - 12 * CHARACTER
-"""Where 签发人： begins: before it and two names of three characters a character is left free."""
 ANNEX_NAME, ANNEX_NUMBER = 5 * CHARACTER, 240
 """Where 附件： ends, two characters in, and how wide the number of an annex is."""
 TABLE_LINE = 300
 BORDER = 4
 """In eighths of a point: 0.5 pt."""
+
+
+def fonts(east_asian: str) -> str:
+    """The fonts of a style: no theme fonts, and “ ” … — in the East Asian face."""
+    return (
+        f'<w:rFonts w:hint="eastAsia" w:ascii="{LATIN}" w:hAnsi="{LATIN}"'
+        f' w:eastAsia="{east_asian}" w:cs="{LATIN}"/>'
+    )
+
+
+def font_size(half_points: int) -> str:
+    """The size of a style or a run."""
+    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
 
 
 @dataclass(frozen=True)
@@ -56,11 +67,17 @@ class Page:
         """The width that text and tables have."""
         return self.width - self.left - self.right
 
+    def characters(self, half_points: int) -> int:
+        """How many characters of a size stand in a line."""
+        return self.type_area // (10 * half_points)
+
 
 PORTRAIT = Page(11906, 16838, top=2098, right=1474, bottom=1984, left=1588)
 # The same sheet turned, its head to the right: the head of the table lies at the binding edge of an
 # odd page (clause 8).
 LANDSCAPE = Page(16838, 11906, top=1588, right=2098, bottom=1474, left=1984, landscape=True)
+SIGNER_TAB = PORTRAIT.type_area - 12 * CHARACTER
+"""Where 签发人： begins: before it and two names of three characters a character is left free."""
 FOOTER_DISTANCE = 1400
 """Puts the dashes of the page number 7 mm below the type area (7.5)."""
 LANDSCAPE_FOOTER_DISTANCE = 862
@@ -145,276 +162,3 @@ def section(
         f'<w:cols w:space="425"/>{"<w:titlePg/>" if first_page_bare else ""}'
         f'<w:docGrid w:type="lines" w:linePitch="{LINE}"/></w:sectPr>'
     )
-
-
-# Styles ---------------------------------------------------------------------------------------
-
-
-def fonts(east_asian: str) -> str:
-    """The fonts of a style: no theme fonts, and “ ” … — in the East Asian face."""
-    return (
-        f'<w:rFonts w:hint="eastAsia" w:ascii="{LATIN}" w:hAnsi="{LATIN}"'
-        f' w:eastAsia="{east_asian}" w:cs="{LATIN}"/>'
-    )
-
-
-def _size(half_points: int) -> str:
-    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-
-
-_NO_GRID = '<w:snapToGrid w:val="0"/>'
-_INDENT = f'<w:ind w:firstLineChars="200" w:firstLine="{2 * CHARACTER}"/>'
-_FLUSH = '<w:ind w:firstLineChars="0" w:firstLine="0"/>'
-_CENTRE = '<w:jc w:val="center"/>'
-_OFF_LINE = '<w:spacing w:after="80"/>'
-_TABLE_SPACING = f'<w:spacing w:line="{TABLE_LINE}" w:lineRule="atLeast"/>'
-
-
-@dataclass(frozen=True)
-class Style:
-    """A paragraph style. ``paragraph`` and ``run`` are properties in the order of the schema."""
-
-    id: str
-    name: str
-    paragraph: str = ""
-    run: str = ""
-    based_on: str | None = "Normal"
-    next: str | None = None
-
-    def xml(self) -> str:
-        """The style as it stands in the part of styles."""
-        default = ' w:default="1"' if self.id == "Normal" else ""
-        based = f'<w:basedOn w:val="{self.based_on}"/>' if self.based_on else ""
-        following = f'<w:next w:val="{self.next}"/>' if self.next else ""
-        custom = "" if self.name in _BUILT_IN else ' w:customStyle="1"'
-        return (
-            f'<w:style w:type="paragraph"{default}{custom} w:styleId="{self.id}">'
-            f"<w:name w:val={quoteattr(self.name)}/>{based}{following}<w:qFormat/>"
-            f"<w:pPr>{self.paragraph}</w:pPr><w:rPr>{self.run}</w:rPr></w:style>"
-        )
-
-
-_BUILT_IN = {"Normal", "Body Text", "caption", "footer"} | {f"heading {n}" for n in range(1, 5)}
-"""Names by which Word knows its own styles; it shows them in the user's language (标题 1)."""
-
-
-def _heading(level: int, font: str) -> Style:
-    return Style(
-        f"Heading{level}",
-        f"heading {level}",
-        f'<w:keepNext/>{_INDENT}<w:outlineLvl w:val="{level - 1}"/>',
-        fonts(font),
-        "BodyText",
-        "BodyText",
-    )
-
-
-STYLES = (
-    # Reset on purpose: other defaults (line 276, widow control) give 19 lines a page.
-    Style(
-        "Normal",
-        "Normal",
-        # No mark hangs out of the type area: a secretary's ruler finds every line ending on its edge.
-        f'<w:widowControl w:val="0"/><w:overflowPunct w:val="0"/><w:spacing w:before="0"'
-        f' w:after="0" w:line="{LINE}" w:lineRule="atLeast"/><w:jc w:val="both"/>',
-        f'{fonts(FANGSONG)}<w:spacing w:val="-5"/>{_size(SAN_HAO)}',
-        based_on=None,
-    ),
-    Style("BodyText", "Body Text", _INDENT),  # 7.3.3
-    Style(
-        "DocTitle",
-        "公文标题",  # 7.3.1
-        f'<w:keepNext/>{_NO_GRID}<w:spacing w:before="{LINE}" w:after="{LINE}" w:line="700"'
-        f' w:lineRule="exact"/>{_CENTRE}',
-        f'{fonts(XIAOBIAOSONG)}<w:spacing w:val="0"/>{_size(ER_HAO)}',
-        next="BodyText",
-    ),
-    Style(
-        "TableTitle",
-        "表格标题",
-        '<w:spacing w:before="0" w:after="200" w:line="640" w:lineRule="exact"/>',
-        based_on="DocTitle",
-    ),
-    Style("DocTitleLong", "公文长标题", "", _size(XIAO_ER), based_on="DocTitle", next="BodyText"),
-    Style("TableTitleLong", "表格长标题", "", _size(XIAO_ER), based_on="TableTitle"),
-    _heading(1, HEITI),
-    _heading(2, KAITI),
-    _heading(3, FANGSONG),
-    _heading(4, FANGSONG),
-    Style("Recipient", "主送机关", _FLUSH, next="BodyText"),  # 7.3.2
-    Style("Signature", "落款", f"<w:keepLines/>{_FLUSH}"),  # 7.3.5: the filter signature places it
-    Style("Note", "附注", _INDENT),  # 7.3.6: on the line below the date
-    Style(
-        "Caption",
-        "caption",
-        f'{_NO_GRID}<w:spacing w:before="60" w:after="120" w:line="400" w:lineRule="atLeast"/>'
-        f"{_FLUSH}{_CENTRE}",
-        _size(SI_HAO),
-    ),
-    # The red head (7.2.1–7.2.3).
-    Style(
-        "Corner",
-        "份号密级紧急程度",
-        f'{_FLUSH}<w:jc w:val="left"/>',
-        fonts(HEITI),
-    ),
-    Style("CornerNumber", "份号", "", fonts(FANGSONG), based_on="Corner"),
-    Style(
-        "Mark",
-        "发文机关标志",  # 7.2.4
-        f"<w:keepNext/>{_NO_GRID}{_FLUSH}{_CENTRE}",
-        f'{fonts(XIAOBIAOSONG)}<w:color w:val="{RED}"/><w:spacing w:val="0"/>'
-        f"{_size(JOINT_MARK_SIZE)}",
-        next="DocumentNumber",
-    ),
-    # Two lines below the mark (7.2.5), 4 mm above a red rule as wide as the type area (7.2.7): the
-    # line is higher than its characters by what lacks in the border's distance.
-    Style(
-        "DocumentNumber",
-        "发文字号",
-        f'<w:keepNext/><w:pBdr><w:bottom w:val="single" w:sz="16" w:space="6" w:color="{RED}"/>'
-        f'</w:pBdr><w:spacing w:before="{2 * LINE}"/>{_FLUSH}{_CENTRE}',
-        next="DocTitle",
-    ),
-    # Upward: number and 签发人 one character in (7.2.5, 7.2.6); names below each other.
-    Style(
-        "NumberAndSigner",
-        "发文字号和签发人",
-        f'<w:tabs><w:tab w:val="left" w:pos="{SIGNER_TAB}"/>'
-        f'<w:tab w:val="left" w:pos="{SIGNER_TAB + 4 * CHARACTER}"/></w:tabs>'
-        f'<w:ind w:firstLineChars="100" w:firstLine="{CHARACTER}"/><w:jc w:val="left"/>',
-        based_on="DocumentNumber",
-    ),
-    Style(
-        "SignerLine",
-        "签发人",
-        f'<w:keepNext/><w:tabs><w:tab w:val="left" w:pos="{SIGNER_TAB}"/>'
-        f'<w:tab w:val="left" w:pos="{SIGNER_TAB + 4 * CHARACTER}"/></w:tabs>'
-        f'{_FLUSH}<w:jc w:val="left"/>',
-    ),
-    # Annexes: how they are listed (7.3.4), and 附件1 on the first line of a page (7.3.7).
-    Style(
-        "AnnexList",
-        "附件说明",
-        f'<w:ind w:left="{ANNEX_NAME + ANNEX_NUMBER}" w:hanging="{ANNEX_NUMBER}"/>',
-    ),
-    Style("AnnexLabel", "附件序号", f"<w:keepNext/>{_FLUSH}", fonts(HEITI), next="TableTitle"),
-    Style(
-        "Colophon",
-        "版记",  # 7.4
-        f'{_NO_GRID}<w:spacing w:line="440" w:lineRule="atLeast"/>{_FLUSH}',
-        _size(SI_HAO),
-    ),
-    # The special layout of letters (10.1)
-    *(
-        Style(
-            f"LetterMark{size // 2}",
-            f"信函标志{size // 2}磅",
-            f'{_NO_GRID}<w:spacing w:line="240" w:lineRule="auto"/>{_CENTRE}',
-            f'{fonts(XIAOBIAOSONG)}<w:color w:val="{RED}"/><w:spacing w:val="0"/>{_size(size)}',
-        )
-        for size in LETTER_MARK_SIZES
-    ),
-    Style(
-        "LetterHead",
-        "信函版头",
-        f'<w:tabs><w:tab w:val="right" w:pos="{PORTRAIT.type_area}"/></w:tabs>{_NO_GRID}'
-        f'<w:spacing w:after="{LINE - LETTER_HEAD_LINE}" w:line="{LETTER_HEAD_LINE}"'
-        f' w:lineRule="exact"/>{_FLUSH}',
-    ),
-    Style("LetterTitle", "信函标题", f'<w:spacing w:before="{2 * LINE}"/>', based_on="DocTitle"),
-    # 7.4, 10.1: no rules, one character in on both sides, wrapped lines below the first name.
-    Style(
-        "LetterCopies",
-        "信函抄送",
-        f'<w:ind w:left="{4 * SI_HAO * 10}" w:right="{SI_HAO * 10}" w:hanging="{3 * SI_HAO * 10}"/>',
-        _size(SI_HAO),
-    ),
-    Style("LetterTitleLong", "信函长标题", "", _size(XIAO_ER), based_on="LetterTitle"),
-    # Tables
-    Style(
-        "TableText",
-        "表格文字",
-        f'{_NO_GRID}{_TABLE_SPACING}{_FLUSH}<w:jc w:val="left"/>',
-        f'<w:spacing w:val="0"/>{_size(WU_HAO)}',
-    ),
-    Style("TableCentred", "表格居中", _CENTRE, based_on="TableText"),
-    Style("TableHeader", "表头", f"<w:keepNext/>{_CENTRE}", fonts(HEITI), based_on="TableText"),
-    Style("TableSum", "合计文字", _CENTRE, fonts(HEITI), based_on="TableText"),
-    Style(
-        "TableNote",
-        "表格说明",
-        f'<w:keepNext/><w:spacing w:after="100" w:line="{TABLE_LINE}" w:lineRule="atLeast"/>',
-        _size(XIAO_SI),
-        based_on="TableText",
-    ),
-    # A table may not be the last thing in a document; what follows it takes no room.
-    Style(
-        "AfterTable",
-        "表后",
-        f'{_NO_GRID}<w:spacing w:line="20" w:lineRule="exact"/>',
-        f'<w:spacing w:val="0"/>{_size(2)}',
-    ),
-    # The form
-    Style(
-        "CoverTitle",
-        "封面标题",
-        '<w:spacing w:before="2900" w:after="3900" w:line="800" w:lineRule="exact"/>',
-        based_on="DocTitle",
-    ),
-    # Begins a page. Not kept with the frame below it: LibreOffice would not let that break then.
-    Style(
-        "FormTitle",
-        "表单标题",
-        '<w:keepNext w:val="0"/><w:pageBreakBefore/>',
-        based_on="TableTitle",
-    ),
-    Style("FormTitleLong", "表单长标题", "", _size(XIAO_ER), based_on="FormTitle"),
-    # Off the line on which it is written.
-    Style("CoverLabel", "封面栏目", f'{_NO_GRID}{_OFF_LINE}{_FLUSH}<w:jc w:val="distribute"/>'),
-    Style("CoverField", "封面填写", f"{_NO_GRID}{_OFF_LINE}{_FLUSH}{_CENTRE}"),
-    Style("FrameHeading", "栏目标题", f"{_FLUSH}{_CENTRE}", fonts(HEITI)),
-    Style(
-        "FrameTitle",
-        "栏内标题",
-        f'<w:keepNext/><w:spacing w:before="200" w:after="200"/>{_FLUSH}{_CENTRE}',
-        fonts(XIAOBIAOSONG),
-    ),
-    Style("FrameSignature", "栏内落款", f'<w:keepLines/><w:ind w:left="3000"/>{_CENTRE}'),
-    Style("FrameNote", "栏内备注", _FLUSH),
-    # 7.5
-    Style("Footer", "footer", f'{_NO_GRID}<w:spacing w:line="240" w:lineRule="auto"/>'),
-    Style(
-        "TemplateTag",
-        "模板标记",
-        '<w:spacing w:line="0" w:lineRule="atLeast"/>',
-        f'<w:color w:val="808080"/>{_size(TAG_SIZE)}',
-        based_on="TableText",
-    ),
-)
-
-PAGE_NUMBER_FONT = f'{fonts(SONGTI).replace(LATIN, SONGTI)}<w:spacing w:val="0"/>{_size(SI_HAO)}'
-
-
-def _borders(*sides: str) -> str:
-    return "".join(
-        f'<w:{side} w:val="single" w:sz="{BORDER}" w:space="0" w:color="auto"/>' for side in sides
-    )
-
-
-TABLE_STYLES = (
-    '<w:style w:type="table" w:default="1" w:styleId="TableNormal"><w:name w:val="Normal Table"/>'
-    '<w:uiPriority w:val="99"/><w:semiHidden/><w:unhideWhenUsed/><w:tblPr>'
-    '<w:tblInd w:w="0" w:type="dxa"/><w:tblCellMar><w:top w:w="0" w:type="dxa"/>'
-    '<w:left w:w="108" w:type="dxa"/><w:bottom w:w="0" w:type="dxa"/>'
-    '<w:right w:w="108" w:type="dxa"/></w:tblCellMar></w:tblPr></w:style>'
-    '<w:style w:type="table" w:customStyle="1" w:styleId="OfficialTable">'
-    '<w:name w:val="公文表格"/><w:basedOn w:val="TableNormal"/><w:qFormat/><w:tblPr>'
-    f"<w:tblBorders>{_borders('top', 'left', 'bottom', 'right', 'insideH', 'insideV')}</w:tblBorders>"
-    # More below: what a line is higher than its characters lies above these.
-    '<w:tblCellMar><w:top w:w="20" w:type="dxa"/><w:left w:w="80" w:type="dxa"/>'
-    '<w:bottom w:w="70" w:type="dxa"/><w:right w:w="80" w:type="dxa"/></w:tblCellMar>'
-    "</w:tblPr></w:style>"
-    '<w:style w:type="table" w:customStyle="1" w:styleId="PlainTable">'
-    '<w:name w:val="无框表格"/><w:basedOn w:val="TableNormal"/><w:qFormat/></w:style>'
-)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from document import LANDSCAPE_SECTION, PORTRAIT_SECTION, Template
-from house import LANDSCAPE, LINE, PORTRAIT, Page
+from house import ANNEX_NUMBER, LANDSCAPE, LINE, PORTRAIT, Page
 from official import annex_indents, colophon, red_head
 from tables import responsibility_rows, scoring_rows, target_rows, task_rows
 from wordml import paragraph, tag, title
@@ -56,7 +56,7 @@ def _annex_list() -> str:
             tag("{%p if loop.first and loop.last %}"),
             paragraph(f"附件：{name}", "AnnexList", first + annex_indents(0) + PORTRAIT_SECTION),
             tag("{%p elif loop.first %}"),
-            paragraph(f"附件：{name}", "AnnexList", first + annex_indents(240)),
+            paragraph(f"附件：{name}", "AnnexList", first + annex_indents(ANNEX_NUMBER)),
             tag("{%p elif loop.last %}"),
             paragraph(name, "AnnexList", PORTRAIT_SECTION),
             tag("{%p else %}"),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from house import TAG_SIZE, Page
+from house import Page
+from styles import TAG_LOOK
 from wordml import Cell, Row, Table, margin, paragraph, run, tag
 
 _LEAST = 1000
@@ -69,12 +70,10 @@ KEPT = "<w:keepNext/>"
 def tagged(text: str, style: str, *, merge: str = "", span: str = "", kept: bool = False) -> str:
     """A cell's paragraph, with the tags in front that merge the cell."""
     keeping = KEPT if kept else ""
-    runs = run(f"{{% vm {merge} %}}", _GREY) if merge else ""
-    runs += run(f"{{% colspan {span} %}}", _GREY) if span else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{keeping}</w:pPr>{runs}{run(text)}</w:p>'
-
-
-_GREY = f'<w:color w:val="808080"/><w:sz w:val="{TAG_SIZE}"/><w:szCs w:val="{TAG_SIZE}"/>'
+    tags = [f"vm {merge}"] if merge else []
+    tags += [f"colspan {span}"] if span else []
+    runs = [run(f"{{% {inside} %}}", TAG_LOOK) for inside in tags]
+    return paragraph([*runs, run(text)], style, keeping)
 
 
 def list_table(

@@ -21,7 +21,7 @@ from house import (
 )
 from list_table import Column, list_table
 from official import annex_indents
-from wordml import Cell, Row, Table, margin, paragraph, run, spacer, tag, title
+from wordml import TAB, Cell, Row, Table, margin, paragraph, run, spacer, tag, title
 
 _OVERHANG = (LETTER_RULE - PORTRAIT.type_area) // 2
 _ON_PAGE = (PORTRAIT.left - PORTRAIT.right) // 2
@@ -50,7 +50,7 @@ def _for_mark(make: Callable[[int, str], str]) -> str:
     """``make`` for the largest size that the mark has room for, with what that does to the mark."""
     found, closing = "", ""
     for size in LETTER_MARK_SIZES:
-        most = PORTRAIT.type_area // (10 * size)
+        most = PORTRAIT.characters(size)
         if size == LETTER_MARK_SIZES[-1]:
             return found + make(size, f" | title({most})") + closing
         found += tag(f"{{%p if letter.mark | length <= {most} %}}")
@@ -86,10 +86,7 @@ _NO_MARGINS = margin("left", 0) + margin("right", 0)
 def material_request() -> Template:
     """提供资料函: special layout of letters, the items in the text or in an annex."""
     left = f"<w:r><w:rPr>{fonts(HEITI)}</w:rPr><w:t>{{{{ line.left }}}}</w:t></w:r>"
-    head = (
-        '<w:p><w:pPr><w:pStyle w:val="LetterHead"/></w:pPr>'
-        f"{left}<w:r><w:tab/></w:r>{run('{{ line.right }}')}</w:p>"
-    )
+    head = paragraph([left, TAB, run("{{ line.right }}")], "LetterHead")
     columns = [
         Column("序号", "{{ row.no }}", 640, centred=True),
         Column("指标内容", "{{ row.main }}", 2700),

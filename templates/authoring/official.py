@@ -10,9 +10,11 @@ from house import (
     LINE,
     MARK_SIZES,
     PORTRAIT,
+    SI_HAO,
+    font_size,
     fonts,
 )
-from wordml import Cell, Row, Table, border, margin, paragraph, run, tag
+from wordml import TAB, Cell, Row, Table, border, margin, paragraph, run, tag
 
 MARK_TOP = 1984
 """35 mm from the upper edge of the type area to that of the mark (7.2.4)."""
@@ -50,14 +52,11 @@ def _given(name: str, style: str) -> str:
     return tag(f"{{%p if {name} %}}") + line + tag("{%p endif %}")
 
 
-def _size(half_points: int) -> str:
-    return f'<w:sz w:val="{half_points}"/><w:szCs w:val="{half_points}"/>'
-
-
 def _mark() -> str:
     """The mark in the largest type that leaves it in one line."""
     parts = []
-    for index, (most, half_points) in enumerate(MARK_SIZES):
+    for index, half_points in enumerate(MARK_SIZES):
+        most = PORTRAIT.characters(half_points)
         condition = f"issuing.mark_lines[0] | length <= {most}"
         word = "if" if index == 0 else "elif"
         last = index == len(MARK_SIZES) - 1
@@ -70,7 +69,7 @@ def _mark_line(text: str, half_points: int) -> str:
     # A line as high as its type: its upper edge is that of the characters.
     height = 10 * half_points
     spacing = f'<w:spacing w:before="{MARK_TOP}" w:line="{height}" w:lineRule="exact"/>'
-    return f'<w:p><w:pPr><w:pStyle w:val="Mark"/>{spacing}</w:pPr>{run(text, _size(half_points))}</w:p>'
+    return paragraph([run(text, font_size(half_points))], "Mark", spacing)
 
 
 def _joint_mark() -> str:
@@ -126,10 +125,8 @@ def _number() -> str:
 def _signers(number: str, label: str, spacing: str) -> str:
     """One character in, the number; at the right 签发人： in 仿宋 and the names in 楷体 (7.2.6)."""
     style = "NumberAndSigner" if number else "SignerLine"
-    to_next = "<w:r><w:tab/></w:r>"
-    names = run("{{ line }}", fonts(KAITI))
-    texts = to_next.join([run(number) if number else "", run(label) if label else "", names])
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{spacing}</w:pPr>{texts}</w:p>'
+    runs = [run(number) if number else "", TAB, run(label) if label else "", TAB]
+    return paragraph([*runs, run("{{ line }}", fonts(KAITI))], style, spacing)
 
 
 def annex_indents(number: int) -> str:
@@ -144,7 +141,7 @@ def annex_indents(number: int) -> str:
 
 _THICK, _THIN = 8, 6
 """Rules of 0.35 mm and 0.25 mm, in eighths of a point (7.4)."""
-_ONE_IN = 280
+_ONE_IN = 10 * SI_HAO
 """A character of 四号, the type of the colophon."""
 
 
@@ -156,11 +153,11 @@ def colophon() -> str:
     of the same section before it.
     """
     copies = paragraph("抄送：{{ issuing.copies_to }}", "Colophon", _hanging(3))
-    printed = (
-        f'<w:p><w:pPr><w:pStyle w:val="Colophon"/><w:tabs><w:tab w:val="right"'
-        f' w:pos="{PORTRAIT.type_area - _ONE_IN}"/></w:tabs>{_hanging(0)}</w:pPr>'
-        f"{run('{{ issuing.printed_by }}')}<w:r><w:tab/></w:r>"
-        f"{run('{{ issuing.printed_on | date }}印发')}</w:p>"
+    right = f'<w:tabs><w:tab w:val="right" w:pos="{PORTRAIT.type_area - _ONE_IN}"/></w:tabs>'
+    printed = paragraph(
+        [run("{{ issuing.printed_by }}"), TAB, run("{{ issuing.printed_on | date }}印发")],
+        "Colophon",
+        right + _hanging(0),
     )
     thick = border("top", width=_THICK)
     rows = [

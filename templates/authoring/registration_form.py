@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from document import Template
-from house import PORTRAIT
+from house import LINE, PORTRAIT
 from wordml import Cell, Row, Table, border, margin, paragraph, tag, title
 
 _FIELDS = (
@@ -93,7 +93,7 @@ def _request_and_recommendation() -> str:
 
 
 def _seal(text: str) -> str:
-    return paragraph(text, "FrameSignature", '<w:keepNext/><w:spacing w:before="579"/>')
+    return paragraph(text, "FrameSignature", f'<w:keepNext/><w:spacing w:before="{LINE}"/>')
 
 
 def _report() -> str:

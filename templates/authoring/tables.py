@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from document import SECTION_BREAK, Template
+from document import SAME_SECTION, Template
 from house import LANDSCAPE, PORTRAIT
 from list_table import KEPT, Column, list_table, tagged
 from wordml import Cell, paragraph, tag, title
@@ -266,7 +266,7 @@ def unit_task_sheet() -> Template:
         ),
         _either("columns.materials", with_points, materials),
         tag("{%p if not loop.last %}"),
-        SECTION_BREAK,
+        paragraph(style="AfterTable", properties=SAME_SECTION),
         tag("{%p endif %}"),
         tag("{%p endfor %}"),
         _AFTER,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
 
-from house import BORDER, ER_HAO, XIAO_ER, Page
+from house import BORDER, ER_HAO, XIAO_ER, Page, font_size
 
 
 def run(text: str, properties: str = "") -> str:
@@ -18,10 +18,20 @@ def run(text: str, properties: str = "") -> str:
     )
 
 
-def paragraph(text: str = "", style: str = "BodyText", properties: str = "") -> str:
-    """A paragraph of one run in a style; ``properties`` follow the style in the schema's order."""
-    content = run(text) if text else ""
-    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{content}</w:p>'
+TAB = "<w:r><w:tab/></w:r>"
+"""A run that is a tab."""
+
+
+def paragraph(
+    content: str | Sequence[str] = "", style: str = "BodyText", properties: str = ""
+) -> str:
+    """A paragraph of a text or of several runs in a style.
+
+    ``properties`` follow the style in the schema's order.
+    """
+    if isinstance(content, str):
+        content = [run(content)] if content else []
+    return f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{properties}</w:pPr>{"".join(content)}</w:p>'
 
 
 def spacer(height: int, style: str = "BodyText", borders: str = "", indents: str = "") -> str:
@@ -30,7 +40,7 @@ def spacer(height: int, style: str = "BodyText", borders: str = "", indents: str
     return (
         f'<w:p><w:pPr><w:pStyle w:val="{style}"/>{around}<w:snapToGrid w:val="0"/>'
         f'<w:spacing w:before="0" w:after="0" w:line="{height}" w:lineRule="exact"/>{indents}'
-        '<w:rPr><w:sz w:val="2"/><w:szCs w:val="2"/></w:rPr></w:pPr></w:p>'
+        f"<w:rPr>{font_size(2)}</w:rPr></w:pPr></w:p>"
     )
 
 
@@ -44,7 +54,7 @@ def title(expression: str, style: str, page: Page, properties: str = "") -> str:
 
     A longer one is broken between words.
     """
-    fits, fits_smaller = (page.type_area // (10 * size) for size in (ER_HAO, XIAO_ER))
+    fits, fits_smaller = page.characters(ER_HAO), page.characters(XIAO_ER)
     return (
         tag(f"{{%p if {fits} < {expression} | length <= {fits_smaller} %}}")
         + paragraph(f"{{{{ {expression} }}}}", f"{style}Long", properties)

@@ -89,6 +89,13 @@ def test_groups_that_contain_each_other_still_expand_to_their_other_members() ->
     assert set(names(known.expand("二组"))) == {"甲", "乙"}
 
 
+def test_behind_a_name_stands_also_what_leads_to_no_unit() -> None:
+    known = directory(甲=None, 组=["甲", "丁", "空组", "大组"], 大组=["组", "甲"], 空组=[])
+    assert list(known.names_behind("大组")) == ["甲", "丁", "空组"]
+    assert list(known.names_behind("某处")) == ["某处"]
+    assert names(known.expand("大组")) == ["甲"]
+
+
 def test_a_cycle_is_told_once_as_the_way_round() -> None:
     known = directory(一组=["二组"], 二组=["三组", "甲"], 三组=["一组"], 甲=None, 自己=["自己"])
     assert list(known.cycles()) == [("一组", "二组", "三组"), ("自己",)]

@@ -29,6 +29,9 @@ from support.projects import SAMPLES
 
 from filings.documents import KINDS
 
+# Printing takes its time: of several processes one prints, and measures all.
+pytestmark = pytest.mark.xdist_group("pages")
+
 Faults = dict[str, list[str]]
 
 

@@ -17,6 +17,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import BinaryIO
 
+from filings.workflows.whole_files import open_unfollowed
+
 FIRST_MOMENT = datetime(1980, 1, 1)
 LAST_MOMENT = datetime(2107, 12, 31, 23, 59, 58)
 """Between which zip knows the time, in steps of two seconds."""
@@ -61,14 +63,12 @@ class PackageWriter:
 
         Raises :class:`SourceChanged` where it cannot be read or is of another size.
         """
-        # A pipe that took the file's place would never end, a link could lead anywhere.
-        flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
         try:
-            handle = os.open(source, flags | getattr(os, "O_BINARY", 0))
+            opened = open_unfollowed(source)
         except OSError as error:
             raise SourceChanged(source, error) from error
-        with os.fdopen(handle, "rb") as stream:
-            if not stat.S_ISREG(os.fstat(handle).st_mode):
+        with opened as stream:
+            if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
                 raise SourceChanged(source)
             digest, found = self._add(path, _Reading(stream, source), size)
         if found != size:

@@ -10,16 +10,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
-from pathlib import Path
+from pathlib import Path, PurePosixPath
+from typing import TYPE_CHECKING
 
 from filings.checks.files import FileFact, FileState, look_at
 from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
 from filings.os_errors import reason_unread
 from filings.workflows.build import OWN, draft_name
-from filings.workflows.outputs import Made, OutputFolder, hashes_of
+from filings.workflows.outputs import Made, OutputFolder, hashes_of, pdf_name
 from filings.workflows.package.rules import K002, K003, K004, K005, K006, K012, K013, K014
 from filings.workflows.whole_files import hash_of, numbered, open_elsewhere, sha256
+
+if TYPE_CHECKING:
+    from filings.word.package import Package
 
 _DRAFT = draft_name("x.docx").removeprefix("x")
 """How the names of drafts end; people write into them, and nobody hands them in."""
@@ -38,11 +42,9 @@ class ChosenDocument:
     """A document for the package: its name, and its content or the file that holds it."""
 
     file: str
-    kind: str
     content: bytes | Path
     size: int
     sha256: str
-    edited: bool = False
 
 
 def choose_documents(
@@ -60,9 +62,9 @@ def choose_documents(
             one, found = _choose(document, folder, known, prefer)
             diagnostics += found
             chosen.append(one)
-            for pdf, finding in _pdfs_of(one, folder, known):
-                diagnostics += [finding] if finding else []
-                chosen += [pdf] if pdf else []
+            pdfs, found = _pdfs_of(one, folder, known)
+            chosen += pdfs
+            diagnostics += found
         except OSError as error:
             name = Path(error.filename or document.file).name
             message = _("“{file}”打不开：{reason}")
@@ -107,7 +109,7 @@ def _choose(
     document: Made, folder: Path, known: dict[str, dict[str, str]], prefer: Prefer
 ) -> tuple[ChosenDocument, list[Diagnostic]]:
     content = document.content
-    fresh = ChosenDocument(document.file, document.kind, content, len(content), document.sha256)
+    fresh = ChosenDocument(document.file, content, len(content), document.sha256)
     if prefer is Prefer.FRESH:
         return fresh, []
     name, span = document.file, Span(document.file)
@@ -187,48 +189,55 @@ def _read_edited(document: Made, fact: FileFact) -> tuple[ChosenDocument | None,
         return None, found
     message = _("“{file}”被人改过，装进材料包的是改过的这一份").format(file=name)
     found = [K003.finding(message, span=span)]
-    unsettled = "、".join(_unsettled(package.parts))
+    unsettled = "、".join(_unsettled(package))
     if unsettled:
         message = _("手工改过的“{file}”里还有{unsettled}")
         found.append(K014.finding(message.format(file=name, unsettled=unsettled), span=span))
-    digest = sha256(content)
-    return ChosenDocument(name, document.kind, content, len(content), digest, edited=True), found
+    return ChosenDocument(name, content, len(content), sha256(content)), found
 
 
 _TRACKED = re.compile(rb"<\w+:(?:ins|del|moveFrom|moveTo|\w+Change)[ >]")
 _COMMENT = re.compile(rb"<\w+:comment[ >]")
-_HOLE = "【待定】".encode()
 
 
-def _unsettled(parts: dict[str, bytes]) -> Iterator[str]:
+def _unsettled(package: Package) -> Iterator[str]:
     """What a finished document should no longer have."""
-    texts = [content for name, content in parts.items() if re.match(r"word/\w+\.xml$", name)]
+    from filings.word.draft import HOLE
+    from filings.word.outline import placed_texts
+
+    parts = package.parts.items()
+    texts = [content for name, content in parts if re.match(r"word/\w+\.xml$", name)]
     if any(_TRACKED.search(text) for text in texts):
         yield _("修订")
     if any(_COMMENT.search(text) for text in texts):
         yield _("批注")
-    if any(_HOLE in text for text in texts):
-        yield "【待定】"
+    if any(HOLE in text for _place, text in placed_texts(package)):
+        yield HOLE
 
 
 def _pdfs_of(
     document: ChosenDocument, folder: Path, known: dict[str, dict[str, str]]
-) -> Iterator[tuple[ChosenDocument | None, Diagnostic | None]]:
-    """A PDF beside the document: ours if it shows what is packed, and what somebody put there."""
-    for ending in (".pdf", ".PDF"):
-        name = Path(document.file).with_suffix(ending).name
+) -> tuple[list[ChosenDocument], list[Diagnostic]]:
+    """The PDF beside the document: ours if it shows what is packed, and what somebody put there."""
+    chosen: list[ChosenDocument] = []
+    found: list[Diagnostic] = []
+    usual = pdf_name(document.file)
+    for name in (usual, usual.removesuffix(".pdf") + ".PDF"):
         fact = look_at(folder, name)
-        if fact.state is not FileState.REGULAR or fact.path is None or fact.path.name != name:
+        # Where case does not count, both names lead to the one file, which has one of them.
+        if fact.state is not FileState.REGULAR or fact.path is None:
+            continue
+        if fact.path.name != PurePosixPath(name).name:
             continue
         digest = hash_of(fact.path) or ""
-        pdf = ChosenDocument(name, document.kind, fact.path, fact.size, digest)
         entry = known.get(name)
-        if digest in hashes_of(entry):
-            if entry is not None and entry.get("made_from") == document.sha256:
-                yield pdf, None
-            else:
-                message = _("“{file}”与装进材料包的 Word 文档不是同一份内容，没有装")
-                yield None, K012.finding(message.format(file=name), span=Span(name))
-        else:
+        ours = digest in hashes_of(entry)
+        if ours and (entry is None or entry.get("made_from") != document.sha256):
+            message = _("“{file}”与装进材料包的 Word 文档不是同一份内容，没有装")
+            found.append(K012.finding(message.format(file=name), span=Span(name)))
+            continue
+        chosen.append(ChosenDocument(name, fact.path, fact.size, digest))
+        if not ours:
             message = _("“{file}”与文档同名，一并装入").format(file=name)
-            yield pdf, K013.finding(message, span=Span(name))
+            found.append(K013.finding(message, span=Span(name)))
+    return chosen, found

@@ -11,8 +11,8 @@ from filings.workflows.package.names import (
     OTHERS,
     Taken,
     evidence_name,
-    folder_name,
     numbered_folder,
+    package_folder,
 )
 
 _CATALOGUE = "evidence_catalogue"
@@ -88,7 +88,7 @@ def plan_evidence(project: Project) -> tuple[PackedPiece, ...]:
     cited = _cited(project)
     for rubric, items in cited.items():
         several = len(cited) > 1
-        around = f"{EVIDENCE}/{folder_name(rubric, '细则')}" if several else EVIDENCE
+        around = f"{EVIDENCE}/{package_folder(rubric, '细则')}" if several else EVIDENCE
         for item in items:
             place, section = _section(item)
             folder = f"{around}/{numbered_folder(place, section)}" if place else around

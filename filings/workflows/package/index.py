@@ -11,6 +11,7 @@ from html import escape
 from itertools import groupby
 from urllib.parse import quote
 
+from filings.language.dates import format_date
 from filings.model import Project
 from filings.workflows.package.contents import PackedPiece
 from filings.workflows.package.names import MANIFEST
@@ -88,7 +89,7 @@ def _facts(project: Project) -> str:
         ("申报单位", project.applicant.name),
         ("所在地", project.applicant.location),
         ("申报称号", project.programme.name),
-        ("申报日期", f"{day.year}年{day.month}月{day.day}日" if day else None),
+        ("申报日期", format_date(day) if day else None),
     )
     known = [f"{name}：{escape(value)}" for name, value in facts if value]
     return f"<p>{'<br>'.join(known)}</p>" if known else ""

@@ -30,7 +30,7 @@ Words = Annotated[str, AfterValidator(shown)]
 """What is only printed: a manifest may come from anywhere."""
 
 
-class NotReadable(Exception):
+class BadManifest(Exception):
     """What stands in the manifest is not what ``pack`` writes."""
 
 
@@ -102,7 +102,7 @@ def is_plain_path(path: str) -> bool:
 
 
 def read_manifest(content: bytes) -> PackageManifest:
-    """The manifest in ``content``; raises :class:`NotReadable` or :class:`NewerVersion`."""
+    """The manifest in ``content``; raises :class:`BadManifest` or :class:`NewerVersion`."""
     try:
         data = json.loads(content.decode("utf-8-sig"))
         if isinstance(data, dict):
@@ -111,4 +111,4 @@ def read_manifest(content: bytes) -> PackageManifest:
                 raise NewerVersion
         return PackageManifest.model_validate(data)
     except (ValidationError, ValueError, RecursionError) as error:
-        raise NotReadable from error
+        raise BadManifest from error

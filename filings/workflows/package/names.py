@@ -6,7 +6,7 @@ import re
 import unicodedata
 from pathlib import PurePosixPath
 
-from filings.documents.file_names import RESERVED, safe_words
+from filings.language.file_names import RESERVED, safe_words
 
 DOCUMENTS = "文档"
 EVIDENCE = "佐证材料"
@@ -15,8 +15,8 @@ INDEX = "材料清单.html"
 MANIFEST = "filings-package.json"
 """In ASCII, so that it is found under whatever names an archive program wrote the others."""
 
-LONGEST_FOLDER = 48
-LONGEST_FILE = 100
+LONGEST_PACKED_FOLDER = 48
+LONGEST_PACKED_FILE = 100
 """In bytes of UTF-8. Windows bears 260 characters from the drive on; with at most four folders
 above a file a package leaves half of that to the place where it is unpacked."""
 
@@ -24,9 +24,9 @@ _LONGEST_NUMBER = 40
 _LONGEST_ENDING = 12
 
 
-def folder_name(words: str, otherwise: str) -> str:
+def package_folder(words: str, otherwise: str) -> str:
     """``words`` as the name of a folder, ``otherwise`` where nothing of them can stand."""
-    return _not_reserved(safe_words(words, LONGEST_FOLDER - 1) or otherwise)
+    return _not_reserved(safe_words(words, LONGEST_PACKED_FOLDER - 1) or otherwise)
 
 
 def _not_reserved(name: str) -> str:
@@ -36,7 +36,7 @@ def _not_reserved(name: str) -> str:
 def numbered_folder(place: int, words: str) -> str:
     """``02 质量工作成效``: the number keeps the printed order and tells namesakes apart."""
     prefix = f"{place:02d}"
-    name = safe_words(words, LONGEST_FOLDER - len(prefix) - 1)
+    name = safe_words(words, LONGEST_PACKED_FOLDER - len(prefix) - 1)
     return f"{prefix} {name}".rstrip()
 
 
@@ -53,7 +53,7 @@ def evidence_name(number: str, title: str | None, file: str) -> str:
     if ending and words.lower().endswith(ending.lower()):
         words = words[: -len(ending)]
     number = safe_words(number, _LONGEST_NUMBER) or "0"
-    room = LONGEST_FILE - len(f"_{number} {ending}".encode())
+    room = LONGEST_PACKED_FILE - len(f"_{number} {ending}".encode())
     return _not_reserved(f"{number} {safe_words(words, room)}".rstrip() + ending)
 
 

@@ -15,13 +15,16 @@ import zlib
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import IO
 
 from filings.messages import gettext as _
 from filings.messages import mark as N_
+from filings.word.zip_guard import overlap
 from filings.workflows.package.manifest import is_plain_path
 from filings.workflows.package.names import shown
+from filings.workflows.whole_files import open_unfollowed
 
 MOST_ENTRIES = 200_000
 MOST_DIRECTORY_BYTES = 64 << 20
@@ -34,7 +37,6 @@ _DENSE = 100
 _ENCRYPTED = 0x1 | 0x40
 _UTF_8 = 0x800
 _UNICODE_PATH = 0x7075
-_LOCAL = struct.Struct("<4s5H3L2H")
 _END, _END_SIZE = b"PK\5\6", 22
 _END_64, _END_64_SIZE = b"PK\6\7", 20 + 56  # the locator, and before it what it leads to
 _SIGNATURES = {
@@ -91,15 +93,8 @@ def open_folder(folder: Path) -> Opened:
                 trouble = _("是链接，不是文件")
             elif not stat.S_ISREG(status.st_mode):
                 trouble = _("是管道或设备，不是文件")
-            entries.append(Entry(path, status.st_size, _opener(found), trouble))
+            entries.append(Entry(path, status.st_size, partial(open_unfollowed, found), trouble))
     return Opened(tuple(entries), lambda: None)
-
-
-def _opener(path: Path) -> Callable[[], AbstractContextManager[IO[bytes]]]:
-    # Something else may have taken the file's place: a pipe would never end.
-    flags = os.O_RDONLY | getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_NONBLOCK", 0)
-    flags |= getattr(os, "O_BINARY", 0)
-    return lambda: os.fdopen(os.open(path, flags), "rb")
 
 
 def open_archive(file: Path) -> Opened:
@@ -120,7 +115,8 @@ def open_archive(file: Path) -> Opened:
             named = _named(archive.infolist())
             infos = [info for _name, info in named]
             _require_modest(infos)
-            _require_apart(stream, infos, archive.start_dir)
+            if overlap(stream, infos, archive.start_dir):
+                raise NotReadable(_("压缩内容不正常：条目互相重叠"))
         except (NotReadable, OSError):
             raise
         except Exception as error:  # all kinds of them come out of a broken archive
@@ -164,20 +160,6 @@ def _require_modest(infos: list[zipfile.ZipInfo]) -> None:
     dense = (i.file_size for i in infos if i.file_size > _DENSE * max(i.compress_size, 1))
     if len(infos) > MOST_ENTRIES or sum(dense) > MOST_DENSE_BYTES:
         raise NotReadable(_("压缩内容不正常：条目过多，或者展开后过大"))
-
-
-def _require_apart(stream: IO[bytes], infos: list[zipfile.ZipInfo], end: int) -> None:
-    """No two entries share bytes: overlapping ones unpack to far more than the file holds."""
-    previous = 0
-    for info in sorted(infos, key=lambda i: i.header_offset):
-        stream.seek(info.header_offset)
-        head = stream.read(_LOCAL.size)
-        if info.header_offset < previous or len(head) < _LOCAL.size:
-            raise NotReadable(_("压缩内容不正常：条目互相重叠"))
-        lengths = _LOCAL.unpack(head)[9:]
-        previous = info.header_offset + _LOCAL.size + sum(lengths) + info.compress_size
-        if previous > end:
-            raise NotReadable(_("压缩内容不正常：条目互相重叠"))
 
 
 def _entry(archive: zipfile.ZipFile, name: str, info: zipfile.ZipInfo) -> Entry:

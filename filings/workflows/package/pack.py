@@ -24,7 +24,7 @@ from filings.workflows.package.contents import PackedPiece, plan_evidence, with_
 from filings.workflows.package.index import index_page
 from filings.workflows.package.loads import Load, gather
 from filings.workflows.package.manifest import MissingPiece, PackageManifest, PackedFile
-from filings.workflows.package.names import INDEX, MANIFEST, folder_name
+from filings.workflows.package.names import INDEX, MANIFEST, package_folder
 from filings.workflows.package.rules import K001, K009, K010, K011
 from filings.workflows.package.verify import verify_one
 from filings.workflows.rules import B004, B005
@@ -80,7 +80,7 @@ def package_name(project: Project) -> str:
 
 
 def _top(project: Project) -> str:
-    return folder_name(project.applicant.name or project.programme.name or "", "本单位")
+    return package_folder(project.applicant.name or project.programme.name or "", "本单位")
 
 
 def pack(
@@ -97,11 +97,12 @@ def pack(
 ) -> PackResult:
     """Write the application package of ``project`` to the file ``out``.
 
-    What each unit gets for itself is no part of it. Without ``out`` it goes to the folder where the documents are ``built`` (成果 in the project's
-    folder). Errors of the checks forbid it, as they forbid a build. The documents are made anew;
-    of one that somebody edited in ``built`` see ``Prefer``. A file that stands at ``out`` is only
-    replaced where it is a whole package of this project, unless ``force``, which saves it.
-    ``moment`` is the time that the archive states, by default the day of the application.
+    What each unit gets for itself is no part of it. Without ``out`` the package goes to the folder
+    where the documents are ``built`` (成果 in the project's folder). Errors of the checks forbid it,
+    as they forbid a build. The documents are made anew; of one that somebody edited in ``built`` see
+    ``Prefer``. A file that stands at ``out`` is only replaced where it is a whole package of this
+    project, unless ``force``, which saves it. ``moment`` is the time that the archive states, by
+    default the day of the application.
     """
     folder = built if built is not None else output_folder(project)
     target = out if out is not None else folder / package_name(project)

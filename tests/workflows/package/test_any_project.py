@@ -12,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from support.packages import names_in, package_of, packed_again, write_small
 
-from filings.workflows.package.names import LONGEST_FILE, LONGEST_FOLDER, MANIFEST
+from filings.workflows.package.names import LONGEST_PACKED_FILE, LONGEST_PACKED_FOLDER, MANIFEST
 from filings.workflows.package.verify import verify_one
 
 RESERVED = re.compile(r"(?:CON|PRN|AUX|NUL|COM\d|LPT\d)(?:\..*)?", re.IGNORECASE)
@@ -90,8 +90,8 @@ def test_any_names_give_a_package_that_every_system_can_unpack_and_verify(
             assert len(name.encode("utf-16-le")) // 2 <= 240
             assert name == unicodedata.normalize("NFC", name)
             parts = name.split("/")
-            assert all(len(part.encode()) <= LONGEST_FOLDER for part in parts[:-1])
-            assert len(parts[-1].encode()) <= LONGEST_FILE
+            assert all(len(part.encode()) <= LONGEST_PACKED_FOLDER for part in parts[:-1])
+            assert len(parts[-1].encode()) <= LONGEST_PACKED_FILE
             for part in parts:
                 assert part == part.rstrip(". ") == part.lstrip(" ")
                 assert not RESERVED.fullmatch(part)

@@ -5,11 +5,11 @@ from __future__ import annotations
 import pytest
 
 from filings.workflows.package.names import (
-    LONGEST_FILE,
+    LONGEST_PACKED_FILE,
     Taken,
     evidence_name,
-    folder_name,
     numbered_folder,
+    package_folder,
     shown,
 )
 
@@ -38,7 +38,7 @@ def test_a_long_title_keeps_both_ends_and_the_ending() -> None:
     name = evidence_name("3-2", "关于印发" + "示例县" * 40 + "的通知", "a.pdf")
     assert name.startswith("3-2 关于印发示例县")
     assert name.endswith("的通知.pdf")
-    assert len(name.encode()) <= LONGEST_FILE
+    assert len(name.encode()) <= LONGEST_PACKED_FILE
 
 
 def test_folders_keep_the_order_and_tell_namesakes_apart() -> None:
@@ -47,7 +47,7 @@ def test_folders_keep_the_order_and_tell_namesakes_apart() -> None:
         "02 工作保障",
     ]
     assert numbered_folder(3, "...") == "03"
-    assert [folder_name(words, "细则") for words in ("评分", "con", "//")] == [
+    assert [package_folder(words, "细则") for words in ("评分", "con", "//")] == [
         "评分",
         "_con",
         "细则",

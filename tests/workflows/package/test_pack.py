@@ -307,6 +307,18 @@ def test_what_an_edited_document_should_no_longer_have_is_told(small: Path) -> N
     assert "【待定】" in result.diagnostics[-1].message
 
 
+def test_a_hole_is_told_however_word_has_cut_its_text(small: Path) -> None:
+    document = built(small)
+    opened = Document(str(document))
+    paragraph = opened.add_paragraph("完成时限")
+    for piece in ("【", "待", "定】", "前"):
+        paragraph.add_run(piece).bold = piece == "待"
+    opened.save(str(document))
+    result = packed(small)
+    assert codes(result) == ["K003", "K014"]
+    assert "【待定】" in result.diagnostics[-1].message
+
+
 def test_tracked_changes_and_comments_of_an_edited_document_are_told(small: Path) -> None:
     document = built(small)
     opened = Document(str(document))

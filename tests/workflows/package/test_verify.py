@@ -25,8 +25,9 @@ from support.packages import (
     write_small,
 )
 
+from filings.workflows.package.comparison import Verified
 from filings.workflows.package.names import MANIFEST
-from filings.workflows.package.verify import Verified, find_packages, verify_one
+from filings.workflows.package.verify import find_packages, verify_one
 
 PDF = b"%PDF-1.4 not empty"
 FIRST = "佐证材料/01 组织保障/1-1 关于成立领导小组的通知.pdf"
