@@ -15,7 +15,7 @@ from filings.documents.implementation_plan import inserted_rubric
 from filings.documents.kind import PlannedDocument
 from filings.glossary import term
 from filings.language.document_numbers import is_document_number, mended_number
-from filings.language.insertions import Insertion, InsertionKind, insertions
+from filings.language.insertions import Insertion, InsertionKind, insertions, mistyped_insertions
 from filings.language.placeholders import find_placeholders
 from filings.messages import gettext as _
 from filings.messages import mark as N_
@@ -68,6 +68,26 @@ def check_insertions(case: Case) -> Iterator[Diagnostic]:
         yield check_insertions.finding(
             message.format(source=insertion.source),
             hints=(_line_for(case, insertion),),
+            span=place_in(case, _TEXT, long_text, insertion.line),
+            where=term(_TEXT),
+        )
+
+
+@rule(
+    "F026",
+    Severity.ERROR,
+    name=N_("插入标记没有单起一行写对"),
+    what=N_("方案正文里的插入标记要单独占一行，前后不写别的字，左右各两个方括号：[[工作任务]]。"),
+    why=N_("写在一行中间的、括号不成对的，会原样印在公文里。"),
+    how=N_("把标记单起一行，左右括号各写两个。"),
+)
+def check_insertions_typed(case: Case) -> Iterator[Diagnostic]:
+    long_text, text = _text(case)
+    for insertion in mistyped_insertions(text):
+        word = InsertionKind.STAGES if "步骤" in insertion.source else InsertionKind.TASKS
+        yield check_insertions_typed.finding(
+            _("“{source}”像是插入标记，这样写会原样印出来").format(source=insertion.source),
+            hints=(_("单起一行，只写：{line}").format(line=f"[[{word}]]"),),
             span=place_in(case, _TEXT, long_text, insertion.line),
             where=term(_TEXT),
         )
@@ -154,7 +174,11 @@ def check_document_number(case: Case) -> Iterator[Diagnostic]:
     mended = mended_number(number)
     yield check_document_number.finding(
         _("发文字号“{number}”写得不对").format(number=number),
-        hints=(_("写成：{number}").format(number=mended or "示政办发〔2024〕12号"),),
+        hints=(
+            _("写成：{number}").format(
+                number=mended if mended and is_document_number(mended) else "示政办发〔2024〕12号"
+            ),
+        ),
         span=case.project.span("issuing", "document_number"),
         where=term("document_number"),
     )
@@ -183,6 +207,7 @@ def check_printed_after(case: Case) -> Iterator[Diagnostic]:
 
 RULES = (
     check_insertions,
+    check_insertions_typed,
     check_insertions_made,
     check_annexes_mentioned,
     check_document_number,

@@ -53,7 +53,9 @@ def notice_title(project: Project, title: str) -> str:
     if notice is not None and notice.title:
         return notice.title
     issuers = project.issuing.issuers
-    about = f"印发《{title}》的通知" if len(issuers) > 1 else f"关于印发《{title}》的通知"
+    # Offices of the party that issue together with others do without 关于 (seed 000).
+    together = len(issuers) > 1 and issuers[0].startswith("中共")
+    about = f"{'' if together else '关于'}印发《{title}》的通知"
     return "\n".join([*issuers, about])
 
 

@@ -25,6 +25,7 @@ def issuing_context(issuing: Issuing, hole: str) -> Context:
         "issuers": issuers,
         "host": host,
         "mark_lines": _mark(issuing, host),
+        "longest_mark": max(map(len, _mark(issuing, host))),
         "document_number": filled(issuing.document_number, hole),
         "copy_number": issuing.copy_number or "",
         "security": issuing.security or "",

@@ -15,6 +15,8 @@ from filings.language.numerals import chinese_number
 from filings.model import Deadline, Project, Responsibility, Role, Section, Stage
 
 _DEEPEST = 4
+"""The deepest level that has headings (7.3.3)."""
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _STOPS = "。；;.，,、：: "
 
 
@@ -25,28 +27,32 @@ def task_paragraphs(project: Project, key: str, level: int, hole: str) -> Iterat
     sentences, they become paragraphs, counted in words (seed 000: 一是围绕……). Items keep the
     numbers that they have in the rubric, and so in every annex.
     """
-    responsibilities = project.responsibilities(key)
-    sections = [s for r in responsibilities for s in r.entry.sections[:1]]
+    # What does not apply is nobody's task; the annex says why it does not.
+    tasks = [r for r in project.responsibilities(key) if r.not_applicable is None]
+    sections = [s for r in tasks for s in r.entry.sections[:1]]
     spoken = level > 1 and any(_is_sentence(section.name) for section in sections)
-    depth = max((len(r.entry.sections) for r in responsibilities), default=0)
-    item_level = min(max(3, level + 1 + (0 if spoken else depth)), _DEEPEST)
-    numbered = any(r.entry.item.no for r in responsibilities)
-    counted = 0
+    depth = max((len(r.entry.sections) for r in tasks), default=0)
+    item_level = max(3, level + 1 + (0 if spoken else depth))
+    numbered = any(r.entry.item.no for r in tasks)
+    counted = number = 0
     before: tuple[str | int, ...] = ()
-    for count, responsibility in enumerate(responsibilities, 1):
-        path = responsibility.entry.path
-        for place, section in enumerate(responsibility.entry.sections):
-            here = responsibility.entry.section_path(place)
+    for task in tasks:
+        for place, section in enumerate(task.entry.sections):
+            here = task.entry.section_path(place)
             if here == before[: len(here)]:
                 continue
+            number = 0  # items without a number are counted below each heading
             if spoken and place == 0:
                 counted += 1
                 yield _paragraph(f"{chinese_number(counted)}是{section.name.rstrip(_STOPS)}。")
+            elif level + 1 + place > _DEEPEST:
+                yield _paragraph(f"{_title(section)}：")
             else:
-                yield _heading(min(level + 1 + place, _DEEPEST), _title(section))
-        before = path
-        number = responsibility.entry.item.no if numbered else str(count)
-        yield _paragraph(_numbered(item_level, number or "") + task_text(responsibility, hole))
+                yield _heading(level + 1 + place, _title(section))
+        before = task.entry.path
+        number += 1
+        own = (task.entry.item.no or "") if numbered else str(number)
+        yield _paragraph(_numbered(item_level, own) + task_text(task, hole))
 
 
 def task_text(responsibility: Responsibility, hole: str) -> str:
@@ -66,8 +72,6 @@ def task_text(responsibility: Responsibility, hole: str) -> str:
 
 def responsibility_clause(responsibility: Responsibility, hole: str) -> str:
     """（责任单位：甲、乙，完成时限：2021年7月10日前） or （甲牵头，乙配合，完成时限：……）."""
-    if responsibility.not_applicable is not None:
-        return f"（不适用：{responsibility.not_applicable}）"
     names = {
         role: "、".join(unit_name(u, hole) for u in responsibility.with_role(role)) for role in Role
     }
@@ -97,6 +101,8 @@ def stage_paragraphs(stages: tuple[Stage, ...], level: int) -> Iterator[Context]
         when = stage_wording(stage)
         title = f"{stage.name}（{when}）" if when else stage.name
         content = (stage.content or "").strip()
+        if content and content[-1] not in "。！？；：…”）":
+            content += "。"
         stop = "。" if content else ""
         yield _heading(min(level + 1, _DEEPEST), title + stop, content)
 
@@ -130,6 +136,8 @@ def _title(section: Section) -> str:
 def _numbered(level: int, number: str) -> str:
     if not number:
         return ""
+    if level > _DEEPEST and number.isdigit() and 0 < int(number) <= len(_CIRCLED):
+        return _CIRCLED[int(number) - 1]
     return f"{number}." if level == 3 and number.isdigit() else f"（{number}）"
 
 

@@ -129,4 +129,10 @@ def table_title(rubric: str | None, ending: str, programme: str | None) -> str:
     version = _VERSION.search(rubric)
     stem = rubric[: version.start()] if version else rubric
     word = next((w for w in _RUBRIC_WORDS if stem.endswith(w)), "")
-    return stem.removesuffix(word) + ending + (version.group() if version else "")
+    return _joined(stem.removesuffix(word), ending) + (version.group() if version else "")
+
+
+def _joined(stem: str, ending: str) -> str:
+    """Both in one, what ends the one and begins the other written once: 重点任务 and 任务分解表."""
+    shared = next((n for n in (4, 3, 2) if stem.endswith(ending[:n])), 0)
+    return stem + ending[shared:]

@@ -63,3 +63,20 @@ def insertions(text: str) -> list[Insertion]:
     if not any(bracket in text for bracket in ("[[", "［［", "【【")):
         return []
     return [part for part in cut_at_insertions(text) if isinstance(part, Insertion)]
+
+
+_ALIKE = re.compile(
+    r"[\[［【]{1,3}\s*(?:工作任务|工作步骤)\s*(?:[:：][^\[\]［］【】\n]*)?[\]］】]{1,3}"
+    r"|[\[［【]{2}\s*(?:工作任务|工作步骤|任务|步骤)\s*(?:[:：][^\[\]［］【】\n]*)?(?:$|[\]］】](?![\]］】]))",
+    re.MULTILINE,
+)
+
+
+def mistyped_insertions(text: str) -> list[Insertion]:
+    """What looks like such a place and is none: within a line, or its brackets not in pairs."""
+    return [
+        Insertion(None, "", number, found.group())
+        for number, line in enumerate(text.splitlines(), 1)
+        if _MARK.fullmatch(line) is None
+        for found in _ALIKE.finditer(line)
+    ]

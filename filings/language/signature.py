@@ -46,17 +46,18 @@ def _sealed_alone(name: str, date: str, width: float) -> list[Placed]:
 
 
 def _sealed_together(names: Sequence[str], date: str, width: float) -> list[Placed]:
-    longest = max(map(printed_width, names))
-    beside = next(
-        (n for n in range(min(len(names), _MOST_BESIDE_EACH_OTHER), 1, -1) if longest * n <= width),
-        1,
-    )
-    lines = []
-    for start in range(0, len(names), beside):
-        together = names[start : start + beside]
+    lines: list[Placed] = []
+    rest = list(names)
+    while rest:
+        together = next(
+            rest[:n]
+            for n in range(_MOST_BESIDE_EACH_OTHER, 0, -1)
+            if n == 1 or (n <= len(rest) and n * max(map(printed_width, rest[:n])) <= width)
+        )
+        rest = rest[len(together) :]
         centres = tuple((2 * i + 1) / (2 * len(together)) for i in range(len(together)))
         text = "".join(f"\t{name}" for name in together)
-        above = _ROOM_BETWEEN_SEALS if start else _ROOM_ABOVE
+        above = _ROOM_BETWEEN_SEALS if lines else _ROOM_ABOVE
         lines.append(Placed((Run(text),), 0, "left", centres=centres, above=above))
     return [*lines, _last(date, right=_DATE_FROM_THE_RIGHT)]
 

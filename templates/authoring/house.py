@@ -28,7 +28,7 @@ TAG_SIZE = 13
 RED = "FF0000"
 MARK_SIZES = (104, 84, 72, 62, 52, 44, 36)
 """Of the red mark (7.2.4), in half points: the largest that keeps it on one line."""
-JOINT_MARK_SIZE = 62
+JOINT_MARK_SIZES = (62, 52, 44, 36)
 
 ANNEX_NAME, ANNEX_NUMBER = 5 * CHARACTER, 240
 """Where 附件： ends, two characters in, and how wide the number of an annex is."""

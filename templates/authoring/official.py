@@ -5,7 +5,7 @@ from __future__ import annotations
 from house import (
     ANNEX_NAME,
     CHARACTER,
-    JOINT_MARK_SIZE,
+    JOINT_MARK_SIZES,
     KAITI,
     LINE,
     MARK_SIZES,
@@ -18,6 +18,7 @@ from wordml import TAB, Cell, Row, Table, border, margin, paragraph, run, tag
 
 MARK_TOP = 1984
 """35 mm from the upper edge of the type area to that of the mark (7.2.4)."""
+_CELL_MARGIN = 108
 _FILE_WIDTH = 1700
 """For the 文件 beside the names of several offices."""
 
@@ -73,25 +74,32 @@ def _mark_line(text: str, half_points: int) -> str:
 
 
 def _joint_mark() -> str:
-    """The names of several offices, spread to one width, and the 文件 that they share."""
-    height = 10 * JOINT_MARK_SIZE
-    line = f'<w:spacing w:before="60" w:line="{height}" w:lineRule="exact"/>'
-    name = paragraph("{{ name }}", "Mark", f'{line}<w:jc w:val="distribute"/>')
-    shared = paragraph("{% vm %}文件", "Mark", line)
+    """The names of several offices, spread to one width, and the 文件 that they share, in the
+    largest type that leaves the longest name in one line."""
+    parts = []
+    for index, half_points in enumerate(JOINT_MARK_SIZES):
+        most = (PORTRAIT.type_area - _FILE_WIDTH - 2 * _CELL_MARGIN) // (10 * half_points)
+        word = "if" if index == 0 else "elif"
+        last = index == len(JOINT_MARK_SIZES) - 1
+        condition = f"issuing.longest_mark <= {most}"
+        parts.append(tag("{%p else %}" if last else f"{{%p {word} {condition} %}}"))
+        parts.append(_joint_names(half_points))
+    return "".join([*parts, tag("{%p endif %}")])
+
+
+def _joint_names(half_points: int) -> str:
+    size = font_size(half_points)
+    line = f'<w:spacing w:before="60" w:line="{10 * half_points}" w:lineRule="exact"/>'
+    name = paragraph([run("{{ name }}", size)], "Mark", f'{line}<w:jc w:val="distribute"/>')
+    shared = paragraph([run("{% vm %}文件", size)], "Mark", line)
     room = f'<w:spacing w:line="{MARK_TOP - 60}" w:lineRule="exact"/>'
     widths = [PORTRAIT.type_area - _FILE_WIDTH, _FILE_WIDTH]
-    return (
-        paragraph(style="Mark", properties=room)
-        + Table(
-            widths,
-            [
-                _tag_row("{%tr for name in issuing.mark_lines %}"),
-                Row([Cell(name), Cell(shared)]),
-                _tag_row("{%tr endfor %}"),
-            ],
-            style="PlainTable",
-        ).xml()
-    )
+    rows = [
+        _tag_row("{%tr for name in issuing.mark_lines %}"),
+        Row([Cell(name), Cell(shared)]),
+        _tag_row("{%tr endfor %}"),
+    ]
+    return paragraph(style="Mark", properties=room) + Table(widths, rows, style="PlainTable").xml()
 
 
 def _tag_row(text: str) -> Row:
@@ -176,7 +184,7 @@ def colophon() -> str:
         [PORTRAIT.type_area],
         rows,
         style="PlainTable",
-        margins=margin("left", 0) + margin("right", 0),
+        margins=margin("top", 30) + margin("left", 0) + margin("bottom", 60) + margin("right", 0),
         place=place,
     )
     return paragraph(style="AfterTable") + table.xml() + paragraph(style="AfterTable")

@@ -13,7 +13,7 @@ from house import (
     ER_HAO,
     FANGSONG,
     HEITI,
-    JOINT_MARK_SIZE,
+    JOINT_MARK_SIZES,
     KAITI,
     LATIN,
     LETTER_HEAD_LINE,
@@ -141,7 +141,7 @@ STYLES = (
         "发文机关标志",  # 7.2.4
         f"<w:keepNext/>{_NO_GRID}{_FLUSH}{_CENTRE}",
         f'{fonts(XIAOBIAOSONG)}<w:color w:val="{RED}"/><w:spacing w:val="0"/>'
-        f"{font_size(JOINT_MARK_SIZE)}",
+        f"{font_size(JOINT_MARK_SIZES[0])}",
         next="DocumentNumber",
     ),
     # Two lines below the mark (7.2.5), 4 mm above a red rule as wide as the type area (7.2.7): the

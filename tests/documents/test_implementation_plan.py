@@ -83,7 +83,6 @@ def test_tasks_stand_below_their_heading_with_units_and_deadline(plan: Any) -> N
         (0, "2.定期会商。每季度一次。（责任单位：区甲局、区乙局，完成时限：2024年12月31日前）"),
         (2, "保障经费"),
         (0, "3.安排经费（责任单位：区丙局，完成时限：2024年7月31日前）。"),
-        (0, "4.公开经费（不适用：无此项经费）。"),
         "\n# 保障",
     ]
 
@@ -114,6 +113,33 @@ def test_below_a_deeper_heading_short_sections_are_headings_and_items_a_level_do
     ]
 
 
+def test_items_without_numbers_are_counted_below_each_heading(plan: Any) -> None:
+    rubric = """
+levels: [一级, 二级, 三级]
+sections:
+  - name: 甲
+    sections:
+      - name: 乙
+        sections:
+          - {name: 丙, items: [{id: a, content: 一事}, {id: b, content: 二事}]}
+          - {name: 丁, items: [{id: c, content: 三事}]}
+"""
+    filing = FILING.partition("assignments:")[0] + (
+        "assignments: {tasks: {defaults: {units: 区甲局, deadline: 2024-12-31}}}\n"
+        "documents: [implementation_plan]\n"
+    )
+    parts = said(plan("# 任务\n[[任务]]", filing, rubric)["plan"]["text"])[1:]
+    assert [(level, text.partition("（责任")[0]) for level, text in parts] == [
+        (2, "甲"),
+        (3, "乙"),
+        (4, "丙"),
+        (0, "①一事"),
+        (0, "②二事"),
+        (4, "丁"),
+        (0, "①三事"),
+    ]
+
+
 def test_steps_stand_with_their_days(plan: Any) -> None:
     assert said(plan("# 步骤\n[[步骤]]")["plan"]["text"])[1:] == [
         (2, "动员部署（2024年7月1日至7月31日）。开会动员。"),
@@ -124,10 +150,10 @@ def test_steps_stand_with_their_days(plan: Any) -> None:
 
 def test_the_notice_has_the_usual_title_and_text_unless_others_are_written(plan: Any) -> None:
     notice = plan("方案")["notice"]
-    assert notice["title"] == "甲区办\n乙区办\n印发《创建示例活动实施方案》的通知"
+    assert notice["title"] == "甲区办\n乙区办\n关于印发《创建示例活动实施方案》的通知"
     assert "《创建示例活动实施方案》" in notice["text"]
-    alone = plan("方案", FILING.replace("[甲区办, 乙区办]", "[甲区办]"))
-    assert alone["notice"]["title"] == "甲区办\n关于印发《创建示例活动实施方案》的通知"
+    party = plan("方案", FILING.replace("[甲区办, 乙区办]", "[中共甲区委办, 甲区办]"))
+    assert party["notice"]["title"] == "中共甲区委办\n甲区办\n印发《创建示例活动实施方案》的通知"
 
 
 def test_one_annex_has_no_number_several_are_numbered(plan: Any) -> None:
