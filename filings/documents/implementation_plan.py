@@ -13,7 +13,7 @@ from filings.documents.plan_paragraphs import (
 )
 from filings.documents.wording import filled
 from filings.language.insertions import Insertion, InsertionKind, cut_at_insertions
-from filings.language.markdown_text import outline
+from filings.language.markdown_text import outline, read_blocks
 from filings.messages import mark as N_
 from filings.model import LongText, Project
 
@@ -23,7 +23,8 @@ _KIND_OF_TEXT = "实施方案"
 def build_implementation_plan(project: Project, document: PlannedDocument, hole: str) -> Context:
     """The paper's context.
 
-    ``notice`` and ``plan`` have a ``title`` and a ``text`` for the filter ``markdown``; the plan's
+    ``notice`` and ``plan`` have a ``title`` and a ``text`` for the filter ``markdown``; ``several``
+    says whether the notice has more than one paragraph. The plan's
     text is a list of what was written and of what is made of the rubrics and the stages.
     ``annexes`` are the annexes in order: ``label`` (附件1, or 附件 where there is one), ``no`` ('' where
     there is one), ``title``, ``name`` of the kind, and all that the kind's own document has.
@@ -35,6 +36,7 @@ def build_implementation_plan(project: Project, document: PlannedDocument, hole:
         "notice": {
             "title": notice_title(project, title),
             "text": _notice_text(project, title),
+            "several": len(read_blocks(_notice_text(project, title))) > 1,
         },
         "plan": {"title": title, "text": list(_plan_text(project, hole))},
         "annexes": list(_annexes(project, document, hole, context.keys())),

@@ -29,8 +29,13 @@ def implementation_plan() -> Template:
         red_head(),
         paragraph("{{ notice.title | title(20) }}", "DocTitle", _TWO_LINES_ABOVE),
         paragraph("{{ issuing.recipients }}", "Recipient"),
-        # No name, date or note stands on a page without text (7.3.5).
+        # No name, date or note stands on a page without text (7.3.5), but the first page must show
+        # some (7.3.3): a text of one paragraph stays there.
+        tag("{%p if notice.several %}"),
         paragraph("{{p notice.text | markdown }}", properties="<w:keepNext/>"),
+        tag("{%p else %}"),
+        paragraph("{{p notice.text | markdown }}"),
+        tag("{%p endif %}"),
         paragraph("{{p issuing.signature | signature }}", "Signature", "<w:keepNext/>"),
         tag("{%p if issuing.note %}"),
         paragraph("{{ issuing.note }}", "Note"),
