@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from support.official_papers import FANG, LYING, SONG, TEXT, notice, paragraph, table, title
+from support.official_papers import (
+    FANG,
+    LYING,
+    SONG,
+    TEXT,
+    Page,
+    docx,
+    notice,
+    paragraph,
+    table,
+    title,
+)
 from support.planted_faults import CASES
 
 from filings.lint.catalogue import RULES
@@ -95,3 +106,19 @@ def test_a_mark_may_be_spread_over_runs() -> None:
 
 def test_the_title_font_of_an_annex_is_not_judged_as_that_of_the_paper() -> None:
     assert codes(notice(annex_1=title("质量提升任务分解表", size=18, font=SONG))) == []
+
+
+@pytest.mark.parametrize(
+    ("blocks", "told"),
+    [
+        ([title("关于质量工作的函")] + [paragraph(TEXT)] * 3, []),
+        ([title("关于质量工作的函")] + [paragraph(TEXT)] * 20, ["L005"]),
+        ([paragraph(TEXT), paragraph(TEXT, properties="<w:pageBreakBefore/>")], ["L005"]),
+        ([table(*[("序号", "任务")] * 9)], []),
+        ([table(*[("序号", "任务")] * 80)], ["L005"]),
+    ],
+)
+def test_a_text_of_more_than_a_page_without_page_numbers_is_told(
+    blocks: list[str], told: list[str]
+) -> None:
+    assert codes(docx(*blocks, page=Page(numbered=False))) == told
