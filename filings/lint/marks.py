@@ -17,7 +17,7 @@ from filings.word.xml import Element
 _STANDARD = "GB/T 15834-2011"
 _HAN = "\u4e00-\u9fff"
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
-_NARROW = re.compile(rf"(?<=[{_HAN}”》）%])[,;:?!](?=[{_HAN}“《（]|\s*$)")
+_NARROW = re.compile(rf"(?<=[{_HAN}”》）%])[,;:?!](?=[{_HAN}“《（]|\s*$)|(?<=[{_HAN}])[,:](?=\d)")
 _STOP = re.compile(rf"(?<=[{_HAN}”》）])\.(?=[{_HAN}“《]|\s*$)")
 _BRACKETS = re.compile(r"\(([^()（）]*)\)")
 _STRAIGHT = re.compile('"([^"]*)"')

@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 
 from filings.diagnostics import Severity
 from filings.lint.paper import Footer, Paper, Section
-from filings.lint.roles import is_face
+from filings.lint.roles import DATE, NUMBER, TITLE, is_face
 from filings.lint.rule import Fault, rule
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 from filings.word.namespaces import W
 from filings.word.xml import make, properties_of, put
 
-_FULL_PAGES = 1300
-"""Characters that cannot stand on two pages of 22 × 28."""
+_SIZE = 16.0
+"""The size of a text that does not say it, in points."""
+_TWIPS = 20
+"""Twips in a point."""
 
 
 @rule(
@@ -25,9 +28,39 @@ _FULL_PAGES = 1300
     N_("页码位于版心下边缘之下，数字左右各放一条一字线，如 — 1 —。"),
 )
 def page_number(paper: Paper) -> Iterator[Fault]:
-    length = sum(len(p.text) for p in paper.paragraphs)
-    if not paper.footers and length > _FULL_PAGES:
+    if not paper.footers and (_goes_over_pages(paper) or _is_issued(paper)):
         yield Fault(None)
+
+
+def _goes_over_pages(paper: Paper) -> bool:
+    """Whether the text surely takes more than one page: a break in it, or more than fits on one."""
+    running = paper.running
+    if any(paragraph.new_page for paragraph in running[1:]):
+        return True
+    if not paper.sections:
+        return False
+    page = paper.sections[0]
+    height = (page.height - page.margins["top"] - page.margins["bottom"]) / _TWIPS
+    width = (page.width - page.margins["left"] - page.margins["right"]) / _TWIPS
+    if height <= 0 or width <= 0:
+        return False
+    taken = 0.0
+    for paragraph in running:
+        size = paragraph.size or _SIZE
+        # Latin letters take half a character: what is counted is never more than what is taken.
+        characters = sum(1.0 if c > "\u2e7f" else 0.4 for c in paragraph.text)
+        taken += max(1, math.ceil(characters * size / width)) * size
+    taken += sum(len(table.rows) for table in paper.tables) * 10
+    return taken > height
+
+
+def _is_issued(paper: Paper) -> bool:
+    """Whether it is a paper with a document number, a title and a date.
+
+    A letter, whose number stands at the right, shows no page number on its first page (10.1).
+    """
+    numbers = [p for p in paper.in_role(NUMBER) if p.look.alignment != "right"]
+    return bool(numbers) and all(any(paper.in_role(role)) for role in (TITLE, DATE))
 
 
 @rule(

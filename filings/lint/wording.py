@@ -15,7 +15,8 @@ from filings.messages import mark as N_
 
 _DATE = re.compile(r"(?<!\d)(\d{4})年(\d{1,2})月(?:(\d{1,2})日)?")
 _MIXED = re.compile(
-    r"[〇○零一二三四五六七八九]{4}年\d{1,2}月|(?<!\d)\d{4}年[一二三四五六七八九十]{1,3}月(?!份?[以之])"
+    r"[〇○零一二三四五六七八九]{4}年\d{1,2}月|[一二三四五六七八九十]{1,2}月\d{1,2}日"
+    r"|(?<!\d)\d{4}年[一二三四五六七八九十]{1,3}月(?!份?[以之])"
 )
 _ZERO_YEAR = re.compile(r"[一二][〇○零O0一二三四五六七八九]{3}(?=年)")
 _BLANK_DATE = re.compile(r"(?<!\d)\d{4} *年 *\d{1,2} *月(?: *\d{1,2} *日)?")
@@ -33,6 +34,8 @@ _RIGHT_UNITS = {
 }  # fmt: skip
 
 Span = tuple[int, int]
+_AROUND = 8
+"""Characters quoted on each side of a place."""
 
 
 def texts(paper: Paper) -> Iterator[Paragraph]:
@@ -60,12 +63,27 @@ def each(
             for (start, end), new, _shown in found:
                 paragraph.replace(start, end, new)
 
-        (start, end), new, shown = found[0]
-        quoted = paragraph.text[max(0, start - 8) : end + 8]
-        corrected = (
-            shown or paragraph.text[max(0, start - 8) : start] + new + paragraph.text[end : end + 8]
+        start, end, corrected = _near(paragraph.text, found)
+        corrected = found[0][2] or corrected
+        yield Fault(
+            paragraph.place,
+            paragraph.text[start:end],
+            " ".join(corrected.split()),
+            len(found),
+            mend,
         )
-        yield Fault(paragraph.place, quoted, " ".join(corrected.split()), len(found), mend)
+
+
+def _near(text: str, found: list[tuple[Span, str, str]]) -> tuple[int, int, str]:
+    """Where the first place and those close to it are quoted from and to, and how that should read."""
+    start, end = max(0, found[0][0][0] - _AROUND), found[0][0][1]
+    corrected, done = "", start
+    for (begin, stop), new, _shown in found:
+        if begin >= end + 2 * _AROUND:
+            break
+        corrected += text[done:begin] + new
+        done = end = stop
+    return start, end + _AROUND, corrected + text[done : end + _AROUND]
 
 
 def plain(paper: Paper, pattern: re.Pattern[str]) -> Iterator[Fault]:

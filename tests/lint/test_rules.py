@@ -3,7 +3,18 @@
 from __future__ import annotations
 
 import pytest
-from support.official_papers import FANG, LYING, SONG, TEXT, notice, paragraph, table, title
+from support.official_papers import (
+    FANG,
+    LYING,
+    SONG,
+    TEXT,
+    Page,
+    docx,
+    notice,
+    paragraph,
+    table,
+    title,
+)
 from support.planted_faults import CASES
 
 from filings.lint.catalogue import RULES
@@ -95,3 +106,46 @@ def test_a_mark_may_be_spread_over_runs() -> None:
 
 def test_the_title_font_of_an_annex_is_not_judged_as_that_of_the_paper() -> None:
     assert codes(notice(annex_1=title("质量提升任务分解表", size=18, font=SONG))) == []
+
+
+@pytest.mark.parametrize(
+    ("blocks", "told"),
+    [
+        ([title("关于质量工作的函")] + [paragraph(TEXT)] * 3, []),
+        ([title("关于质量工作的函")] + [paragraph(TEXT)] * 20, ["L005"]),
+        ([paragraph(TEXT), paragraph(TEXT, properties="<w:pageBreakBefore/>")], ["L005"]),
+        ([table(*[("序号", "任务")] * 9)], []),
+        ([table(*[("序号", "任务")] * 80)], ["L005"]),
+    ],
+)
+def test_a_text_of_more_than_a_page_without_page_numbers_is_told(
+    blocks: list[str], told: list[str]
+) -> None:
+    assert codes(docx(*blocks, page=Page(numbered=False))) == told
+
+
+@pytest.mark.parametrize(
+    ("sentence", "code", "advice"),
+    [
+        ("自2026年08月05日起施行。", "W010", "自2026年8月5日起施行。"),
+        ("联系人:某同志 电话:13800000000", "W030", "联系人：某同志 电话：13800000"),
+        ("自二〇二四年三月1日起施行。", "W012", "只用一种数字"),
+        ("自三月1日起施行。", "W012", "只用一种数字"),
+    ],
+)
+def test_the_advice_corrects_all_that_stands_together(
+    sentence: str, code: str, advice: str
+) -> None:
+    [found] = lint(notice(paragraph(sentence)), "通知.docx").diagnostics
+    assert found.code == code and advice in found.hints[0]
+
+
+def test_what_is_mended_agrees_with_the_advice() -> None:
+    content = notice(paragraph("自2026年08月05日起施行。"), paragraph("联系人:某同志 电话:1380"))
+    mended = lint(content, "通知.docx", fix=True)
+    assert mended.content is not None and mended.diagnostics == ()
+    from filings.lint.read_paper import read_paper
+    from filings.word.package import read
+
+    made = [p.text for p in read_paper(read(mended.content)).paragraphs]
+    assert {"自2026年8月5日起施行。", "联系人：某同志 电话：1380"} <= set(made)

@@ -11,6 +11,7 @@ from support.official_papers import (
     KAI,
     TEXT,
     Page,
+    docx,
     ending,
     flush,
     heading,
@@ -25,7 +26,6 @@ Made = Callable[[], bytes]
 PAGE = Page()
 ONE_AND_A_HALF = '<w:spacing w:line="360" w:lineRule="auto"/>'
 EXACT = '<w:spacing w:line="560" w:lineRule="exact"/>'
-LONG = TEXT * 40
 
 
 def says(sentence: str) -> Made:
@@ -62,8 +62,8 @@ CASES: dict[str, tuple[Made, Made]] = {
         lambda: notice(paragraph(TEXT, line=EXACT)),
     ),
     "L005": (
-        lambda: notice(paragraph(LONG), page=replace(PAGE, numbered=False)),
         on(numbered=False),
+        lambda: docx(flush("各镇人民政府："), paragraph(TEXT), page=replace(PAGE, numbered=False)),
     ),
     "L006": (on(number="- {} -"), on(number="—{}—")),
     "L007": (on(number_align="center"), on(number_align="right")),
