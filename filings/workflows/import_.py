@@ -26,10 +26,10 @@ from filings.workflows.import_plan import (
     assignments_data,
     plan_import,
     project_text,
-    report_text,
     rubric_text,
     units_data,
 )
+from filings.workflows.import_report import merged_report, report_text
 from filings.workflows.import_rules import I201, I202, I203, I204
 from filings.workflows.lock import Held, locked
 from filings.workflows.new import SCHEMAS, schema_text
@@ -72,7 +72,9 @@ def import_documents(documents: Sequence[SourceDocument], folder: Path) -> Impor
             else _new_project(folder, result)
         )
         if files is not None:
-            _write(folder, files, result)
+            kept = _kept(folder, files, result)
+            files[REPORT_FILE] = _report(folder, kept, result)
+            _write(folder, files, kept, result)
     (folder / _LOCK).unlink(missing_ok=True)
     return result
 
@@ -81,14 +83,16 @@ def _new_project(folder: Path, result: ImportResult) -> dict[str, str] | None:
     """The files of a new project by name; None where one of them is in the way."""
     plan = result.plan
     if not plan.rubrics and plan.targets is None:
-        result.diagnostics.append(
-            I204.finding(_("没有可以写进项目的内容，没有写任何文件"), span=Span(plan.source))
-        )
-        return None
+        if not plan.unplaced:
+            message = _("没有可以写进项目的内容，没有写任何文件")
+            result.diagnostics.append(I204.finding(message, span=Span(plan.source)))
+            return None
+        message = _("没有可以写进项目的内容，表格里的文字列在“{name}”").format(name=REPORT_FILE)
+        result.diagnostics.append(I204.finding(message, span=Span(plan.source)))
+        return {}
     files = {PROJECT_FILE: project_text(plan)}
     files |= {rubric.file: rubric_text(rubric, plan.source) for rubric in plan.rubrics}
     files |= {name: schema_text(name) for name in SCHEMAS}
-    files[REPORT_FILE] = report_text(plan)
     in_the_way = [name for name in files if (folder / name).exists()]
     for name in in_the_way:
         result.diagnostics.append(
@@ -122,7 +126,6 @@ def _additions(folder: Path, result: ImportResult) -> dict[str, str] | None:
         )
         return None
     files[PROJECT_FILE] = text
-    files[REPORT_FILE] = report_text(result.plan)
     return files
 
 
@@ -186,7 +189,42 @@ def _with_assignments(
     return add_to_mapping(text, ("assignments", key), new)
 
 
-def _write(folder: Path, files: dict[str, str], result: ImportResult) -> None:
+def _kept(folder: Path, files: dict[str, str], result: ImportResult) -> dict[Path, Path]:
+    """The files of somebody's that differ from what will be written, each with a name to keep."""
+    kept: dict[Path, Path] = {}
+    for name, text in files.items():
+        path = folder / name
+        if name == PROJECT_FILE or not path.exists() or path.read_bytes() == text.encode("utf-8"):
+            continue
+        kept[path] = free_name(path, _("原"))
+        result.diagnostics.append(
+            I202.finding(
+                _("“{name}”与新读出的不同，原来的另存为“{kept}”").format(
+                    name=name, kept=kept[path].name
+                ),
+                span=Span(name),
+            )
+        )
+    return kept
+
+
+def _report(folder: Path, kept: dict[Path, Path], result: ImportResult) -> str:
+    """The report with this import's section; one that cannot be read is kept under another name."""
+    path = folder / REPORT_FILE
+    said = len(result.plan.diagnostics)
+    section = report_text(result.plan, result.diagnostics[said:])
+    if not path.exists():
+        return section
+    before, _found = read_text(path, REPORT_FILE)
+    if before is None:
+        kept[path] = free_name(path, _("原"))
+        return section
+    return merged_report(before, section)
+
+
+def _write(
+    folder: Path, files: dict[str, str], kept: dict[Path, Path], result: ImportResult
+) -> None:
     """All files or none: each under a temporary name first, then renamed into place."""
     changed: dict[Path, bytes] = {}
     for name, text in files.items():
@@ -201,17 +239,8 @@ def _write(folder: Path, files: dict[str, str], result: ImportResult) -> None:
         for made in temporary.values():
             stack.callback(made.unlink, missing_ok=True)
         for path, made in temporary.items():
-            if path.exists() and path.name not in (PROJECT_FILE, REPORT_FILE):
-                kept = free_name(path, _("原"))
-                path.replace(kept)
-                result.diagnostics.append(
-                    I202.finding(
-                        _("“{name}”与新读出的不同，原来的另存为“{kept}”").format(
-                            name=path.name, kept=kept.name
-                        ),
-                        span=Span(path.name),
-                    )
-                )
+            if path in kept:
+                path.replace(kept[path])
             made.replace(path)
             result.written.append(path)
     sync_folder(folder)
