@@ -6,13 +6,15 @@ What somebody has written is never lost: in a project that is there already, lin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from filings.diagnostics import Diagnostic, Span
+from filings.glossary import term
 from filings.messages import gettext as _
+from filings.model.assignment import Assignment
 from filings.model.project import Project
 from filings.project.edit import CannotEdit, add_to_list, add_to_mapping
 from filings.project.load import PROJECT_FILE, load
@@ -175,18 +177,36 @@ def _with_assignments(
     known = there.items if there is not None else {}
     wanted = assignments_data(rubric.imported)
     for item_id, assignment in rubric.imported.assignments.items.items():
-        if item_id in known and known[item_id] != assignment:
+        if item_id not in known:
+            continue
+        if differences := list(_differences(known[item_id], _as_loaded(assignment))):
+            message = _("{key} {item}：项目里的分工与原文不同，保留项目里的（{what}）")
             result.diagnostics.append(
                 I202.finding(
-                    _("{key} {item}：项目里的分工与原文不同，保留项目里的").format(
-                        key=key, item=item_id
-                    ),
+                    message.format(key=key, item=item_id, what="；".join(differences)),
                     span=project.span("assignments", key, "items", item_id),
                     where=f"{key} {item_id}",
                 )
             )
     new = {item_id: data for item_id, data in wanted.items() if item_id not in known}
     return add_to_mapping(text, ("assignments", key), new)
+
+
+def _as_loaded(assignment: Assignment) -> Assignment:
+    """The assignment as it reads in a project file, where a text of several names is divided."""
+    return Assignment.model_validate(assignment.model_dump(exclude_none=True))
+
+
+def _differences(there: Assignment, read: Assignment) -> Iterator[str]:
+    """What a document says of an item otherwise than the project, field by field, old and new."""
+    for name in ("lead", "units", "support", "deadline", "not_applicable"):
+        old, new = (_shown(getattr(assignment, name)) for assignment in (there, read))
+        if old != new:
+            yield _("{field}：项目“{old}”，原文“{new}”").format(field=term(name), old=old, new=new)
+
+
+def _shown(value: object) -> str:
+    return "、".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
 
 
 def _kept(folder: Path, files: dict[str, str], result: ImportResult) -> dict[Path, Path]:

@@ -142,6 +142,8 @@ def test_what_somebody_assigned_otherwise_stays_and_is_told(tmp_path: Path) -> N
     assert file.read_text(encoding="utf-8") == text
     told = [d for d in result.diagnostics if d.code == "I202"]
     assert [d.where for d in told] == ["任务 1"]
+    assert "项目“2024年5月底前”，原文“2024年6月底前”" in told[0].message
+    assert told[0].message in report(folder)
 
 
 def test_a_rubric_file_that_differs_is_kept_beside_the_new_one(tmp_path: Path) -> None:
@@ -263,3 +265,18 @@ def test_the_documents_of_a_project_say_their_rubric_when_another_is_imported(
     import_documents([rubric()], tmp_path)
     import_documents([division()], tmp_path)
     assert "F007" not in [d.code for d in check(tmp_path, today=TODAY).diagnostics]
+
+
+def test_a_paper_that_repeats_by_marks_imports_again_without_a_word(tmp_path: Path) -> None:
+    paper = source_document(
+        "示例区重点任务分工表",
+        source_table("""
+序号|工作任务|责任单位|完成时限
+1|制定工作方案|牵头单位：区财政局；配合单位：区统计局|2024年6月底前
+2|落实经费保障|牵头单位：〃；配合单位：〃|〃
+"""),
+    )
+    import_documents([paper], tmp_path)
+    again = import_documents([paper], tmp_path)
+    assert "I202" not in codes(again)
+    assert again.written == []
