@@ -12,11 +12,18 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from filings.diagnostics import Diagnostic, Span
-from filings.glossary import term
+from filings.documents.registry import find_kind
+from filings.glossary import spellings, term
 from filings.messages import gettext as _
 from filings.model.assignment import Assignment
-from filings.model.project import Project
-from filings.project.edit import CannotEdit, add_to_list, add_to_mapping
+from filings.model.project import Annex, Project
+from filings.project.edit import (
+    CannotEdit,
+    add_to_entry,
+    add_to_list,
+    add_to_mapping,
+    data_of,
+)
 from filings.project.load import PROJECT_FILE, load
 from filings.project.text_file import read_text
 from filings.recognise import recognise
@@ -117,6 +124,7 @@ def _additions(folder: Path, result: ImportResult) -> dict[str, str] | None:
     try:
         for rubric in result.plan.rubrics:
             text = _with_rubric(text, project, rubric, folder, files, result)
+        text = _with_rubrics_named(text, project)
         new = [u for u in result.plan.units if project.directory.find(u.name) is None]
         text = add_to_list(text, ("units",), units_data(new))
     except CannotEdit:
@@ -153,6 +161,29 @@ def _with_rubric(
     name = _file_of(project, same) or rubric.file
     files[name] = rubric_text(rubric, result.plan.source)
     return _with_assignments(text, project, same, rubric, result)
+
+
+def _with_rubrics_named(text: str, project: Project) -> str:
+    """Its documents name the project's only rubric, which they meant, where they are now several.
+
+    Nothing changes where no rubric came in addition, or where it is the user's to say which.
+    """
+    rubrics = data_of(text)
+    count = len(next((rubrics[k] for k in ("rubrics", *spellings("rubrics")) if k in rubrics), {}))
+    if len(project.rubrics) != 1 or count < 2:
+        return text
+    entries = {"rubric": next(iter(project.rubrics))}
+    for number, document in enumerate(project.documents):
+        asked: list[tuple[Annex, tuple[str | int, ...]]] = [(document, ("documents", number))]
+        asked += [
+            (annex, ("documents", number, "annexes", place))
+            for place, annex in enumerate(document.annexes)
+        ]
+        for each, path in asked:
+            kind = find_kind(each.kind or "")
+            if each.rubric is None and kind is not None and kind.uses_rubric:
+                text = add_to_entry(text, path, entries, scalar_key="kind")
+    return text
 
 
 def _unused(key: str, project: Project) -> str:

@@ -280,3 +280,31 @@ def test_a_paper_that_repeats_by_marks_imports_again_without_a_word(tmp_path: Pa
     again = import_documents([paper], tmp_path)
     assert "I202" not in codes(again)
     assert again.written == []
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        "文档:\n  - self_score_sheet   # 报市里\n",
+        "文档: [self_score_sheet]\n",
+        "文档:\n  - 类型: self_score_sheet\n    输出: 打分表.docx\n",
+        "文档:\n  - 类型: filing_form\n    附件:\n      - self_score_sheet\n      - 类型: targets_table\n",
+        "documents:\n  - kind: self_score_sheet\n",
+    ],
+)
+def test_a_document_that_meant_the_only_rubric_still_does_when_another_comes(
+    documents: str, tmp_path: Path
+) -> None:
+    import_documents([rubric()], tmp_path)
+    file = tmp_path / "filing.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text[: text.index("文档:")] + documents, encoding="utf-8")
+    import_documents([division()], tmp_path)
+    project, found = load(tmp_path)
+    assert [d for d in found if d.code.startswith("Y")] == []
+    asked = [a for d in project.documents for a in (d, *d.annexes)]
+    assert [a.rubric for a in asked if a.kind == "self_score_sheet"] == ["评分"]
+    assert [a.rubric for a in asked if a.kind != "self_score_sheet"] in ([], [None, None])
+    after = file.read_text(encoding="utf-8")
+    assert ("# 报市里" in after) is ("# 报市里" in documents)
+    assert "F007" not in [d.code for d in check(tmp_path, today=TODAY).diagnostics]
