@@ -164,7 +164,7 @@ def _show_written(result: ImportResult, folder: Path, *, quiet: bool) -> None:
     if not quiet:
         for file in result.unchanged:
             click.echo(_("没有变化：{file}").format(file=file))
-        if result.written:
+        if result.written and (folder / "filing.yaml").exists():
             click.echo(
                 _("下一步：看一遍“导入情况.txt”，再运行\n    filings check {folder}").format(
                     folder=quoted(folder)

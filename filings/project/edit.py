@@ -61,6 +61,54 @@ def add_to_list(text: str, path: Sequence[str], values: Sequence[Any]) -> str:
     return _held_to(text, added, path, list(values))
 
 
+def add_to_entry(
+    text: str, path: Sequence[str | int], entries: Mapping[str, str], *, scalar_key: str
+) -> str:
+    """``text`` with ``entries`` in the entry of a list at ``path``, numbers counted from 0.
+
+    An entry that is a bare word becomes a mapping with the word under ``scalar_key``. Raises
+    CannotEdit where there is no such entry or it has no place for more.
+    """
+    node = _entry(_root(text), path)
+    wanted = data_of(text)
+    added = {_written(key): value for key, value in entries.items()}
+    if isinstance(node, yaml.ScalarNode) and node.style not in ("|", ">"):
+        made = {_written(scalar_key): node.value, **added}
+        start, end = node.start_mark.index, node.end_mark.index
+        after = f"{text[:start]}{flow(made)}{text[end:]}"
+    elif isinstance(node, yaml.MappingNode):
+        made = {**_plain(node), **added}
+        after = _spliced(text, node, added)
+    else:
+        raise CannotEdit(path)
+    if data_of(after) != _replaced(wanted, path, made):
+        raise CannotEdit(path)
+    return after
+
+
+def _entry(node: Any, path: Sequence[str | int]) -> Any:
+    for step in path:
+        if isinstance(step, int) and isinstance(node, yaml.SequenceNode):
+            node = node.value[step] if step < len(node.value) else None
+        elif isinstance(step, str) and isinstance(node, yaml.MappingNode):
+            names = {step, *spellings(step)}
+            node = next((value for key, value in node.value if key.value in names), None)
+        else:
+            raise CannotEdit(path)
+    return node
+
+
+def _replaced(data: Any, path: Sequence[str | int], value: Any) -> Any:
+    """Plain data with ``value`` at ``path``."""
+    if not path:
+        return value
+    step, *rest = path
+    if isinstance(step, int):
+        return [_replaced(d, rest, value) if i == step else d for i, d in enumerate(data)]
+    names = {step, *spellings(step)}
+    return {k: _replaced(d, rest, value) if k in names else d for k, d in data.items()}
+
+
 def data_of(text: str) -> Any:
     """The file as nested dict, list and str, keys as written."""
     return _plain(_root(text))

@@ -6,15 +6,24 @@ What somebody has written is never lost: in a project that is there already, lin
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from filings.diagnostics import Diagnostic, Span
+from filings.documents.registry import find_kind
+from filings.glossary import spellings, term
 from filings.messages import gettext as _
-from filings.model.project import Project
-from filings.project.edit import CannotEdit, add_to_list, add_to_mapping
+from filings.model.assignment import Assignment
+from filings.model.project import Annex, Project
+from filings.project.edit import (
+    CannotEdit,
+    add_to_entry,
+    add_to_list,
+    add_to_mapping,
+    data_of,
+)
 from filings.project.load import PROJECT_FILE, load
 from filings.project.text_file import read_text
 from filings.recognise import recognise
@@ -26,10 +35,10 @@ from filings.workflows.import_plan import (
     assignments_data,
     plan_import,
     project_text,
-    report_text,
     rubric_text,
     units_data,
 )
+from filings.workflows.import_report import merged_report, report_text
 from filings.workflows.import_rules import I201, I202, I203, I204
 from filings.workflows.lock import Held, locked
 from filings.workflows.new import SCHEMAS, schema_text
@@ -72,7 +81,9 @@ def import_documents(documents: Sequence[SourceDocument], folder: Path) -> Impor
             else _new_project(folder, result)
         )
         if files is not None:
-            _write(folder, files, result)
+            kept = _kept(folder, files, result)
+            files[REPORT_FILE] = _report(folder, kept, result)
+            _write(folder, files, kept, result)
     (folder / _LOCK).unlink(missing_ok=True)
     return result
 
@@ -81,14 +92,16 @@ def _new_project(folder: Path, result: ImportResult) -> dict[str, str] | None:
     """The files of a new project by name; None where one of them is in the way."""
     plan = result.plan
     if not plan.rubrics and plan.targets is None:
-        result.diagnostics.append(
-            I204.finding(_("没有可以写进项目的内容，没有写任何文件"), span=Span(plan.source))
-        )
-        return None
+        if not plan.unplaced:
+            message = _("没有可以写进项目的内容，没有写任何文件")
+            result.diagnostics.append(I204.finding(message, span=Span(plan.source)))
+            return None
+        message = _("没有可以写进项目的内容，表格里的文字列在“{name}”").format(name=REPORT_FILE)
+        result.diagnostics.append(I204.finding(message, span=Span(plan.source)))
+        return {}
     files = {PROJECT_FILE: project_text(plan)}
     files |= {rubric.file: rubric_text(rubric, plan.source) for rubric in plan.rubrics}
     files |= {name: schema_text(name) for name in SCHEMAS}
-    files[REPORT_FILE] = report_text(plan)
     in_the_way = [name for name in files if (folder / name).exists()]
     for name in in_the_way:
         result.diagnostics.append(
@@ -111,6 +124,7 @@ def _additions(folder: Path, result: ImportResult) -> dict[str, str] | None:
     try:
         for rubric in result.plan.rubrics:
             text = _with_rubric(text, project, rubric, folder, files, result)
+        text = _with_rubrics_named(text, project)
         new = [u for u in result.plan.units if project.directory.find(u.name) is None]
         text = add_to_list(text, ("units",), units_data(new))
     except CannotEdit:
@@ -122,7 +136,6 @@ def _additions(folder: Path, result: ImportResult) -> dict[str, str] | None:
         )
         return None
     files[PROJECT_FILE] = text
-    files[REPORT_FILE] = report_text(result.plan)
     return files
 
 
@@ -150,6 +163,29 @@ def _with_rubric(
     return _with_assignments(text, project, same, rubric, result)
 
 
+def _with_rubrics_named(text: str, project: Project) -> str:
+    """Its documents name the project's only rubric, which they meant, where they are now several.
+
+    Nothing changes where no rubric came in addition, or where it is the user's to say which.
+    """
+    rubrics = data_of(text)
+    count = len(next((rubrics[k] for k in ("rubrics", *spellings("rubrics")) if k in rubrics), {}))
+    if len(project.rubrics) != 1 or count < 2:
+        return text
+    entries = {"rubric": next(iter(project.rubrics))}
+    for number, document in enumerate(project.documents):
+        asked: list[tuple[Annex, tuple[str | int, ...]]] = [(document, ("documents", number))]
+        asked += [
+            (annex, ("documents", number, "annexes", place))
+            for place, annex in enumerate(document.annexes)
+        ]
+        for each, path in asked:
+            kind = find_kind(each.kind or "")
+            if each.rubric is None and kind is not None and kind.uses_rubric:
+                text = add_to_entry(text, path, entries, scalar_key="kind")
+    return text
+
+
 def _unused(key: str, project: Project) -> str:
     name, count = key, 1
     while name in project.rubrics or name in project.assignments:
@@ -172,12 +208,13 @@ def _with_assignments(
     known = there.items if there is not None else {}
     wanted = assignments_data(rubric.imported)
     for item_id, assignment in rubric.imported.assignments.items.items():
-        if item_id in known and known[item_id] != assignment:
+        if item_id not in known:
+            continue
+        if differences := list(_differences(known[item_id], _as_loaded(assignment))):
+            message = _("{key} {item}：项目里的分工与原文不同，保留项目里的（{what}）")
             result.diagnostics.append(
                 I202.finding(
-                    _("{key} {item}：项目里的分工与原文不同，保留项目里的").format(
-                        key=key, item=item_id
-                    ),
+                    message.format(key=key, item=item_id, what="；".join(differences)),
                     span=project.span("assignments", key, "items", item_id),
                     where=f"{key} {item_id}",
                 )
@@ -186,7 +223,59 @@ def _with_assignments(
     return add_to_mapping(text, ("assignments", key), new)
 
 
-def _write(folder: Path, files: dict[str, str], result: ImportResult) -> None:
+def _as_loaded(assignment: Assignment) -> Assignment:
+    """The assignment as it reads in a project file, where a text of several names is divided."""
+    return Assignment.model_validate(assignment.model_dump(exclude_none=True))
+
+
+def _differences(there: Assignment, read: Assignment) -> Iterator[str]:
+    """What a document says of an item otherwise than the project, field by field, old and new."""
+    for name in ("lead", "units", "support", "deadline", "not_applicable"):
+        old, new = (_shown(getattr(assignment, name)) for assignment in (there, read))
+        if old != new:
+            yield _("{field}：项目“{old}”，原文“{new}”").format(field=term(name), old=old, new=new)
+
+
+def _shown(value: object) -> str:
+    return "、".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
+
+
+def _kept(folder: Path, files: dict[str, str], result: ImportResult) -> dict[Path, Path]:
+    """The files of somebody's that differ from what will be written, each with a name to keep."""
+    kept: dict[Path, Path] = {}
+    for name, text in files.items():
+        path = folder / name
+        if name == PROJECT_FILE or not path.exists() or path.read_bytes() == text.encode("utf-8"):
+            continue
+        kept[path] = free_name(path, _("原"))
+        result.diagnostics.append(
+            I202.finding(
+                _("“{name}”与新读出的不同，原来的另存为“{kept}”").format(
+                    name=name, kept=kept[path].name
+                ),
+                span=Span(name),
+            )
+        )
+    return kept
+
+
+def _report(folder: Path, kept: dict[Path, Path], result: ImportResult) -> str:
+    """The report with this import's section; one that cannot be read is kept under another name."""
+    path = folder / REPORT_FILE
+    said = len(result.plan.diagnostics)
+    section = report_text(result.plan, result.diagnostics[said:])
+    if not path.exists():
+        return section
+    before, _found = read_text(path, REPORT_FILE)
+    if before is None:
+        kept[path] = free_name(path, _("原"))
+        return section
+    return merged_report(before, section)
+
+
+def _write(
+    folder: Path, files: dict[str, str], kept: dict[Path, Path], result: ImportResult
+) -> None:
     """All files or none: each under a temporary name first, then renamed into place."""
     changed: dict[Path, bytes] = {}
     for name, text in files.items():
@@ -201,17 +290,8 @@ def _write(folder: Path, files: dict[str, str], result: ImportResult) -> None:
         for made in temporary.values():
             stack.callback(made.unlink, missing_ok=True)
         for path, made in temporary.items():
-            if path.exists() and path.name not in (PROJECT_FILE, REPORT_FILE):
-                kept = free_name(path, _("原"))
-                path.replace(kept)
-                result.diagnostics.append(
-                    I202.finding(
-                        _("“{name}”与新读出的不同，原来的另存为“{kept}”").format(
-                            name=path.name, kept=kept.name
-                        ),
-                        span=Span(path.name),
-                    )
-                )
+            if path in kept:
+                path.replace(kept[path])
             made.replace(path)
             result.written.append(path)
     sync_folder(folder)

@@ -40,7 +40,11 @@ class PlannedRubric:
 
 @dataclass(frozen=True, slots=True)
 class ImportPlan:
-    """Everything that was found, ready to be written. ``source`` names the files it came from."""
+    """Everything that was found, ready to be written. ``source`` names the files it came from.
+
+    ``left_out`` says what the project does not hold; the words of ``unplaced`` tables stand in the
+    report alone.
+    """
 
     source: str
     found: tuple[Found, ...]
@@ -48,6 +52,7 @@ class ImportPlan:
     units: tuple[Unit, ...] = ()
     targets: Targets | None = None
     left_out: tuple[str, ...] = ()
+    unplaced: tuple[FoundTable, ...] = ()
     diagnostics: tuple[Diagnostic, ...] = field(default=())
 
 
@@ -76,6 +81,13 @@ def plan_import(source: str, found: Sequence[Found]) -> ImportPlan:
         )
     in_annex = [t for _d, t in both if not any(t is w for _e, w in wanted)]
     targets = [t for _d, t in tables if t.kind is TableKind.TARGETS and t.items]
+    unplaced = [
+        t
+        for _d, t in tables
+        if t.kind in (TableKind.OTHER, TableKind.FORM)
+        or (t.kind in _KEYS and all(t is not w for _e, w in wanted))
+        or (t.kind is TableKind.TARGETS and all(t is not kept for kept in targets[:1]))
+    ]
     left_out = [
         *(
             _("正文里的{count}项任务与附表是同一件事，项目里以附表为准").format(count=len(t.items))
@@ -97,6 +109,7 @@ def plan_import(source: str, found: Sequence[Found]) -> ImportPlan:
         tuple(units_of([t for _d, t in wanted])),
         targets_of(targets[0]) if targets else None,
         tuple(left_out),
+        tuple(unplaced),
         tuple(d for document in found for d in document.diagnostics),
     )
 
@@ -207,10 +220,9 @@ def _unit(unit: Unit) -> dict[str, Any]:
 
 def documents_data(plan: ImportPlan) -> list[Any]:
     """The documents that the project can make of what was found."""
-    several = len(plan.rubrics) > 1
+    # Each says which rubric it shows, so that it still does when another one is imported.
     found: list[Any] = [
-        OneLine({"类型": rubric.document, "评分细则": rubric.key}) if several else rubric.document
-        for rubric in plan.rubrics
+        OneLine({"类型": rubric.document, "评分细则": rubric.key}) for rubric in plan.rubrics
     ]
     if plan.targets is not None:
         found.append("targets_table")
@@ -297,25 +309,3 @@ def _applicant() -> dict[str, Any]:
             ("", _("二、谁来申报、谁来落实：请填写。")), {"名称": "", "所在地": ""}
         )
     }
-
-
-def report_text(plan: ImportPlan) -> str:
-    """The list of what was found and of what needs eyes, for Notepad."""
-    lines = [_("导入情况：{source}").format(source=plan.source), ""]
-    for rubric in plan.rubrics:
-        items = rubric.table.items
-        lines.append(
-            _("{file}：{title}，{count}项").format(
-                file=rubric.file, title=rubric.table.title or "", count=len(items)
-            )
-        )
-    lines += [_("没有写进项目：{what}").format(what=what) for what in plan.left_out]
-    lines += ["", _("需要核对的地方：")]
-    for diagnostic in plan.diagnostics:
-        place = diagnostic.where or ""
-        lines.append(
-            f"[{diagnostic.severity.label}] {diagnostic.code} {place} {diagnostic.message}"
-        )
-    if not plan.diagnostics:
-        lines.append(_("没有。"))
-    return "\n".join(lines) + "\n"

@@ -12,9 +12,9 @@ from filings.source import SourceCell, SourceDocument, SourceParagraph, SourceTa
 from filings.workflows.import_plan import (
     plan_import,
     project_text,
-    report_text,
     rubric_text,
 )
+from filings.workflows.import_report import report_text
 
 WORDS = [
     "序号", "责任单位", "责任\n单位", "完成时限", "分值", "评分标准", "主要内容", "类别", "牵头单位", "备注", "2025年",

@@ -142,6 +142,8 @@ def test_what_somebody_assigned_otherwise_stays_and_is_told(tmp_path: Path) -> N
     assert file.read_text(encoding="utf-8") == text
     told = [d for d in result.diagnostics if d.code == "I202"]
     assert [d.where for d in told] == ["任务 1"]
+    assert "项目“2024年5月底前”，原文“2024年6月底前”" in told[0].message
+    assert told[0].message in report(folder)
 
 
 def test_a_rubric_file_that_differs_is_kept_beside_the_new_one(tmp_path: Path) -> None:
@@ -194,3 +196,115 @@ def test_the_same_input_gives_the_same_bytes(tmp_path: Path) -> None:
         import_documents([division(), rubric()], tmp_path / name)
     left, right = ({p.name: p.read_bytes() for p in (tmp_path / n).iterdir()} for n in ("甲", "乙"))
     assert left == right
+
+
+def other_table(file: str = "附表.docx") -> SourceDocument:
+    return source_document(
+        "示例区值班安排",
+        source_table("""
+序号|姓名|职务|联系电话
+1|某甲|主任|示例电话甲
+2|某乙|科长|示例电话乙
+"""),
+        file=file,
+    )
+
+
+def report(folder: Path) -> str:
+    return (folder / REPORT_FILE).read_text(encoding="utf-8")
+
+
+def test_importing_another_file_keeps_what_was_said_of_the_first(tmp_path: Path) -> None:
+    import_documents([division()], tmp_path)
+    first = report(tmp_path)
+    import_documents([rubric()], tmp_path)
+    both = report(tmp_path)
+    assert both.startswith(first.rstrip())
+    assert both.count("导入情况：") == 2
+    import_documents([division()], tmp_path)
+    assert report(tmp_path) == both
+
+
+def test_words_of_somebody_before_the_sections_stay(tmp_path: Path) -> None:
+    import_documents([division()], tmp_path)
+    (tmp_path / REPORT_FILE).write_text("已核对\n\n" + report(tmp_path), encoding="utf-8")
+    import_documents([division()], tmp_path)
+    assert report(tmp_path).startswith("已核对\n")
+    assert report(tmp_path).count("导入情况：") == 1
+
+
+def test_a_report_that_is_no_text_is_kept_beside_the_new_one(tmp_path: Path) -> None:
+    (tmp_path / REPORT_FILE).write_bytes(b"\xff\x00\x81")
+    import_documents([division()], tmp_path)
+    kept = tmp_path / REPORT_FILE.replace(".txt", "（原）.txt")
+    assert kept.read_bytes() == b"\xff\x00\x81"
+
+
+@pytest.mark.parametrize("with_project", [True, False])
+def test_every_word_of_a_table_that_fits_nowhere_is_in_the_report(
+    with_project: bool, tmp_path: Path
+) -> None:
+    documents = [division(), other_table()] if with_project else [other_table()]
+    result = import_documents(documents, tmp_path)
+    assert ("I204" in codes(result)) is not with_project
+    words = "序号 姓名 职务 联系电话 某甲 主任 示例电话甲 某乙 科长 示例电话乙"
+    assert [w for w in words.split() if w not in report(tmp_path)] == []
+
+
+def test_a_project_can_follow_where_only_a_report_was_written(tmp_path: Path) -> None:
+    import_documents([other_table()], tmp_path)
+    result = import_documents([division()], tmp_path)
+    assert "I201" not in codes(result)
+    assert "示例电话乙" in report(tmp_path)
+    assert (tmp_path / "filing.yaml").exists()
+
+
+def test_the_documents_of_a_project_say_their_rubric_when_another_is_imported(
+    tmp_path: Path,
+) -> None:
+    import_documents([rubric()], tmp_path)
+    import_documents([division()], tmp_path)
+    assert "F007" not in [d.code for d in check(tmp_path, today=TODAY).diagnostics]
+
+
+def test_a_paper_that_repeats_by_marks_imports_again_without_a_word(tmp_path: Path) -> None:
+    paper = source_document(
+        "示例区重点任务分工表",
+        source_table("""
+序号|工作任务|责任单位|完成时限
+1|制定工作方案|牵头单位：区财政局；配合单位：区统计局|2024年6月底前
+2|落实经费保障|牵头单位：〃；配合单位：〃|〃
+"""),
+    )
+    import_documents([paper], tmp_path)
+    again = import_documents([paper], tmp_path)
+    assert "I202" not in codes(again)
+    assert again.written == []
+
+
+@pytest.mark.parametrize(
+    "documents",
+    [
+        "文档:\n  - self_score_sheet   # 报市里\n",
+        "文档: [self_score_sheet]\n",
+        "文档:\n  - 类型: self_score_sheet\n    输出: 打分表.docx\n",
+        "文档:\n  - 类型: filing_form\n    附件:\n      - self_score_sheet\n      - 类型: targets_table\n",
+        "documents:\n  - kind: self_score_sheet\n",
+    ],
+)
+def test_a_document_that_meant_the_only_rubric_still_does_when_another_comes(
+    documents: str, tmp_path: Path
+) -> None:
+    import_documents([rubric()], tmp_path)
+    file = tmp_path / "filing.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text[: text.index("文档:")] + documents, encoding="utf-8")
+    import_documents([division()], tmp_path)
+    project, found = load(tmp_path)
+    assert [d for d in found if d.code.startswith("Y")] == []
+    asked = [a for d in project.documents for a in (d, *d.annexes)]
+    assert [a.rubric for a in asked if a.kind == "self_score_sheet"] == ["评分"]
+    assert [a.rubric for a in asked if a.kind != "self_score_sheet"] in ([], [None, None])
+    after = file.read_text(encoding="utf-8")
+    assert ("# 报市里" in after) is ("# 报市里" in documents)
+    assert "F007" not in [d.code for d in check(tmp_path, today=TODAY).diagnostics]
