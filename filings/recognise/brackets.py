@@ -25,6 +25,12 @@ _VERB = re.compile(
     r"(?:牵头|负责|配合|参与|协助|主办|承办|协办|会同|落实|实施|分工|职责|推进|组织|办理)[^，,；;。、]{0,6}$"
 )
 _MARKS_AFTER = "。.；;，,、 \u3000"
+_ORNAMENTS = "▲△★☆●○■□◆◇※"
+_SENTENCE_LABEL = re.compile(
+    rf"(?<=[。；;！!\s{_ORNAMENTS}])(?={_DUTY}(?:责任)?(?:单位|部门|处室|科室|股室|站所|镇街)\s*[:：])"
+)
+_SENTENCES = re.compile(r"(?<=[。；;！!\n])")
+_DASHED = re.compile(r"\s*[—–―─－-]{1,3}\s*(?P<units>[^—–―─－-].*?)\s*$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +70,58 @@ def division_line(text: str) -> Division | None:
     if not labelled and not (_OTHER_LABEL.match(stripped) and _LABEL.search(stripped)):
         return None
     return _division(stripped, 0, len(text), whole=stripped, closes=True)
+
+
+def labelled_end(text: str) -> Division | None:
+    """The labels that end a paragraph without brackets: 「……。▲责任单位：甲　★完成时限：长期」.
+
+    None where a further sentence follows, whose words would become a unit's.
+    """
+    for found in _SENTENCE_LABEL.finditer(text):
+        said = re.sub(rf"[{_ORNAMENTS}]", " ", text[found.start() :]).strip()
+        if not text[: found.start()].strip() or "。" in said.rstrip("。"):
+            continue
+        division = _division(said, found.start(), len(text), whole=said, closes=True)
+        if division is not None and division.reading.units:
+            return division
+    return None
+
+
+def sentence_end(text: str) -> Division | None:
+    """The last sentence of a paragraph where it names who leads and nothing else: 「由甲牵头，乙配合。」."""
+    parts = [part for part in _SENTENCES.split(text) if part.strip()]
+    if len(parts) < 2:
+        return None
+    said = parts[-1]
+    start = text.rindex(said)
+    division = _of_clauses(said.strip(), start, len(text), closes=False)
+    if division is None or not _names_only(division.reading):
+        return None
+    return division
+
+
+def dashed_line(text: str) -> Division | None:
+    """A line below a task that sets units behind a stroke: 「——区民政局」."""
+    found = _DASHED.fullmatch(text)
+    if found is None:
+        return None
+    division = _division(found["units"], 0, len(text), whole=found["units"], closes=True)
+    return division if division is not None and _names_only(division.reading) else None
+
+
+def says_unit_label(text: str) -> bool:
+    """Whether a sentence of ``text`` begins with 责任单位： or the like."""
+    return _SENTENCE_LABEL.search(text) is not None
+
+
+def _names_only(reading: UnitReading) -> bool:
+    """Whether a reading has nothing but names of offices, and no doubt."""
+    return (
+        bool(reading.units)
+        and not reading.doubts
+        and not reading.remarks
+        and all(_sure(unit.name) for unit in reading.units)
+    )
 
 
 def _groups(text: str) -> Iterator[tuple[int, int]]:

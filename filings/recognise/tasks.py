@@ -10,16 +10,29 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
-from filings.recognise.brackets import Division, division_line, divisions_in
+from filings.diagnostics import Severity
+from filings.messages import gettext as _
+from filings.model.base import shortened
+from filings.recognise import rules
+from filings.recognise.brackets import (
+    Division,
+    dashed_line,
+    division_line,
+    divisions_in,
+    labelled_end,
+    says_unit_label,
+    sentence_end,
+)
 from filings.recognise.findings import FoundItem, FoundSection, FoundTable, Source, TableKind
 from filings.recognise.headings import Headings, is_heading, number_level
 from filings.recognise.inner_divisions import divided
 from filings.recognise.numbering import report_gaps
-from filings.recognise.texts import leading_number
+from filings.recognise.texts import leading_number, on_one_line
 from filings.recognise.values import Place, Reporter
 from filings.source import SourceDocument, SourceParagraph, SourceTable
 
 _MARKS = "。；;，, \u3000\t\r\n"
+_ORNAMENTS = "▲△★☆●○■□◆◇※ \u3000\t\n"
 
 
 @dataclass(slots=True)
@@ -36,7 +49,9 @@ def found_tasks(
     document: SourceDocument, reference: date | None, reporter: Reporter
 ) -> FoundTable | None:
     """The tasks of the running text as a table; None where it holds none."""
-    tasks = [task for task in _tasks(document) if task.divisions]
+    everything = list(_tasks(document))
+    _read_siblings(everything, reporter)
+    tasks = [task for task in everything if task.divisions]
     if not tasks:
         return None
     items = [_item(task, reference, reporter.in_paragraph(task.paragraph.index)) for task in tasks]
@@ -57,6 +72,8 @@ def _tasks(document: SourceDocument) -> Iterator[_Task]:
         if not text.strip() or block.part != "body":
             continue
         line = division_line(text)
+        if line is None and waiting is not None and leading_number(waiting.text) is not None:
+            line = dashed_line(text)
         if line is not None:
             if waiting is not None:
                 waiting.divisions.append(line)
@@ -69,11 +86,50 @@ def _tasks(document: SourceDocument) -> Iterator[_Task]:
         if found:
             *before, waiting = _divided(block, found, headings)
             yield from before
+        elif (end := labelled_end(text)) is not None:
+            waiting = _Task(block, text[: end.start].rstrip(_ORNAMENTS), _path_of(block, headings))
+            waiting.divisions.append(end)
         else:
             # A task whose division may stand on the next line; a heading may be one as well.
             waiting = _Task(block, text, _path_of(block, headings))
     if waiting is not None:
         yield waiting
+
+
+def _read_siblings(tasks: Sequence[_Task], reporter: Reporter) -> None:
+    """Read the numbered texts beside tasks that name their units in a sentence; tell the others.
+
+    A sentence such as 「由甲牵头，乙配合」 stands in many a text that is no task; beside tasks it
+    divides work. It stays in the content, for it may say more.
+    """
+    places = {(task.path, _style(task)) for task in tasks if task.divisions}
+    above = {name for task in tasks if task.divisions for name in task.path}
+    for task in tasks:
+        style = _style(task)
+        if task.divisions or style is None or on_one_line(task.text) in above:
+            continue
+        beside = (task.path, style) in places
+        if style in ("chinese", "part") and is_heading(task.paragraph):
+            # 一、总体要求 beside 二、……（甲负责）: a part of the paper, not a task of it.
+            beside = False
+        place = reporter.in_paragraph(task.paragraph.index)
+        if beside and (division := sentence_end(task.text)) is not None:
+            task.divisions.append(division)
+            place.report(
+                rules.I105,
+                _("责任单位是从文字里读出的：“{text}”").format(text=division.units_text),
+                severity=Severity.INFO,
+            )
+        elif beside or says_unit_label(task.text):
+            place.report(
+                rules.I120,
+                _("没有读成任务：“{text}”").format(text=shortened(on_one_line(task.text), 60)),
+            )
+
+
+def _style(task: _Task) -> str | None:
+    number = leading_number(task.text.strip())
+    return number.style if number is not None else None
 
 
 def _path_of(paragraph: SourceParagraph, headings: Headings) -> tuple[str, ...]:

@@ -128,3 +128,37 @@ def test_what_text_and_annex_say_otherwise_is_told() -> None:
     told = {d.where: d.message for d in result.diagnostics if d.code == "I114"}
     assert "区财政局" in told["第1段"]
     assert "2024年9月1日前" in told["第2段"]
+
+
+def test_a_numbered_text_beside_tasks_is_read_or_told() -> None:
+    result = found(
+        "一、任务\n（一）抓服务\n"
+        "1.推进甲事项。（牵头单位：市数据局，完成时限：2025年9月底）\n"
+        "2.推进乙事项。由市司法局牵头，市财政局配合，2025年10月底前完成。\n"
+        "3.推进丙事项。▲责任单位：市公安局　★完成时限：长期坚持\n"
+        "4.推进丁事项。\n——市民政局\n"
+        "5.市卫健委负责开展戊行动。"
+    )
+    [table] = result.tables
+    assert [(i.no, units(i)) for i in table.items] == [
+        ("1", [("市数据局", "lead")]),
+        ("2", [("市司法局", "lead"), ("市财政局", "support")]),
+        ("3", [("市公安局", "responsible")]),
+        ("4", [("市民政局", "responsible")]),
+    ]
+    deadlines = [i.deadline.text if i.deadline else None for i in table.items]
+    assert deadlines == ["2025年9月底", "2025年10月底前完成", "长期坚持", None]
+    assert [i.content for i in table.items][2:] == ["推进丙事项。", "推进丁事项。"]
+    told = [(d.where, d.message) for d in result.diagnostics if d.code == "I120"]
+    assert told == [("第8段", "没有读成任务：“5.市卫健委负责开展戊行动。”")]
+
+
+def test_labels_with_a_sentence_behind_them_are_told_not_read() -> None:
+    result = found("1.改造老旧小区。责任单位：规划建设局。时限：2026年底。")
+    assert [t.items for t in result.tables] == []
+    assert [d.code for d in result.diagnostics] == ["I120", "I101"]
+
+
+def test_a_sentence_that_names_a_leader_is_no_task_where_there_are_none() -> None:
+    result = found("一、保障\n1.加强领导。由市司法局牵头，市财政局配合。")
+    assert [t.items for t in result.tables] == []
