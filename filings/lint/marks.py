@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from filings.diagnostics import Severity
 from filings.lint.headings import narrow_mark
 from filings.lint.paper import Paper, Paragraph
+from filings.lint.passages import Span, each, plain, texts
 from filings.lint.roles import NOTE
 from filings.lint.rule import Fault, rule
-from filings.lint.wording import Span, each, plain, texts
 from filings.messages import mark as N_
 from filings.word.xml import Element
 
