@@ -17,6 +17,7 @@ from filings.glossary import term
 from filings.language.document_numbers import is_document_number, mended_number
 from filings.language.insertions import Insertion, InsertionKind, insertions, mistyped_insertions
 from filings.language.placeholders import find_placeholders
+from filings.language.similar import did_you_mean
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 from filings.model import LongText
@@ -37,11 +38,23 @@ def _text(case: Case) -> tuple[LongText, str]:
 
 def _line_for(case: Case, insertion: Insertion) -> str:
     keys = list(case.project.rubrics)
+    if insertion.kind is None and insertion.meant is not None:
+        lines = _mended(case, insertion, insertion.meant)
+        return _("是不是 {name}？").format(name=_(" 或 ").join(lines))
     guessed = Guess(keys).hints(insertion.key)
     if guessed:
         return guessed[0]
     lines = [f"[[{InsertionKind.TASKS}：{key}]]" for key in keys] or [f"[[{InsertionKind.TASKS}]]"]
     return _("写成：{line}").format(line=_(" 或 ").join([*lines, f"[[{InsertionKind.STAGES}]]"]))
+
+
+def _mended(case: Case, insertion: Insertion, meant: InsertionKind) -> list[str]:
+    """The line with the word that was meant, for each rubric that may be meant with it."""
+    keys = list(case.project.rubrics)
+    if meant is InsertionKind.STAGES or (not insertion.key and len(keys) < 2):
+        return [f"[[{meant}]]"]
+    key = insertion.key if insertion.key in keys else did_you_mean(insertion.key, keys)
+    return [f"[[{meant}：{key}]]" for key in ([key] if key else keys)] or [f"[[{meant}]]"]
 
 
 @rule(

@@ -8,6 +8,7 @@ from filings.lint import (
     ending,
     figures,
     headings,
+    leftovers,
     marks,
     numbers,
     page,
@@ -73,6 +74,7 @@ RULES: tuple[LintRule, ...] = (
     ending.date_blanks,
     ending.copies_stop,
     annexes.note_colon,
+    ending.subject_words,
     numbers.number_brackets,
     numbers.number_word,
     numbers.number_zero,
@@ -103,6 +105,8 @@ RULES: tuple[LintRule, ...] = (
     marks.comma_between,
     marks.twice,
     marks.blank_before,
+    marks.narrow_angles,
+    leftovers.unfilled,
 )
 
 NOT_CHECKABLE: tuple[tuple[str, str], ...] = (

@@ -93,8 +93,17 @@ def body_indent(paper: Paper) -> Iterator[Fault]:
 )
 def body_blanks(paper: Paper) -> Iterator[Fault]:
     yield from grouped(
-        (p, "") for p in paper.in_role(BODY) if re.match("[ \u3000\xa0\t]{2,}", p.text)
+        (p, "")
+        for p in paper.running
+        if re.match("[ \u3000\xa0\t]{2,}", p.text) and (p.role == BODY or _is_text(p))
     )
+
+
+def _is_text(paragraph: Paragraph) -> bool:
+    """Whether a short paragraph is certainly part of the text: a sentence, or a heading."""
+    text = paragraph.text.strip()
+    plain = not paragraph.role and paragraph.look.alignment in ("left", "both") and "\t" not in text
+    return plain and (text.endswith("。") or heading_level(text) > 0)
 
 
 @rule(
