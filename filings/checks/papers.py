@@ -75,11 +75,11 @@ def check_insertions(case: Case) -> Iterator[Diagnostic]:
         elif insertion.kind is InsertionKind.STAGES or inserted_rubric(case.project, insertion):
             continue
         elif insertion.key:
-            message = _("插入标记“{source}”要用的细则不在 rubrics 里")
+            message = _("插入标记“{source}”要用的细则不在 {rubrics} 里")
         else:
             message = _("插入标记“{source}”没有写明用哪张细则")
         yield check_insertions.finding(
-            message.format(source=insertion.source),
+            message.format(source=insertion.source, rubrics=case.key("rubrics")),
             hints=(_line_for(case, insertion),),
             span=place_in(case, _TEXT, long_text, insertion.line),
             where=term(_TEXT),
