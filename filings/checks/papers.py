@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from filings.checks.case import Case
+from filings.checks.forms import document_label
 from filings.checks.guess import Guess
 from filings.checks.rule import rule
 from filings.checks.texts import place_in
@@ -137,6 +138,61 @@ def check_insertions_made(case: Case) -> Iterator[Diagnostic]:
             )
 
 
+@rule(
+    "F033",
+    Severity.WARNING,
+    name=N_("同一个插入标记写了两次"),
+    what=N_("方案正文里，同一张细则的 [[工作任务]]，或者 [[工作步骤]]，写了不止一处。"),
+    why=N_("任务和步骤会在公文里印两遍。"),
+    how=N_("留下该印的那一处，删去别的；要印两张细则的，写明各用哪一张。"),
+)
+def check_insertions_once(case: Case) -> Iterator[Diagnostic]:
+    long_text, text = _text(case)
+    first: dict[tuple[InsertionKind, str | None], int] = {}
+    for insertion in insertions(text):
+        rubric = inserted_rubric(case.project, insertion)
+        if insertion.kind is None or (insertion.kind is InsertionKind.TASKS and rubric is None):
+            continue  # F015 tells it
+        line = first.setdefault((insertion.kind, rubric), insertion.line)
+        if line != insertion.line:
+            yield check_insertions_once.finding(
+                _("“{source}”与第 {line} 行的是同一个，会印两遍").format(
+                    source=insertion.source, line=line
+                ),
+                span=place_in(case, _TEXT, long_text, insertion.line),
+                where=term(_TEXT),
+            )
+
+
+@rule(
+    "F034",
+    Severity.WARNING,
+    name=N_("同一个附件写了两次"),
+    what=N_("一份方案的 annexes（附件）里，同一种表、同一张细则写了不止一次。"),
+    why=N_("两个附件内容相同，多半是本来要写另一张细则。"),
+    how=N_("删去重复的；要附两张细则的，在 annexes（附件）里写明各用哪一张（rubric）。"),
+)
+def check_annexes_once(case: Case) -> Iterator[Diagnostic]:
+    seen: dict[tuple[int, str, str | None], int] = {}
+    for document in _plans(case):
+        for annex in document.annexes:
+            if annex.kind is None or (annex.kind.uses_rubric and annex.rubric is None):
+                continue  # F006 and F007 tell it
+            key = (document.index, annex.kind.name, annex.rubric)
+            number = seen.setdefault(key, annex.index)
+            if number != annex.index:
+                place = case.project.span(
+                    "documents", document.index - 1, "annexes", annex.index - 1
+                )
+                yield check_annexes_once.finding(
+                    _("附件{number}与附件{first}是同一张“{what}”").format(
+                        number=annex.index, first=number, what=document_label(annex)
+                    ),
+                    span=place,
+                    where=document_label(document),
+                )
+
+
 _ANNEX = re.compile(r"附件\s*([1-9][0-9]?)(?![0-9])")
 
 
@@ -222,6 +278,8 @@ RULES = (
     check_insertions,
     check_insertions_typed,
     check_insertions_made,
+    check_insertions_once,
+    check_annexes_once,
     check_annexes_mentioned,
     check_document_number,
     check_printed_after,
