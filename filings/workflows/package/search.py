@@ -59,7 +59,7 @@ class _Search:
             self.unseen[folder] = reason_unread(error)
             return
         folders = [p for p in inside if p.is_dir() and p.name != _OF_THE_SYSTEM]
-        packages = [p for p in folders if (p / MANIFEST).is_file()]
+        packages = [p for p in folders if _is_package(p)]
         self.found += packages
         self.found += [p for p in inside if _is_archive(p)]
         for inner in folders:
@@ -82,6 +82,14 @@ class _Search:
                     for path in inner:
                         del self.unseen[path]
                     self.unseen[folder] = nothing
+
+
+def _is_package(folder: Path) -> bool:
+    """Whether a manifest lies in a folder; one that cannot be entered is told when it is looked into."""
+    try:
+        return (folder / MANIFEST).is_file()
+    except OSError:
+        return False
 
 
 def _is_archive(path: Path) -> bool:
