@@ -9,28 +9,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from filings.recognise.evidence import Evidence, evidence_of
 from filings.recognise.fields import NAMELESS, UNIT_FIELDS, Field, field_of
-from filings.recognise.headers import Column
+from filings.recognise.points_columns import settle_points
+from filings.recognise.settled import SettledColumn
 from filings.recognise.sheets import Line, Sheet
 from filings.recognise.texts import header_key, is_blank
-
-
-@dataclass(frozen=True, slots=True)
-class SettledColumn:
-    """A column with its field (None: not understood) and how that is known.
-
-    ``by_cells`` is true where the header says nothing and the cells told the field. ``merged`` is
-    the share of the lines in which the column's cell is merged from above.
-    """
-
-    column: Column
-    field: Field | None
-    evidence: Evidence
-    merged: float
-    by_cells: bool = False
 
 
 def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
@@ -38,7 +24,7 @@ def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
     settled = [_by_header(sheet, index) for index in range(len(sheet.columns))]
     divided = any(c.field in UNIT_FIELDS for c in settled)
     settled = [_held_to_cells(column, divided=divided) for column in settled]
-    _settle_points(sheet, settled)
+    settle_points(sheet, settled)
     _settle_measure(settled)
     _settle_texts(sheet, settled)
     return tuple(settled)
@@ -111,33 +97,6 @@ def _told_by_cells(evidence: Evidence, *, named: bool) -> Field | None:
     if evidence.is_units:
         return Field.UNITS
     return None
-
-
-def _settle_points(sheet: Sheet, columns: list[SettledColumn]) -> None:
-    """Of several columns of points the last with figures is the items'; others are sections'.
-
-    A column of points is a section's where it is merged over the rows of the section beside it.
-    """
-    found = [i for i, c in enumerate(columns) if c.field is Field.POINTS]
-    if len(found) < 2:
-        return
-    filled = [i for i in found if columns[i].evidence.filled]
-    items = max(filled or found, key=lambda i: (-columns[i].merged, i))
-    for index in found:
-        if index == items:
-            continue
-        beside = index > 0 and columns[index].evidence.filled > 0
-        is_section = beside and _same_merges(sheet, index - 1, index)
-        columns[index] = replace(columns[index], field=Field.SECTION if is_section else
-                                 Field.RESULT)  # fmt: skip
-
-
-def _same_merges(sheet: Sheet, left: int, right: int) -> bool:
-    """Whether two columns begin new cells in the same lines."""
-    return all(
-        line.begins(left) == line.begins(right) or is_blank(line.text(right))
-        for line in sheet.lines
-    )
 
 
 def _settle_measure(columns: list[SettledColumn]) -> None:

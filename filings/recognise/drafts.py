@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from filings.recognise.columns import SettledColumn
 from filings.recognise.fields import Field
 from filings.recognise.findings import FoundSection
+from filings.recognise.settled import SettledColumn
 from filings.recognise.sheets import Line, Sheet
+from filings.recognise.texts import is_blank
 from filings.source import SourceCell
 
 
@@ -56,6 +57,8 @@ class Shape:
     content: int | None
     method: int | None
     section_numbers: frozenset[int] = field(default=frozenset())
+    section_points: int | None = None
+    """The column of points whose cells are merged like those of the innermost section."""
 
 
 def shape_of(sheet: Sheet, columns: Sequence[SettledColumn]) -> Shape:
@@ -69,6 +72,7 @@ def shape_of(sheet: Sheet, columns: Sequence[SettledColumn]) -> Shape:
         content=_last(columns, Field.CONTENT),
         method=_last(columns, Field.METHOD),
         section_numbers=of_sections,
+        section_points=_points_of_sections(sheet, columns),
     )
 
 
@@ -90,3 +94,18 @@ def _numbers_sections(sheet: Sheet, columns: Sequence[SettledColumn], number: in
         all(line.begins(number) == line.begins(i) for line in sheet.lines if line.cells[number])
         for i in sections
     )
+
+
+def _points_of_sections(sheet: Sheet, columns: Sequence[SettledColumn]) -> int | None:
+    """The column of points where each cell is a section's, not an item's."""
+    points = _last(columns, Field.POINTS)
+    section = _last(columns, Field.SECTION)
+    content = _last(columns, Field.CONTENT)
+    if points is None or section is None or content is None or columns[points].merged == 0:
+        return None
+    same = all(line.begins(points) == line.begins(section) for line in sheet.lines)
+    several = any(
+        line.begins(content) and not is_blank(line.text(content)) and not line.begins(points)
+        for line in sheet.lines
+    )
+    return points if same and several else None

@@ -42,6 +42,8 @@ class Field(StrEnum):
     """责任领导, 联系人."""
     ASSESSOR = "assessor"
     """评价单位: who assesses, and so is not responsible."""
+    KEPT = "kept"
+    """Known for what it is (加减分, 开工时间), yet beside the point: kept, and each cell told."""
 
 
 UNIT_FIELDS = frozenset([Field.UNITS, Field.LEAD, Field.SUPPORT])
@@ -55,6 +57,7 @@ NAMELESS = frozenset(
         Field.REMARK,
         Field.PERSON,
         Field.ASSESSOR,
+        Field.KEPT,
     ]
 )
 """Fields that the contract does not know: their cells stand in ``other``, by header."""
@@ -127,7 +130,7 @@ _WORDS: tuple[tuple[Field, str], ...] = (
     (Field.METHOD, r".*(?:指标|内容)?(?:解释|内涵|释义)|.*(?:标准|标志)|得分点|分档|档次"),
     (
         Field.POINTS,
-        r".*(?:分值|分数|标准分|满分|配分|赋分|基本分|基准分|基础分|额定分|权重分?|总分|应得分|考核分值)|分|权重",
+        r".*(?:分值|分数|标准分|满分|配分|赋分|基本分|基准分|基础分|额定分|权重分?|总分|应得分|考核分值|最高分|最高得分|得分上限|最大分值|单项分|小项分)|分|权重",
     ),
     (
         Field.DEADLINE,

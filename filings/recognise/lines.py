@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from filings.language.points import parse_points
-from filings.recognise.columns import SettledColumn
 from filings.recognise.fields import Field
+from filings.recognise.settled import SettledColumn
 from filings.recognise.sheets import Line, Sheet
 from filings.recognise.texts import (
     header_key,

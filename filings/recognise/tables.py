@@ -8,7 +8,7 @@ from datetime import date
 from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.beside import beside_items, report_rest, role_rule_of
-from filings.recognise.columns import SettledColumn, settle_columns
+from filings.recognise.columns import settle_columns
 from filings.recognise.drafts import shape_of
 from filings.recognise.fields import NAMELESS, Field
 from filings.recognise.findings import FoundColumn, FoundItem, FoundTable, TableKind
@@ -17,6 +17,7 @@ from filings.recognise.items import ItemMaker
 from filings.recognise.kinds import kind_of
 from filings.recognise.lines import LineKind, known_lines
 from filings.recognise.numbering import report_gaps, settled
+from filings.recognise.settled import SettledColumn
 from filings.recognise.sheets import Sheet, sheets
 from filings.recognise.texts import is_dash, on_one_line
 from filings.recognise.titles import headed_tables, notes_below
