@@ -11,6 +11,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from filings.recognise.deadline_columns import settle_deadlines
 from filings.recognise.evidence import Evidence, evidence_of
 from filings.recognise.fields import NAMELESS, UNIT_FIELDS, Field, field_of
 from filings.recognise.points_columns import settle_points
@@ -24,7 +25,9 @@ def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
     settled = [_by_header(sheet, index) for index in range(len(sheet.columns))]
     divided = any(c.field in UNIT_FIELDS for c in settled)
     settled = [_held_to_cells(column, divided=divided) for column in settled]
+    _settle_by_cells(settled)
     settle_points(sheet, settled)
+    settle_deadlines(sheet, settled)
     _settle_measure(settled)
     _settle_texts(sheet, settled)
     return tuple(settled)
@@ -97,6 +100,45 @@ def _told_by_cells(evidence: Evidence, *, named: bool) -> Field | None:
     if evidence.is_units:
         return Field.UNITS
     return None
+
+
+_LOOSE = frozenset([Field.CONTENT, Field.SECTION, Field.METHOD, Field.MATERIALS, Field.REMARK])
+"""Fields whose headers say so little that the cells may know better."""
+
+
+def _settle_by_cells(columns: list[SettledColumn]) -> None:
+    """Columns that hold deadlines or units alone, whatever their headers say."""
+    for index, column in enumerate(columns):
+        evidence = column.evidence
+        others = [c for c in columns if c is not column]
+        if column.field is Field.PERSON and evidence.is_units:
+            columns[index] = replace(column, field=Field.UNITS, by_cells=True)
+        if column.field not in _LOOSE or not _has_texts(others):
+            continue
+        is_remark = column.field is Field.REMARK
+        has_deadline = any(c.field is Field.DEADLINE for c in others)
+        if evidence.times >= 0.8 and not (is_remark and has_deadline):
+            columns[index] = replace(column, field=Field.DEADLINE, by_cells=True)
+        elif (
+            evidence.units >= 0.9
+            and evidence.filled > 1
+            and evidence.length < 40
+            and column.field is not Field.SECTION
+            and not any(c.field in UNIT_FIELDS for c in others)
+        ):
+            columns[index] = replace(column, field=Field.UNITS, by_cells=True)
+
+
+def _has_texts(columns: Sequence[SettledColumn]) -> bool:
+    """Whether one of the columns may say what is to be done."""
+    return any(
+        c.evidence.filled
+        and c.field in (None, Field.CONTENT, Field.SECTION, Field.METHOD)
+        and c.evidence.figures < 0.8
+        and c.evidence.times < 0.8
+        and c.evidence.units < 0.8
+        for c in columns
+    )
 
 
 def _settle_measure(columns: list[SettledColumn]) -> None:

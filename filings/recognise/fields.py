@@ -82,6 +82,7 @@ _FROM_GLOSSARY = {
 }
 
 _BODY = r"(?:单位|部门|机构|科室|处室|股室|站所|责任方|主体|委办局|镇街|局办)"
+_PLANNED = r"(?:计划|拟|预计|预期|项目|建设)?"
 # The first that fits counts: what a header says more exactly stands before what it says loosely.
 _WORDS: tuple[tuple[Field, str], ...] = (
     (
@@ -89,6 +90,16 @@ _WORDS: tuple[tuple[Field, str], ...] = (
         r"序[号列]?|编号|编码|代码|项次|号|No\.?|NO\.?|(?:指标|任务|条目|项目|事项|问题|清单)?(?:序|编)号|顺序号?|项号|条款号?",
     ),
     (Field.SECTION, r".*(?:项目|指标|类别)(?:名称)?[及和与、](?:分值|分数|权重|满分)"),
+    # Persons and units in one cell are not told apart by any rule.
+    (
+        Field.KEPT,
+        rf".*(?:领导|责任人|负责人)[及和与、/].*{_BODY}|.*{_BODY}[及和与、/].*(?:领导|责任人|负责人|联系人)",
+    ),
+    # When a task begins is not when it is due.
+    (
+        Field.KEPT,
+        rf"{_PLANNED}(?:开始|开工|动工|起始|启动|起)(?:时间|日期|年月|年份|月份|时限|节点)?",
+    ),
     # Who assesses each item is held to it here (负责考核单位), and told so.
     (
         Field.UNITS,
@@ -134,7 +145,9 @@ _WORDS: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.DEADLINE,
-        r".*(?:时限|时间|期限|时间节点|节点|进度安排|时间安排|时限要求|进度要求|完成日期|截止日期|日期|时间表|(?:工作|时间|实施|推进)进度|进度计划|限期|周期)",
+        r".*(?:时限|时间|期限|时间节点|节点|进度安排|时间安排|时限要求|进度要求|完成日期|截止日期|日期|时间表|(?:工作|时间|实施|推进)进度|进度计划|限期|周期)"
+        r"|.*(?:时间|时限|节点|期限|时序|日期)(?:进度)?(?:要求|安排|计划|规定|说明)?|(?:计划|建设|合同|总)?工期|时效|时序(?:进度)?"
+        rf"|{_PLANNED}(?:完成|竣工|完工|结束|截止|终止|办结|止|至)(?:年月|年份|月份)?",
     ),
     (
         Field.MATERIALS,

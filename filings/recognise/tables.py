@@ -134,6 +134,8 @@ def _report_columns(
         header = on_one_line(column.column.header) or _("第{number}列").format(number=number)
         if not column.evidence.filled:
             _report_dashes(sheet, number - 1, header, reporter)
+        elif column.field is Field.KEPT:
+            continue  # each of its cells is told
         elif column.field in NAMELESS:
             if kind is TableKind.TARGETS and column.field in _OF_TARGETS:
                 continue
