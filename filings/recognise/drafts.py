@@ -9,7 +9,7 @@ from filings.recognise.fields import Field
 from filings.recognise.findings import FoundSection
 from filings.recognise.settled import SettledColumn
 from filings.recognise.sheets import Line, Sheet
-from filings.recognise.texts import is_blank
+from filings.recognise.texts import is_blank, is_empty
 from filings.source import SourceCell
 
 
@@ -46,6 +46,15 @@ class Draft:
     def has(self, cell: SourceCell) -> bool:
         """Whether the item covers all rows of a cell, so that it is the item's alone."""
         return all(row in self.rows for row in cell.rows)
+
+
+def filled_shares(drafts: Sequence[Draft], columns: int) -> dict[int, float]:
+    """Which share of the items has something in each column."""
+    return {
+        index: sum(any(not is_empty(c.text) for c in d.cells(index)) for d in drafts)
+        / max(len(drafts), 1)
+        for index in range(columns)
+    }
 
 
 @dataclass(slots=True)

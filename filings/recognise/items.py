@@ -13,7 +13,7 @@ from filings.model.assignment import Role
 from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.conserved import lost_cells
-from filings.recognise.drafts import Draft, Shape
+from filings.recognise.drafts import Draft, Shape, filled_shares
 from filings.recognise.fields import UNIT_FIELDS, Field
 from filings.recognise.findings import FoundDeadline, FoundItem, FoundSection, FoundUnit, Source
 from filings.recognise.inner_divisions import divided_within
@@ -61,18 +61,10 @@ class ItemMaker:
     def make(self, drafts: Sequence[Draft]) -> list[FoundItem]:
         """An item of each draft, in order; numbers and points within texts are still there."""
         sections = ColumnSections(self.shape)
-        shares = self._filled(drafts)
+        shares = filled_shares(drafts, len(self.shape.columns))
         items = [self._item(draft, sections, shares) for draft in drafts]
         self.used |= sections.used - self.lost
         return items
-
-    def _filled(self, drafts: Sequence[Draft]) -> dict[int, float]:
-        """Which share of the items has something in each column."""
-        return {
-            index: sum(any(not is_empty(c.text) for c in d.cells(index)) for d in drafts)
-            / max(len(drafts), 1)
-            for index in range(len(self.shape.columns))
-        }
 
     def _item(self, draft: Draft, sections: ColumnSections, shares: dict[int, float]) -> FoundItem:
         if draft.lone:
@@ -136,8 +128,12 @@ class ItemMaker:
 
     def _text(self, draft: Draft, wanted: Field) -> str | None:
         """The texts of a field's columns, one below the other; None where they say nothing."""
-        cells = [c for i in self._columns(wanted) for c in self._own(draft, i)]
+        filled = [(i, own) for i in self._columns(wanted) if (own := self._own(draft, i))]
+        cells = [c for _index, own in filled for c in own]
         self._use(cells)
+        if len(filled) > 1:
+            names = "、".join(f"“{self._header(index)}”" for index, _own in filled)
+            self._at(draft).report(rules.I122, _("{names}合成了一段").format(names=names))
         return as_printed(cells) or None
 
     def _units(self, draft: Draft) -> tuple[tuple[FoundUnit, ...], str | None]:

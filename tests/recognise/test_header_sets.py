@@ -1,0 +1,188 @@
+"""One principle for many headers: groups lead to the item, the innermost naming text is its content.
+
+How it is scored is the method, what proves it the materials.
+"""
+
+from __future__ import annotations
+
+import itertools
+
+import pytest
+from support.source_tables import source_document, source_table
+
+from filings.recognise import FoundItem, FoundTable, recognise
+
+CHAINS = (
+    "一级指标|二级指标|三级指标",
+    "项目|内容",
+    "类别|任务名称",
+    "考核内容|考核要点",
+    "A级指标|B级指标|C级指标",
+    "目标名称|任务名称",
+    "工作领域|重点任务|具体措施",
+    "指标类别|指标名称",
+    "考评项目|考评内容",
+    "大类|小类|测评指标",
+    "板块|事项",
+    "准则层|指标层",
+    "维度|指标",
+    "一级目录|二级目录|检查要点",
+    "创建内容|创建标准",
+    "环节|工作内容",
+    "条线|工作事项",
+    "评价内容|评价要点",
+    "主要任务|重点举措",
+    "行动名称|行动内容",
+    "任务|子任务",
+    "重点任务|具体任务",
+    "方面|要求",
+    "项目类别|项目名称|建设内容",
+    "考核项目|考核指标",
+    "评价指标|评价内容",
+    "指标项|考核内容",
+    "检查项目|检查内容",
+    "一级指标|二级指标|指标内容",
+    "模块|项目|要求",
+    "任务类别|任务内容",
+    "测评项目|测评内容",
+    "考核类别|考核事项",
+    "工作任务|工作要求",
+    "项目|工作内容及要求",
+    "评估项目|评估要素",
+    "总体目标|重点工作",
+    "类型|举措",
+    "任务|措施",
+    "指标|观测点",
+    "一级指标|二级指标|主要观测点",
+    "考核大项|考核小项",
+    "评分项目|评分内容",
+    "体系|条款",
+    "目标|任务",
+    "主题|建设要点",
+    "职能|考核内容",
+    "重点领域|主要任务",
+    "问题类型|整改任务",
+    "序列|创建任务",
+    "考核指标|指标内容",
+    "分类|考核点",
+    "一级指标|二级指标",
+    "责任清单|具体内容",
+    "工作目标|工作措施",
+    "内容|标准",
+    "指标|标准",
+    "考核项目|考核内容及标准",
+    "考核内容|工作标准",
+    "项目|验收内容",
+)
+METHODS = (
+    "",
+    "评分标准",
+    "计分办法",
+    "考核办法",
+    "扣分标准",
+    "赋分规则",
+    "考核标准",
+    "打分说明",
+    "评价标准",
+    "得分标准",
+    "检查方式",
+    "分值说明",
+    "评价办法",
+    "考核方式",
+    "评分依据",
+    "评定标准",
+    "计分方法及标准",
+    "评分标准及办法",
+    "量化标准",
+    "考核细则",
+    "评分说明",
+    "考评办法及标准",
+)
+MATERIALS = (
+    "",
+    "佐证材料",
+    "备查资料",
+    "印证材料",
+    "提供资料",
+    "证明材料",
+    "台账资料",
+    "查阅资料",
+    "支撑材料",
+    "资料清单",
+    "佐证资料清单",
+    "需提供的材料",
+    "迎检资料",
+    "申报材料要求",
+    "材料报送",
+)
+OUTER = ("党建引领", "安全生产")
+INNER = ("基层组织", "宣传阵地", "风险排查")
+CONTENTS = ("健全工作制度", "开展专题培训", "完善应急预案", "组织集中整治", "落实巡查制度")
+
+
+def path_of(row: int, depth: int) -> list[str]:
+    """The sections of a row: two rows for each inner one, four for each outer one."""
+    return [OUTER[row // 4], INNER[row // 2]][2 - depth :] if depth else []
+
+
+def table_of(
+    chain: str, method: str = "", materials: str = "", *, merged: bool = True, points: bool = True
+) -> FoundTable:
+    headers = chain.split("|")
+    depth = len(headers) - 1
+    beside = [*(["分值"] if points else []), *filter(None, [method, materials]), "责任单位"]
+    rows = [["序号", *headers, *beside]]
+    for row, content in enumerate(CONTENTS):
+        path: list[str] = path_of(row, depth)
+        above = path_of(row - 1, depth) if row and merged else [""] * depth
+        shown = ["^" if a == b else a for a, b in zip(path, above, strict=True)]
+        cells = [str(row + 1), *shown, content]
+        cells += [str(row + 5)] if points else []
+        cells += [f"少{row + 1}次扣{row + 1}分"] if method else []
+        cells += [f"第{row + 1}号文件和照片"] if materials else []
+        rows.append([*cells, ("县交通局", "县水利局")[row % 2]])
+    drawn = "\n".join("|".join(cells) for cells in rows)
+    [table] = recognise(source_document(source_table(drawn))).tables
+    return table
+
+
+def texts(item: FoundItem) -> tuple[list[str], str | None]:
+    return [s.name for s in item.sections], item.content
+
+
+@pytest.mark.parametrize(
+    ("merged", "points", "method"),
+    list(itertools.product([True, False], [True, False], ["", "评分标准"])),
+)
+@pytest.mark.parametrize("chain", CHAINS)
+def test_the_innermost_naming_text_is_the_content_and_the_groups_are_its_path(
+    chain: str, merged: bool, points: bool, method: str
+) -> None:
+    items = table_of(chain, method, merged=merged, points=points).items
+    assert [texts(i) for i in items] == [
+        (path_of(row, chain.count("|")), content) for row, content in enumerate(CONTENTS)
+    ]
+    scored = [f"少{row}次扣{row}分" if method else None for row in range(1, 6)]
+    assert [i.method for i in items] == scored
+
+
+@pytest.mark.parametrize("materials", MATERIALS)
+@pytest.mark.parametrize("method", METHODS)
+def test_how_it_is_scored_and_what_proves_it_have_fields_of_their_own(
+    method: str, materials: str
+) -> None:
+    items = table_of("类别|内容", method, materials).items
+    assert [i.content for i in items] == list(CONTENTS)
+    assert [i.method for i in items] == [
+        f"少{row}次扣{row}分" if method else None for row in range(1, 6)
+    ]
+    assert [i.materials for i in items] == [
+        f"第{row}号文件和照片" if materials else None for row in range(1, 6)
+    ]
+
+
+def test_two_texts_that_fill_one_field_are_joined_and_that_is_told() -> None:
+    drawn = "项目|要求|标准|分值|考核办法\n道路|每日清扫|无积存垃圾|10|现场查看"
+    result = recognise(source_document(source_table(drawn)))
+    assert result.tables[0].items[0].method == "无积存垃圾\n现场查看"
+    assert [d.code for d in result.diagnostics if dict(d.source or {})["row"] == 1] == ["I122"]
