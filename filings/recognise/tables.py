@@ -17,6 +17,8 @@ from filings.recognise.items import ItemMaker
 from filings.recognise.kinds import kind_of
 from filings.recognise.lines import LineKind, known_lines
 from filings.recognise.numbering import report_gaps, settled
+from filings.recognise.parents import parents_lifted
+from filings.recognise.section_points import content_points_read, section_points_read
 from filings.recognise.settled import SettledColumn
 from filings.recognise.sheets import Sheet, sheets
 from filings.recognise.texts import is_dash, on_one_line
@@ -52,6 +54,8 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
     if kind is TableKind.OTHER and any(item.units for item in items):
         kind = TableKind.DIVISION
     total, notes = beside_items(known, items, reporter, maker.used)
+    items = content_points_read(parents_lifted(items, reporter), total, reporter)
+    items = section_points_read(items, total, reporter)
     _report_columns(kind, sheet, columns, items, reporter)
     report_gaps(items, reporter)
     for line in known:

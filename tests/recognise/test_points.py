@@ -98,3 +98,96 @@ def test_a_veto_and_a_bonus_in_the_points_column_are_read_and_told() -> None:
     assert points(items) == [None, "2", None, "10"]
     assert [i.other.get("分值") for i in items] == ["否决项", "+2", "加分项", None]
     assert all(told(result, row, "I121") for row in (1, 2, 3, 4))
+
+
+def sections(items: tuple[FoundItem, ...]) -> list[list[tuple[str, str | None]]]:
+    return [
+        [(s.name, None if s.points is None else str(s.points)) for s in i.sections] for i in items
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("A1安全（40）", "A2成效⏎(60)", ("A1安全", "A2成效")),
+        ("党的建设〔40〕", "经济发展【60】", ("党的建设", "经济发展")),
+        ("一、组织领导（40分）", "二、工作成效（60分）", ("组织领导", "工作成效")),
+    ],
+)
+def test_a_bare_figure_in_brackets_is_the_sections_points_where_the_sums_agree(
+    first: str, second: str, names: tuple[str, str]
+) -> None:
+    result = found(f"""
+指标|内容|分值|评分标准
+{first}|排查隐患|15|每处扣1分
+^|开展演练|25|少一次扣2分
+{second}|事故下降|60|按比例计分
+""")
+    one, two = (names[0], "40"), (names[1], "60")
+    assert sections(result.tables[0].items) == [[one], [one], [two]]
+
+
+def test_a_bare_figure_that_no_sum_confirms_stays_in_the_name_and_is_told() -> None:
+    result = found(
+        "类别|内容|分值|评分标准\n组织（2024）|专班|10|未建扣分\n成效（70）|覆盖|60|未达扣分"
+    )
+    assert sections(result.tables[0].items) == [[("组织（2024）", None)], [("成效（70）", None)]]
+    assert told(result, 1, "I107") and told(result, 2, "I107")
+
+
+def test_shares_in_brackets_are_read_as_points_and_each_item_says_so() -> None:
+    result = found("类别|内容|评分标准\n党的建设（20%）|学习|缺一次扣1分\n发展（80%）|招商|按比例")
+    assert sections(result.tables[0].items) == [[("党的建设", "20")], [("发展", "80")]]
+    assert told(result, 1, "I107") and told(result, 2, "I107")
+
+
+def test_rows_that_head_numbered_rows_are_sections_and_their_points_do_not_count_twice() -> None:
+    [table] = found("""
+编号|指标|分值|评分标准
+1|组织保障|30|
+1.1|机构|10|
+1.1.1|成立专班|6|未成立扣分
+1.1.2|配备人员|4|未配备扣分
+1.2|经费|20|
+1.2.1|列入预算|20|未列入扣分
+小计||30|
+2|成效|70|
+2.1|覆盖|70|未覆盖扣分
+总分||100|
+""").tables
+    outer = ("组织保障", "30")
+    assert [i.no for i in table.items] == ["1.1.1", "1.1.2", "1.2.1", "2.1"]
+    assert sections(table.items) == [
+        [outer, ("机构", "10")], [outer, ("机构", "10")], [outer, ("经费", "20")], [("成效", "70")],
+    ]  # fmt: skip
+    assert sum(i.points or 0 for i in table.items) == table.total == 100
+
+
+def test_bare_rows_whose_points_are_the_sums_of_those_below_are_sections() -> None:
+    [table] = found("""
+内容|分值|评分标准
+组织领导|15|
+建立专班|15|未建立扣分
+工作成效|85|
+覆盖率|40|未达到扣分
+满意率|45|未达到扣分
+""").tables
+    assert [i.content for i in table.items] == ["建立专班", "覆盖率", "满意率"]
+    assert [s[0] for s in sections(table.items)] == [
+        ("组织领导", "15"), ("工作成效", "85"), ("工作成效", "85"),
+    ]  # fmt: skip
+
+
+def test_a_head_that_is_scored_itself_stays_an_item_and_is_told() -> None:
+    result = found("编号|指标|分值|评分标准\n1|组织|30|查看文件\n1.1|专班|30|未建扣分")
+    assert len(result.tables[0].items) == 2
+    assert told(result, 1, "I107")
+
+
+@pytest.mark.parametrize("label", ["小计", "合计", "12|总计", "总分"])
+def test_sums_are_no_items_wherever_they_stand(label: str) -> None:
+    cells = label if "|" in label else f"{label}|"
+    [table] = found(
+        f"序号|内容|分值|评分标准\n1|专班|30|查文件\n{cells}|30|\n2|覆盖|70|查台账"
+    ).tables
+    assert [i.content for i in table.items] == ["专班", "覆盖"]
