@@ -16,13 +16,14 @@ from filings.recognise.grouping import drafts
 from filings.recognise.items import ItemMaker
 from filings.recognise.kinds import kind_of
 from filings.recognise.lines import LineKind, known_lines
-from filings.recognise.numbering import report_gaps, settled
+from filings.recognise.numbering import report_gaps, report_several, settled
 from filings.recognise.parents import parents_lifted
 from filings.recognise.section_points import content_points_read, section_points_read
 from filings.recognise.settled import SettledColumn
 from filings.recognise.sheets import Sheet, sheets
 from filings.recognise.texts import is_dash, on_one_line
 from filings.recognise.titles import headed_tables, notes_below
+from filings.recognise.unfolding import unfolded
 from filings.recognise.values import Reporter
 from filings.source import SourceDocument
 
@@ -34,6 +35,7 @@ def found_tables(
     document: SourceDocument, reference: date | None, reporter: Reporter
 ) -> Iterator[FoundTable]:
     """Each table of the document; ``reference`` is its day, which settles a missing year."""
+    document = unfolded(document)
     below = notes_below(document)
     for sheet in sheets(headed_tables(document)):
         sheet.notes += (note for p in sheet.pieces for note in below.get(id(p.table), ()))
@@ -50,7 +52,9 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
     maker = ItemMaker(shape, reporter, reference, role_rule_of(sheet, known))
     _report_joins(sheet, reporter)
     has_points = any(c.field is Field.POINTS and c.evidence.filled for c in columns)
-    items = settled(maker.make(list(drafts(known, shape))), has_points=has_points)
+    made = maker.make(list(drafts(known, shape)))
+    report_several(made, reporter)
+    items = settled(made, has_points=has_points)
     if kind is TableKind.OTHER and any(item.units for item in items):
         kind = TableKind.DIVISION
     total, notes = beside_items(known, items, reporter, maker.used)
