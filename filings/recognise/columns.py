@@ -128,7 +128,7 @@ _LOOSE = frozenset([Field.CONTENT, Field.SECTION, Field.METHOD, Field.MATERIALS,
 
 
 def _settle_by_cells(columns: list[SettledColumn]) -> None:
-    """Columns that hold deadlines or units alone, whatever their headers say."""
+    """Columns that hold deadlines, units or figures alone, whatever their headers say."""
     for index, column in enumerate(columns):
         evidence = column.evidence
         others = [c for c in columns if c is not column]
@@ -140,6 +140,9 @@ def _settle_by_cells(columns: list[SettledColumn]) -> None:
         has_deadline = any(c.field is Field.DEADLINE for c in others)
         if evidence.times >= 0.8 and not (is_remark and has_deadline):
             columns[index] = replace(column, field=Field.DEADLINE, by_cells=True)
+        elif column.field is Field.CONTENT and evidence.figures >= 0.8:
+            # 全年目标 beside 目标名称: how much, not what.
+            columns[index] = replace(column, field=Field.KEPT)
         elif (
             evidence.units >= 0.9
             and evidence.filled > 1

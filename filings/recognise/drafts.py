@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from filings.recognise.fields import Field
+from filings.recognise.fields import UNIT_FIELDS, Field
 from filings.recognise.findings import FoundSection
 from filings.recognise.settled import SettledColumn
 from filings.recognise.sheets import Line, Sheet
@@ -68,6 +68,14 @@ class Shape:
     section_numbers: frozenset[int] = field(default=frozenset())
     section_points: int | None = None
     """The column of points whose cells are merged like those of the innermost section."""
+
+    @property
+    def told_by_cell(self) -> frozenset[Field | None]:
+        """The fields of columns each cell of which is told: who is in charge may be among them."""
+        told: frozenset[Field | None] = frozenset([None, Field.KEPT])
+        if any(c.field in UNIT_FIELDS for c in self.columns):
+            return told
+        return told | {Field.PERSON, Field.ASSESSOR}
 
 
 def shape_of(sheet: Sheet, columns: Sequence[SettledColumn]) -> Shape:

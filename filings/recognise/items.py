@@ -139,16 +139,16 @@ class ItemMaker:
     def _units(self, draft: Draft) -> tuple[tuple[FoundUnit, ...], str | None]:
         found: list[FoundUnit] = []
         texts: list[tuple[str, str]] = []
-        for wanted, role in ROLES.items():
-            for index in self._columns(wanted):
-                cells = self._own(draft, index)
-                text = as_printed(cells)
-                if not text:
-                    continue
-                self._use(cells)
-                rule = self._role_rule(index) if wanted is Field.UNITS else None
-                found += self._at(draft, index).units(text, role, rule)
-                texts.append((self._header(index), text))
+        for index, column in enumerate(self.shape.columns):
+            role = ROLES.get(column.field) if column.field is not None else None
+            cells = self._own(draft, index) if role is not None else []
+            text = as_printed(cells)
+            if role is None or not text:
+                continue
+            self._use(cells)
+            rule = self._role_rule(index) if role is Role.RESPONSIBLE else None
+            found += self._at(draft, index).units(text, role, rule)
+            texts.append((self._header(index), text))
         if len(texts) < 2:
             return tuple(found), texts[0][1] if texts else None
         joined = "；".join(f"{header}：{text}" for header, text in texts)
@@ -230,7 +230,7 @@ class ItemMaker:
                 self._use([cell])
                 header = self._header(index)
                 text = as_printed([cell])
-                if column.field in (None, Field.KEPT):
+                if column.field in self.shape.told_by_cell:
                     self._at(draft, index).report(
                         rules.I103,
                         _("“{header}”没有对应的字段，内容原样保留").format(header=header),

@@ -85,8 +85,9 @@ def _of_level(
     total: Decimal | None,
     reporter: Reporter,
 ) -> list[FoundItem]:
-    sure = _sums_agree(items, depth, figures, total)
+    agrees = _sums_agree(items, depth, figures)
     shares = any(match["share"] for match in figures.values())
+    sure = agrees or _make_the_whole(items, depth, figures, total)
     found: list[FoundItem] = []
     for item in items:
         match = figures.get(item.sections[:depth])
@@ -96,7 +97,7 @@ def _of_level(
         section = item.sections[depth - 1]
         if sure:
             section = replace(section, name=match["name"].strip(), points=_figure(match))
-        if not sure or shares:
+        if not agrees or shares:
             reporter.at(item.source).report(
                 rules.I107,
                 _(_TAKEN if sure else _NOT_SURE).format(name=on_one_line(section.label)),
@@ -107,17 +108,19 @@ def _of_level(
 
 
 def _sums_agree(
+    items: Sequence[FoundItem], depth: int, figures: dict[_Path, re.Match[str]]
+) -> bool:
+    """Whether the figures are the sums of the points of the items within."""
+    return all(_agrees(items, depth, path, _figure(match)) for path, match in figures.items())
+
+
+def _make_the_whole(
     items: Sequence[FoundItem],
     depth: int,
     figures: dict[_Path, re.Match[str]],
     total: Decimal | None,
 ) -> bool:
-    """Whether the figures are the sums of the items' points, or add up to the whole themselves."""
-    told = [_agrees(items, depth, path, _figure(match)) for path, match in figures.items()]
-    if all(told):
-        return True
-    if any(agrees is False for agrees in told):
-        return False
+    """Whether the figures add up to the total or 100, with what other sections of the level state."""
     stated = sum((_figure(match) for match in figures.values()), Decimal(0))
     rest = {
         item.sections[:depth]: item.sections[depth - 1].points
@@ -128,11 +131,11 @@ def _sums_agree(
     return stated == (total if total is not None else _WHOLE)
 
 
-def _agrees(items: Sequence[FoundItem], depth: int, path: _Path, figure: Decimal) -> bool | None:
-    """Whether the points of a section's items add up to ``figure``; None where some state none."""
+def _agrees(items: Sequence[FoundItem], depth: int, path: _Path, figure: Decimal) -> bool:
+    """Whether all items of a section have points, and these add up to ``figure``."""
     points = [i.points for i in items if i.sections[:depth] == path and not i.bonus and not i.veto]
     known = [p for p in points if p is not None]
-    return sum(known, Decimal(0)) == figure if points and len(known) == len(points) else None
+    return bool(points) and len(known) == len(points) and sum(known, Decimal(0)) == figure
 
 
 def _figure(match: re.Match[str]) -> Decimal:

@@ -109,11 +109,10 @@ def _demote_sections(sheet: Sheet, columns: list[SettledColumn]) -> None:
     contents = [i for i, c in enumerate(columns) if c.field is Field.CONTENT]
     if sections and not contents:
         last = sections[-1]
-        follows = any(
-            c.evidence.filled and c.field in (None, Field.METHOD) for c in columns[last + 1 :]
-        )
+        after = [c for c in columns[last + 1 :] if c.evidence.filled]
+        unknown = any(c.field is None and c.evidence.figures < 0.8 for c in after)
+        follows = unknown or any(c.field is Field.METHOD for c in after)
         each = columns[last].merged == 0 and not _spans_others(sheet, last)
-        unknown = any(c.field is None and c.evidence.filled for c in columns[last + 1 :])
         if not follows or (each and not unknown):
             columns[last] = replace(columns[last], field=Field.CONTENT)
 

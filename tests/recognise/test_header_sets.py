@@ -186,3 +186,37 @@ def test_two_texts_that_fill_one_field_are_joined_and_that_is_told() -> None:
     result = recognise(source_document(source_table(drawn)))
     assert result.tables[0].items[0].method == "无积存垃圾\n现场查看"
     assert [d.code for d in result.diagnostics if dict(d.source or {})["row"] == 1] == ["I122"]
+
+
+@pytest.mark.parametrize("header", ["建设地点", "总投资", "资金来源", "全年目标", "考核对象"])
+def test_what_a_task_is_like_is_kept_beside_what_is_to_be_done(header: str) -> None:
+    drawn = f"""
+序号|目标名称|{header}|责任单位
+1|新建公园|120|县住建局
+2|改造道路|85|县交通局
+"""
+    result = recognise(source_document(source_table(drawn)))
+    items = result.tables[0].items
+    assert [i.content for i in items] == ["新建公园", "改造道路"]
+    assert [i.other for i in items] == [{header: "120"}, {header: "85"}]
+    assert {dict(d.source or {})["row"] for d in result.diagnostics if d.code == "I103"} == {1, 2}
+
+
+def test_indicators_with_figures_beside_them_are_the_contents() -> None:
+    drawn = """
+一级指标|二级指标|单位|2024年实绩|增速|权重|牵头考核部门
+经济|工业产值|亿元|120|6%|15|区发改局
+^|财政收入|亿元|20|5%|10|区财政局
+"""
+    result = recognise(source_document(source_table(drawn)))
+    items = result.tables[0].items
+    assert [texts(i) for i in items] == [(["经济"], "工业产值"), (["经济"], "财政收入")]
+    told = [d.where for d in result.diagnostics if "牵头考核部门" in (d.where or "")]
+    assert told == ["表1第2行“牵头考核部门”", "表1第3行“牵头考核部门”"]
+
+
+def test_units_of_several_columns_stand_in_the_order_of_the_columns() -> None:
+    [table] = recognise(
+        source_document(source_table("任务|责任单位|协助单位\n修路|县交通局|县财政局、县公安局"))
+    ).tables
+    assert [u.name for u in table.items[0].units] == ["县交通局", "县财政局", "县公安局"]

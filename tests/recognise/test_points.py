@@ -191,3 +191,11 @@ def test_sums_are_no_items_wherever_they_stand(label: str) -> None:
         f"序号|内容|分值|评分标准\n1|专班|30|查文件\n{cells}|30|\n2|覆盖|70|查台账"
     ).tables
     assert [i.content for i in table.items] == ["专班", "覆盖"]
+
+
+def test_figures_that_make_the_whole_are_read_and_told_where_the_items_do_not_add_up() -> None:
+    result = found(
+        "指标|内容|分值|责任单位\nA1安全（40）|制度|15|县应急局\nA2教育（60分）|课程|60|县教育局"
+    )
+    assert sections(result.tables[0].items) == [[("A1安全", "40")], [("A2教育", "60")]]
+    assert told(result, 1, "I107")
