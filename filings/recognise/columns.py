@@ -136,11 +136,11 @@ def _settle_by_cells(columns: list[SettledColumn]) -> None:
             columns[index] = replace(column, field=Field.UNITS, by_cells=True)
         if column.field not in _LOOSE or not _has_texts(others):
             continue
-        is_remark = column.field is Field.REMARK
+        beside = column.field in (Field.REMARK, Field.SECTION)
         has_deadline = any(c.field is Field.DEADLINE for c in others)
-        if evidence.times >= 0.8 and not (is_remark and has_deadline):
+        if evidence.times >= 0.8 and not (beside and has_deadline):
             columns[index] = replace(column, field=Field.DEADLINE, by_cells=True)
-        elif column.field is Field.CONTENT and evidence.figures >= 0.8:
+        elif column.field is Field.CONTENT and evidence.figures >= _most_figures(column):
             # 全年目标 beside 目标名称: how much, not what.
             columns[index] = replace(column, field=Field.KEPT)
         elif (
@@ -151,6 +151,11 @@ def _settle_by_cells(columns: list[SettledColumn]) -> None:
             and not any(c.field in UNIT_FIELDS for c in others)
         ):
             columns[index] = replace(column, field=Field.UNITS, by_cells=True)
+
+
+def _most_figures(column: SettledColumn) -> float:
+    """The share of figures from which a content says how much; less is needed of a goal."""
+    return 0.5 if "目标" in column.column.header else 0.8
 
 
 def _has_texts(columns: Sequence[SettledColumn]) -> bool:

@@ -24,12 +24,13 @@ _LONGEST_NAME = 40
 
 def parents_lifted(items: Sequence[FoundItem], reporter: Reporter) -> list[FoundItem]:
     """The items without those that only head others, which become sections of these."""
-    numbered = _heads_by_number(items)
-    heads = numbered if numbered else _heads_by_sum(items)
+    dotted = _heads_by_number(items)
+    numbered = dotted or _heads_by_style(items)
+    heads = numbered or _heads_by_sum(items)
     found: list[FoundItem] = []
     open_heads: list[FoundItem] = []
     for index, item in enumerate(items):
-        if numbered:
+        if dotted:
             open_heads = [h for h in open_heads if _is_within(item, h)]
         elif index in heads:
             open_heads = []
@@ -56,6 +57,21 @@ def parents_lifted(items: Sequence[FoundItem], reporter: Reporter) -> list[Found
 def _heads_by_number(items: Sequence[FoundItem]) -> set[int]:
     """The places of the items whose number begins that of the next: 1 before 1.1."""
     return {n for n, (item, below) in enumerate(pairwise(items)) if _is_within(below, item)}
+
+
+_CHINESE = re.compile(r"[一二三四五六七八九十]+")
+
+
+def _heads_by_style(items: Sequence[FoundItem]) -> set[int]:
+    """The places of bare rows numbered 一 above rows numbered 1, if all rows are so numbered."""
+    chinese = [item.no is not None and _CHINESE.fullmatch(item.no) is not None for item in items]
+    if not chinese or not chinese[0] or chinese[-1]:
+        return set()
+    heads = {n for n, is_head in enumerate(chinese) if is_head}
+    below = [item.no or "" for item, is_head in zip(items, chinese, strict=True) if not is_head]
+    if not all(no.isdecimal() for no in below) or any(n + 1 in heads for n in heads):
+        return set()
+    return heads if all(_is_bare(items[n]) for n in heads) else set()
 
 
 def _is_within(item: FoundItem, head: FoundItem) -> bool:

@@ -46,6 +46,7 @@ def settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
     _divide_contents(sheet, columns)
     _one_method(columns)
     _method_alone(columns)
+    _sections_lead(columns)
 
 
 _EXPLAINS = re.compile(r"(?:说明|解释|内涵|释义|口径|公式|依据)$")
@@ -64,7 +65,10 @@ def _method_alone(columns: list[SettledColumn]) -> None:
     """A text called 标准 is the content where nothing else says what is to be done."""
     has = {c.field for c in columns if c.evidence.filled}
     methods = [i for i, c in enumerate(columns) if c.field is Field.METHOD and c.evidence.filled]
-    if len(methods) == 1 and not has & {Field.CONTENT, Field.SECTION, Field.POINTS}:
+    if len(methods) != 1 or has & {Field.CONTENT, Field.SECTION}:
+        return
+    header = header_key(columns[methods[0]].column.header)
+    if Field.POINTS not in has or _DEMANDS.fullmatch(header):
         columns[methods[0]] = replace(columns[methods[0]], field=Field.CONTENT)
 
 
@@ -93,6 +97,14 @@ def _is_innermost(columns: Sequence[SettledColumn], index: int) -> bool:
     left = [c for c in columns[:index] if c.field in naming and c.evidence.filled]
     right = [c for c in columns[index + 1 :] if c.field is Field.CONTENT and c.evidence.filled]
     return bool(left) and not right and all(c.groups for c in left) and not columns[index].groups
+
+
+def _sections_lead(columns: list[SettledColumn]) -> None:
+    """整改类型 right of the content is no section: these stand left of it."""
+    contents = [i for i, c in enumerate(columns) if c.field is Field.CONTENT and c.evidence.filled]
+    for index, column in enumerate(columns):
+        if contents and index > contents[-1] and column.field is Field.SECTION:
+            columns[index] = replace(column, field=Field.KEPT)
 
 
 def _later_texts(columns: Sequence[SettledColumn], index: int) -> bool:

@@ -188,7 +188,9 @@ def test_two_texts_that_fill_one_field_are_joined_and_that_is_told() -> None:
     assert [d.code for d in result.diagnostics if dict(d.source or {})["row"] == 1] == ["I122"]
 
 
-@pytest.mark.parametrize("header", ["建设地点", "总投资", "资金来源", "全年目标", "考核对象"])
+@pytest.mark.parametrize(
+    "header", ["建设地点", "总投资", "资金来源", "全年目标", "考核对象", "完成标志"]
+)
 def test_what_a_task_is_like_is_kept_beside_what_is_to_be_done(header: str) -> None:
     drawn = f"""
 序号|目标名称|{header}|责任单位
@@ -220,3 +222,10 @@ def test_units_of_several_columns_stand_in_the_order_of_the_columns() -> None:
         source_document(source_table("任务|责任单位|协助单位\n修路|县交通局|县财政局、县公安局"))
     ).tables
     assert [u.name for u in table.items[0].units] == ["县交通局", "县财政局", "县公安局"]
+
+
+def test_a_kind_right_of_the_content_is_no_section() -> None:
+    drawn = "反馈问题|整改措施|整改类型|时限|责任单位\n台账不全|补齐台账|立行立改|3月底|县财政局"
+    item = recognise(source_document(source_table(drawn))).tables[0].items[0]
+    assert texts(item) == (["台账不全"], "补齐台账")
+    assert item.other == {"整改类型": "立行立改"}

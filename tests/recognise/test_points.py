@@ -199,3 +199,23 @@ def test_figures_that_make_the_whole_are_read_and_told_where_the_items_do_not_ad
     )
     assert sections(result.tables[0].items) == [[("A1安全", "40")], [("A2教育", "60")]]
     assert told(result, 1, "I107")
+
+
+def test_bare_rows_numbered_otherwise_than_those_below_are_sections() -> None:
+    [table] = found("""
+序号|创建标准|分值（100分）|自评
+一|组织健全|20分|
+1|有领导机构|10分|
+2|有工作人员|10分|
+二|成效明显|80分|
+1|无重大事故|80分|
+""").tables
+    assert [i.content for i in table.items] == ["有领导机构", "有工作人员", "无重大事故"]
+    assert sections(table.items) == [[("组织健全", "20")]] * 2 + [[("成效明显", "80")]]
+    assert [i.sections[0].no for i in table.items] == ["一", "一", "二"]
+
+
+def test_points_that_should_be_earned_are_the_items_and_those_earned_are_not() -> None:
+    [table] = found("项目|内容|应得分|扣分标准|扣分|实得分\n消防|通道畅通|10|一处扣2分|2|8").tables
+    assert points(table.items) == ["10"]
+    assert table.items[0].other == {"扣分": "2", "实得分": "8"}
