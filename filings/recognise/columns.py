@@ -49,19 +49,21 @@ def _by_header(sheet: Sheet, index: int) -> SettledColumn:
         found,
         evidence_of(texts),
         covered / len(inside) if inside else 0.0,
-        repeats=_repeats(sheet, index),
+        groups=_groups(sheet, index),
     )
 
 
-def _repeats(sheet: Sheet, index: int) -> float:
-    """The share of the lines that write out the text of the line above again."""
-    again = sum(
-        line.begins(index)
-        and not is_empty(line.text(index))
-        and squeezed(line.text(index)) == squeezed(above.text(index))
-        for above, line in pairwise(sheet.lines)
-    )
-    return again / len(sheet.lines) if sheet.lines else 0.0
+def _groups(sheet: Sheet, index: int) -> bool:
+    """Whether a cell reaches down over lines, or a line writes out the text of the one above."""
+    for above, line in pairwise(sheet.lines):
+        text = line.text(index)
+        if is_empty(text) or _stands_alone(line):
+            continue
+        cell = line.cells[index]
+        down = cell is not None and cell is above.cells[index] and cell.row < line.row
+        if down or (line.begins(index) and squeezed(text) == squeezed(above.text(index))):
+            return True
+    return False
 
 
 def _reaches_on(line: Line, index: int) -> bool:
@@ -104,7 +106,7 @@ def _held_to_cells(column: SettledColumn, *, divided: bool) -> SettledColumn:
             return replace(column, field=Field.DEADLINE, by_cells=True)
         if header_key(column.column.header) == "单位" and evidence.measures >= 0.5:
             return replace(column, field=Field.MEASURE)
-    if found is Field.SECTION and evidence.is_numbering:
+    if found in (Field.SECTION, Field.CONTENT) and evidence.is_numbering and evidence.filled > 1:
         return replace(column, field=Field.NO, by_cells=True)
     if found in (Field.CONTENT, Field.SECTION) and evidence.attributes >= 0.8:
         return replace(column, field=Field.ATTRIBUTE, by_cells=True)

@@ -14,8 +14,8 @@ class SettledColumn:
     """A column with its field (None: not understood) and how that is known.
 
     ``by_cells`` is true where the header says nothing and the cells told the field. ``merged`` is
-    the share of the lines in which the column's cell is merged from above, ``repeats`` of those whose
-    text is that of the line above, written out again.
+    the share of the lines in which the column's cell is merged from above or from the left. ``groups`` tells whether the column's
+    texts stand for several lines each (merged downwards, or written out again), as names of sections do.
     """
 
     column: Column
@@ -23,9 +23,4 @@ class SettledColumn:
     evidence: Evidence
     merged: float
     by_cells: bool = False
-    repeats: float = 0.0
-
-    @property
-    def groups(self) -> bool:
-        """Whether the column's texts stand for several lines each, as names of sections do."""
-        return self.merged > 0 or self.repeats > 0
+    groups: bool = False
