@@ -91,7 +91,7 @@ def evidence_of(texts: Sequence[str]) -> Evidence:
         figures=share([_FIGURE.fullmatch(t) is not None for t in told]),
         measures=share([_MEASURES.fullmatch(t) is not None for t in told]),
         attributes=share([_ATTRIBUTE.fullmatch(t) is not None for t in told]),
-        times=share([_TIME_WORDS.fullmatch(t) is not None and _is_deadline(t) for t in told]),
+        times=share([says_only_time(t) for t in told]),
     )
 
 
@@ -105,6 +105,11 @@ def _runs_on(numbers: Sequence[str | None]) -> bool:
         sum(step == 1 or b == 1 for step, b in zip(steps, figures[1:], strict=True))
         >= len(steps) * 0.8
     )
+
+
+def says_only_time(text: str) -> bool:
+    """Whether a text sets a deadline in the words of days and terms alone."""
+    return _TIME_WORDS.fullmatch(text) is not None and _is_deadline(text)
 
 
 def _is_deadline(text: str) -> bool:
