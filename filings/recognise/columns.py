@@ -44,10 +44,14 @@ def _by_header(sheet: Sheet, index: int) -> SettledColumn:
     inside = [line for line in sheet.lines if line.cells[index] is not None]
     covered = sum(not line.begins(index) for line in inside)
     found = next((f for h in reversed(column.headers) if (f := field_of(h)) is not None), None)
+    evidence = evidence_of(texts)
+    above = {field_of(h) for h in column.headers[:-1]}
+    if found in (Field.SECTION, Field.CONTENT) and Field.POINTS in above and evidence.is_points:
+        found = Field.POINTS  # 分值 over 大项 and 小项
     return SettledColumn(
         column,
         found,
-        evidence_of(texts),
+        evidence,
         covered / len(inside) if inside else 0.0,
         groups=_groups(sheet, index),
     )
@@ -118,7 +122,7 @@ def _told_by_cells(evidence: Evidence, *, named: bool) -> Field | None:
         return Field.ATTRIBUTE
     if evidence.is_numbering and evidence.filled > 1 and not named:
         return Field.NO
-    if evidence.is_deadlines:
+    if evidence.is_deadlines and (not named or evidence.times >= 0.6):
         return Field.DEADLINE
     if evidence.is_units:
         return Field.UNITS

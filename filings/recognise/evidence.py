@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from filings.language.deadlines import DeadlineKind, read_deadline
 from filings.language.points import parse_points
 from filings.language.unit_phrases import ENDS_AS_BODY, is_collective, split_units
-from filings.recognise.texts import is_empty, is_placeholder, number_alone
+from filings.recognise.texts import is_empty, is_placeholder, leading_number, number_alone
 
 _ENOUGH = 0.6
 _MOST_LOOKED_AT = 60
@@ -88,7 +88,7 @@ def evidence_of(texts: Sequence[str]) -> Evidence:
         points=share([parse_points(t) is not None for t in told]),
         deadlines=share([_is_deadline(t) for t in told]),
         units=share([_names_units(t) for t in told]),
-        figures=share([_FIGURE.fullmatch(t) is not None for t in told]),
+        figures=share([_is_figure(t) for t in told]),
         measures=share([_MEASURES.fullmatch(t) is not None for t in told]),
         attributes=share([_ATTRIBUTE.fullmatch(t) is not None for t in told]),
         times=share([says_only_time(t) for t in told]),
@@ -105,6 +105,10 @@ def _runs_on(numbers: Sequence[str | None]) -> bool:
         sum(step == 1 or b == 1 for step, b in zip(steps, figures[1:], strict=True))
         >= len(steps) * 0.8
     )
+
+
+def _is_figure(text: str) -> bool:
+    return _FIGURE.fullmatch(text) is not None and leading_number(text) is None
 
 
 def says_only_time(text: str) -> bool:

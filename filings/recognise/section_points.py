@@ -8,6 +8,7 @@ the name, and each item says so.
 from __future__ import annotations
 
 import re
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
@@ -110,8 +111,17 @@ def _of_level(
 def _sums_agree(
     items: Sequence[FoundItem], depth: int, figures: dict[_Path, re.Match[str]]
 ) -> bool:
-    """Whether the figures are the sums of the points of the items within."""
-    return all(_agrees(items, depth, path, _figure(match)) for path, match in figures.items())
+    """Whether the figures are the sums of the points of the items within, which all state theirs."""
+    within: defaultdict[_Path, list[Decimal | None]] = defaultdict(list)
+    for item in items:
+        if not item.bonus and not item.veto:
+            within[item.sections[:depth]].append(item.points)
+    return all(_adds_up(within[path], _figure(match)) for path, match in figures.items())
+
+
+def _adds_up(points: Sequence[Decimal | None], figure: Decimal) -> bool:
+    known = [p for p in points if p is not None]
+    return bool(points) and len(known) == len(points) and sum(known, Decimal(0)) == figure
 
 
 def _make_the_whole(
@@ -129,13 +139,6 @@ def _make_the_whole(
     }
     stated += sum((points for points in rest.values() if points is not None), Decimal(0))
     return stated == (total if total is not None else _WHOLE)
-
-
-def _agrees(items: Sequence[FoundItem], depth: int, path: _Path, figure: Decimal) -> bool:
-    """Whether all items of a section have points, and these add up to ``figure``."""
-    points = [i.points for i in items if i.sections[:depth] == path and not i.bonus and not i.veto]
-    known = [p for p in points if p is not None]
-    return bool(points) and len(known) == len(points) and sum(known, Decimal(0)) == figure
 
 
 def _figure(match: re.Match[str]) -> Decimal:

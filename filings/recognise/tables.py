@@ -19,6 +19,7 @@ from filings.recognise.lines import LineKind, known_lines
 from filings.recognise.numbering import report_gaps, report_several, settled
 from filings.recognise.parents import parents_lifted
 from filings.recognise.said_in_texts import said_in_texts
+from filings.recognise.section_codes import codes_taken
 from filings.recognise.section_points import content_points_read, section_points_read
 from filings.recognise.settled import SettledColumn
 from filings.recognise.sheets import Sheet, sheets
@@ -60,7 +61,7 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
         kind = TableKind.DIVISION
     total, notes = beside_items(known, items, reporter, maker.used)
     items = content_points_read(parents_lifted(items, reporter), total, reporter)
-    items = section_points_read(items, total, reporter)
+    items = codes_taken(section_points_read(items, total, reporter))
     if kind is TableKind.DIVISION:
         items = said_in_texts(items, columns, reference, reporter)
     _report_columns(kind, sheet, columns, items, reporter)

@@ -7,7 +7,8 @@ they have in the document.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from filings.recognise.cards import card_table
@@ -91,15 +92,20 @@ def _stacked(table: SourceTable, beside: _Beside) -> SourceTable | None:
         replace(head, row=beside.row, column=i, column_span=1) for i, head in enumerate(heads)
     ]
     numbers.append(row_of(table, beside.row))
+    below: defaultdict[int, list[SourceCell]] = defaultdict(list)
+    for cell in table.cells:
+        below[cell.row].append(cell)
     for run in _runs(table, beside.row + 1):
         whole = _whole(table, run[0])
         if whole is not None:
             cells.append(replace(whole, row=len(numbers), column=0, column_span=width))
             numbers.append(row_of(table, run[0]))
             continue
-        for group in [[r] for r in run] if _reads_across(table, beside, run) else [list(run)]:
+        for group in (
+            [[r] for r in run] if _reads_across(table, beside, run, below) else [list(run)]
+        ):
             for part in range(len(beside.parts)):
-                placed = _part_of(table, beside, part, group, len(numbers))
+                placed = _part_of(beside, part, group, below, len(numbers))
                 if placed is None:
                     return None
                 cells += placed
@@ -111,19 +117,20 @@ def _stacked(table: SourceTable, beside: _Beside) -> SourceTable | None:
 
 
 def _part_of(
-    table: SourceTable, beside: _Beside, part: int, rows: Sequence[int], first: int
+    beside: _Beside,
+    part: int,
+    rows: Sequence[int],
+    below: Mapping[int, Sequence[SourceCell]],
+    first: int,
 ) -> list[SourceCell] | None:
     """The cells of a part in some rows, as they stand from the row ``first`` on."""
     found: list[SourceCell] = []
-    for cell in table.cells:
-        if cell.row not in rows:
-            continue
+    for row, cell in ((n, c) for n, r in enumerate(rows, first) for c in below.get(r, ())):
         place = beside.place(cell)
-        if place is None or cell.rows[-1] not in rows:
+        if place is None or cell.rows[-1] > rows[-1]:
             return None
         number, left, right = place
         if number == part:
-            row = first + rows.index(cell.row)
             found.append(replace(cell, row=row, column=left, column_span=right - left + 1))
     return found
 
@@ -134,20 +141,27 @@ def _whole(table: SourceTable, row: int) -> SourceCell | None:
     return cells[0] if len(cells) == 1 and cells[0].column_span == table.column_count else None
 
 
-def _runs(table: SourceTable, first: int) -> list[tuple[int, ...]]:
+def _runs(table: SourceTable, first: int) -> list[list[int]]:
     """The rows from ``first`` on, those that are one cell over all columns by themselves."""
-    runs: list[tuple[int, ...]] = []
+    runs: list[list[int]] = []
+    alone = True
     for row in range(first, table.row_count):
-        if _whole(table, row) is None and runs and _whole(table, runs[-1][-1]) is None:
-            runs[-1] = (*runs[-1], row)
+        before, alone = alone, _whole(table, row) is not None
+        if before or alone:
+            runs.append([row])
         else:
-            runs.append((row,))
+            runs[-1].append(row)
     return runs
 
 
-def _reads_across(table: SourceTable, beside: _Beside, rows: Sequence[int]) -> bool:
+def _reads_across(
+    table: SourceTable,
+    beside: _Beside,
+    rows: Sequence[int],
+    below: Mapping[int, Sequence[SourceCell]],
+) -> bool:
     """Whether the numbers run from part to part (1 left, 2 right, 3 left) and no cell is merged."""
-    if any(c.row in rows and c.row_span > 1 for c in table.cells):
+    if any(c.row_span > 1 for row in rows for c in below.get(row, ())):
         return False
     place = next((i for i, c in enumerate(beside.parts[0]) if field_of(c.text) is Field.NO), None)
     if place is None or len(rows) < 2:

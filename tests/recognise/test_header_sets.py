@@ -229,3 +229,45 @@ def test_a_kind_right_of_the_content_is_no_section() -> None:
     item = recognise(source_document(source_table(drawn))).tables[0].items[0]
     assert texts(item) == (["台账不全"], "补齐台账")
     assert item.other == {"整改类型": "立行立改"}
+
+
+def test_points_over_large_and_small_parts_are_points_though_their_headers_say_parts() -> None:
+    drawn = """
+考核内容|<|分值|<|考核方式
+大项|小项|大项|小项|^
+组织|机构|20|10|查阅文件
+^|人员|^|10|查阅文件
+成效|产值|80|80|现场核实
+"""
+    [table] = recognise(source_document(source_table(drawn))).tables
+    assert [texts(i) for i in table.items] == [
+        (["组织"], "机构"), (["组织"], "人员"), (["成效"], "产值"),
+    ]  # fmt: skip
+    assert [str(i.points) for i in table.items] == ["10", "10", "80"]
+
+
+@pytest.mark.parametrize(
+    "beside", ["1月|2月|3月", "优（10分）|良（8分）|差（0分）", "标兵线|达标线|底线"]
+)
+def test_a_header_is_known_by_what_is_to_be_done_and_by_whom(beside: str) -> None:
+    result = recognise(
+        source_document(source_table(f"任务|{beside}|责任单位\n建园|甲|乙|丙|县水利局"))
+    )
+    item = result.tables[0].items[0]
+    assert item.content == "建园"
+    assert item.other == dict(zip(beside.split("|"), "甲乙丙", strict=True))
+    assert [dict(d.source or {})["row"] for d in result.diagnostics].count(1) == 3
+
+
+def test_points_on_top_in_words_are_neither_deadlines_nor_contents() -> None:
+    drawn = "项目|基础分|加分|减分\n卫生|50|每次+2|每次-2\n安全|50|每次+5|一票否决"
+    [table] = recognise(source_document(source_table(drawn))).tables
+    assert [i.content for i in table.items] == ["卫生", "安全"]
+    assert [i.deadline for i in table.items] == [None, None]
+    assert table.items[0].other == {"加分": "每次+2", "减分": "每次-2"}
+
+
+def test_contents_with_numbers_in_front_are_no_figures() -> None:
+    drawn = "重点任务|工作举措|牵头单位\n强基础|1.建组织|县民政局\n^|2.配队伍|县人社局"
+    [table] = recognise(source_document(source_table(drawn))).tables
+    assert [texts(i) for i in table.items] == [(["强基础"], "建组织"), (["强基础"], "配队伍")]

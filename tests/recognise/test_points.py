@@ -109,7 +109,7 @@ def sections(items: tuple[FoundItem, ...]) -> list[list[tuple[str, str | None]]]
 @pytest.mark.parametrize(
     ("first", "second", "names"),
     [
-        ("A1安全（40）", "A2成效⏎(60)", ("A1安全", "A2成效")),
+        ("A1安全（40）", "A2成效⏎(60)", ("安全", "成效")),
         ("党的建设〔40〕", "经济发展【60】", ("党的建设", "经济发展")),
         ("一、组织领导（40分）", "二、工作成效（60分）", ("组织领导", "工作成效")),
     ],
@@ -197,7 +197,7 @@ def test_figures_that_make_the_whole_are_read_and_told_where_the_items_do_not_ad
     result = found(
         "指标|内容|分值|责任单位\nA1安全（40）|制度|15|县应急局\nA2教育（60分）|课程|60|县教育局"
     )
-    assert sections(result.tables[0].items) == [[("A1安全", "40")], [("A2教育", "60")]]
+    assert sections(result.tables[0].items) == [[("安全", "40")], [("教育", "60")]]
     assert told(result, 1, "I107")
 
 
@@ -219,3 +219,13 @@ def test_points_that_should_be_earned_are_the_items_and_those_earned_are_not() -
     [table] = found("项目|内容|应得分|扣分标准|扣分|实得分\n消防|通道畅通|10|一处扣2分|2|8").tables
     assert points(table.items) == ["10"]
     assert table.items[0].other == {"扣分": "2", "实得分": "8"}
+
+
+def test_codes_in_front_of_sections_number_them_and_one_alone_does_not() -> None:
+    result = found("A级指标|B级指标|分值\nA1安全|B1制度|40\n^|B2队伍|20\nA2教育|B3课程|40")
+    [table] = result.tables
+    assert [[(s.no, s.name) for s in i.sections] for i in table.items] == [
+        [("A1", "安全")], [("A1", "安全")], [("A2", "教育")],
+    ]  # fmt: skip
+    [table] = found("类别|内容|分值\nA4纸张|节约用纸|40\n^|双面打印|60").tables
+    assert [i.sections[0].name for i in table.items] == ["A4纸张", "A4纸张"]
