@@ -33,13 +33,13 @@ def says_who(text: str) -> Division | None:
     found = [said for s in _SENTENCES.split(text) for said in _subjects(s.strip())]
     if end is not None:
         return end if len(found) <= 1 else None
-    if len(found) != 1:
+    if len(found) != 1 or not found[0]:
         return None
     return Division(0, len(text), read_units(found[0]), found[0])
 
 
 def _subjects(sentence: str) -> Iterator[str]:
-    """The words of a sentence that name who does it: 「甲会同乙」, 「甲负责，乙配合」."""
+    """The words of a sentence that name who does it: 「甲会同乙」, 「甲负责，乙配合」; '' if in doubt."""
     taken = 0
     for found in _SUBJECT.finditer(sentence):
         names = read_units(found["units"])
@@ -48,9 +48,11 @@ def _subjects(sentence: str) -> Iterator[str]:
         if all(is_collective(unit.name) for unit in names.units):
             continue
         said = found["units"] + (found["with"] or found["verb"])
+        if not names_only(read_units(said)):
+            said = ""
         taken = found.end()
         support = _SUPPORT.search(sentence, found.end())
-        if support is not None and names_only(read_units(support["units"])):
+        if said and support is not None and names_only(read_units(support["units"])):
             said += "，" + support["units"] + support["verb"]
             taken = support.end()
         yield said

@@ -28,6 +28,7 @@ from filings.recognise.findings import FoundItem, FoundSection, FoundTable, Sour
 from filings.recognise.headings import Headings, is_heading, number_level
 from filings.recognise.inner_divisions import divided
 from filings.recognise.numbering import report_gaps
+from filings.recognise.said_deadlines import with_said_deadline
 from filings.recognise.task_drafts import TaskDraft
 from filings.recognise.task_groups import join_paragraphs, share_above, share_below
 from filings.recognise.task_sentences import says_who
@@ -219,4 +220,4 @@ def _item(task: TaskDraft, reference: date | None, place: Place) -> FoundItem:
         sections=tuple(FoundSection(name=name, label=name) for name in task.path),
         content=(number.rest if number is not None else text).strip() or None,
     )
-    return divided(item, task.divisions, reference, place)
+    return with_said_deadline(divided(item, task.divisions, reference, place), reference, place)
