@@ -34,11 +34,15 @@ _STEADY = re.compile(r"长期|持续|常年|全年|常态")
 
 
 def with_said_deadline(item: FoundItem, reference: date | None, place: Place) -> FoundItem:
-    """A task whose words say by when, where they say it once and plainly; else that is told."""
+    """A task whose words say by when, where they say it once and plainly; else that is told.
+
+    A bracket that holds nothing else is taken out of the words of running text; the cell of a table
+    stays as it is.
+    """
     text = item.content
     if item.deadline is not None or not text:
         return item
-    times = [m for m in _TIME.finditer(text) if _POINT.search(m[0].strip())]
+    times = _times(text)
     if not times:
         return item
     bracket = _BRACKET_AT_END.search(text)
@@ -63,7 +67,14 @@ def with_said_deadline(item: FoundItem, reference: date | None, place: Place) ->
         )
         return item
     place.report(rules.I122, _("完成时限是从文字里读出的：“{text}”").format(text=phrase))
+    if item.source.table is not None:
+        content = text
     return replace(item, content=content, deadline=place.deadline(phrase, reference))
+
+
+def _times(text: str) -> list[re.Match[str]]:
+    """The times that end somewhere: 2025年6月, 年底前; no bare year."""
+    return [m for m in _TIME.finditer(text) if _POINT.search(m[0].strip())]
 
 
 def _is_done_by(text: str, time: re.Match[str]) -> bool:
@@ -90,7 +101,7 @@ def said_for_all(text: str) -> str | None:
     """The deadline that a remark sets for tasks without one: 「未注明时限的，均为2025年底前完成」."""
     if not _FOR_ALL.search(text) or not re.search(r"时限|期限|时间|完成|办结", text):
         return None
-    times = [m for m in _TIME.finditer(text) if _POINT.search(m[0].strip())]
+    times = _times(text)
     if len(times) == 1:
         return times[0][0].strip()
     found = _ALL.search(text)
@@ -126,14 +137,18 @@ def _given(
         return table
     own = {said for note in table.notes if (said := said_for_all(note)) is not None}
     phrases = sorted(own or everywhere)
-    if not phrases or all(item.deadline is not None for item in table.items):
-        return table
     items: list[FoundItem] = []
     for item in table.items:
         if item.deadline is not None:
             items.append(item)
             continue
         place = reporter.at(item.source)
+        if item.source.table is not None and (phrases or not dated) and _times(item.content or ""):
+            items.append(with_said_deadline(item, reference, place))
+            continue
+        if not phrases:
+            items.append(item)
+            continue
         if len(phrases) > 1:
             place.report(
                 rules.I121,

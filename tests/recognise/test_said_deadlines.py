@@ -112,3 +112,15 @@ def test_remarks_that_say_different_deadlines_are_told_not_applied() -> None:
     assert deadlines(result) == [("疏浚河道。", None, None)]
     told = [d for d in result.diagnostics if d.code == "I121"]
     assert [(d.severity.value, d.where) for d in told] == [("warning", "第1段")]
+
+
+def test_the_words_of_a_row_come_before_the_remark_for_all() -> None:
+    rows = "序号|任务|责任单位\n1|建设泵站（2026年6月底前）|县水务局\n2|6月底前清淤，年底前验收|县水务局\n3|巡河|县水务局"
+    result = found("某县分工表\n（除另有注明外，均于2025年12月底前完成）", source_table(rows))
+    assert deadlines(result) == [
+        ("建设泵站（2026年6月底前）", "2026年6月底前", "2026-06-30"),
+        ("6月底前清淤，年底前验收", None, None),
+        ("巡河", "2025年12月底前", "2025-12-31"),
+    ]
+    told = {(d.code, d.where) for d in result.diagnostics if d.code in ("I121", "I122")}
+    assert told == {("I122", "表1第2行"), ("I122", "表1第3行"), ("I121", "表1第4行")}
