@@ -44,8 +44,14 @@ def read_head(document: SourceDocument, reporter: Reporter) -> FoundHead:
         document_number=re.sub(r"\s+", "", number[1]) if number else None,
         date=day,
         issuers=_issuers(paragraphs, at) if at is not None else (),
-        stages=tuple(read_stages(document.paragraphs, day, reporter)),
+        stages=tuple(read_stages(document.paragraphs, day, _year(day, title), reporter)),
     )
+
+
+def _year(day: date | None, title: str | None) -> int | None:
+    """The year of times without one: that of the paper's day, else the one that its title names."""
+    named = re.search(r"(?<![0-9])(20[0-9]{2})\s*年", title or "")
+    return day.year if day is not None else (int(named[1]) if named else None)
 
 
 def _title(

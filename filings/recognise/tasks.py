@@ -29,6 +29,7 @@ from filings.recognise.headings import Headings, is_heading, number_level
 from filings.recognise.inner_divisions import divided
 from filings.recognise.numbering import report_gaps
 from filings.recognise.said_deadlines import with_said_deadline
+from filings.recognise.stages import is_heading_of_stages
 from filings.recognise.task_drafts import TaskDraft
 from filings.recognise.task_groups import join_paragraphs, share_above, share_below
 from filings.recognise.task_sentences import says_who
@@ -37,6 +38,7 @@ from filings.recognise.values import Place, Reporter
 from filings.source import SourceDocument, SourceParagraph, SourceTable
 
 _MARKS = "。；;，, \u3000\t\r\n"
+_LONGEST_HEADING = 15
 _ORNAMENTS = "▲△★☆●○■□◆◇※ \u3000\t\n"
 
 
@@ -45,6 +47,7 @@ def found_tasks(
 ) -> FoundTable | None:
     """The tasks of the running text as a table; None where it holds none."""
     drafts = _drafts(document, reporter)
+    _leave_stages(drafts)
     share_below(drafts, reporter)
     drafts = join_paragraphs(drafts, reporter)
     _read_siblings(drafts, reporter)
@@ -54,6 +57,19 @@ def found_tasks(
     items = [_item(task, reference, reporter.in_paragraph(task.paragraph.index)) for task in tasks]
     report_gaps(items, reporter)
     return FoundTable(TableKind.DIVISION, items=tuple(items))
+
+
+def _leave_stages(drafts: Sequence[TaskDraft]) -> None:
+    """Take the days of stages (工作步骤) for what they are: they divide no work."""
+    below = False  # whether a heading without number speaks of steps
+    for draft in drafts:
+        if draft.style is None and len(draft.text) < _LONGEST_HEADING:
+            below = below or is_heading_of_stages(draft.text)
+        elif draft.style in ("chinese", "part"):
+            below = False
+        dated = all(d.deadline_text and not d.units_text for d in draft.divisions)
+        if dated and (below or any(map(is_heading_of_stages, draft.path))):
+            draft.divisions.clear()
 
 
 def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
