@@ -14,8 +14,13 @@ from filings.recognise.texts import leading_number, squeezed
 _PAIRS = {"（": "）)", "(": "）)", "〔": "〕]］", "[": "]］〕", "【": "】", "［": "］]〕"}
 _CLOSERS = "".join(_PAIRS.values())
 _DUTY = r"(?:总?牵头|主办|主责|责任|配合|协办|承办|落实|实施|参与|参加|协助|负责|分工|完成|执行|组织实施)"
+_BODY = r"(?:单位|部门|处室|科室|股室|机构|主体|站所)"
+_MORE_DUTY = (
+    r"(?:[\u4e00-\u9fff]{1,4}?(?:牵头|责任|配合|协办|承办|落实|实施|主管)|协作|协同|主管|会办|联办|承接|包保|属地|共同|支持|建设"
+    r"|推进|组织|行业|[省市县区镇]直)"
+)
 _LABEL = re.compile(
-    rf"(?P<label>{_DUTY}(?:责任)?(?:单位|部门|处室|科室|股室|机构|主体|站所|镇街|分工)?(?:及分工)?|责任)\s*[:：]"
+    rf"(?P<label>{_DUTY}(?:责任)?(?:{_BODY}|镇街|分工)?(?:及分工)?|责任|{_MORE_DUTY}{_BODY})\s*[:：]"
 )
 _TIME_LABEL = re.compile(
     r"(?P<label>(?:完成|办结|整改|工作|实施|推进|落实|计划|起止|时间|截止|目标)?(?:时限|时间|期限|节点|进度|日期)(?:要求|节点|安排)?)\s*[:：]"
@@ -28,6 +33,8 @@ _PERSON_LABEL = re.compile(
     r"(?:(?:牵头|责任|分管|包联|包保|挂钩|挂点|联系|主管|具体|直接)?(?:市|县|区|镇|乡|街道|局|单位)?"
     r"(?:级)?(?:领导|负责人|责任人|联系人|联络员|河长|路长|林长)|责任人员?|负责同志|责任领导)\s*[:：]"
 )
+_BESIDE = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,8})\s*[:：]\s*(?P<said>[^。]{1,60}?)。?")
+_LONGEST_FRONT = 60
 _MARKS_AFTER = "。.；;，,、 \u3000"
 _ORNAMENTS = "▲△★☆●○■□◆◇※"
 _SENTENCE_LABEL = re.compile(
@@ -148,6 +155,31 @@ def sentence_end(text: str) -> Division | None:
     if division is None or not names_only(division.reading):
         return None
     return division
+
+
+def beside_line(text: str) -> Division | None:
+    """A line among those below a task that says something else of it: 联系电话：…."""
+    found = _BESIDE.fullmatch(text.strip())
+    if found is None:
+        return None
+    return Division(0, len(text), read_units(""), rest=((found["label"], found["said"]),))
+
+
+def units_in_front(text: str) -> tuple[Division, str] | None:
+    """Units before a colon, and what they are to do: 「县财政局、县教育局：负责……」."""
+    head, mark, said = text.partition("：") if "：" in text else text.partition(":")
+    if not mark or not said.strip() or len(head) > _LONGEST_FRONT:
+        return None
+    reading = read_units(head)
+    if not names_only(reading):
+        return None
+    return Division(0, len(head) + 1, reading, head.strip()), said.strip()
+
+
+def names_alone(text: str) -> Division | None:
+    """A heading that is nothing but names of offices: 「（一）县农业农村局」."""
+    reading = read_units(text)
+    return Division(0, len(text), reading, text.strip()) if names_only(reading) else None
 
 
 def dashed_line(text: str) -> Division | None:

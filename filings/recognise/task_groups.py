@@ -13,7 +13,7 @@ from filings.diagnostics import Severity
 from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
-from filings.recognise.brackets import Division
+from filings.recognise.brackets import Division, names_alone, units_in_front
 from filings.recognise.headings import number_level
 from filings.recognise.task_drafts import TaskDraft
 from filings.recognise.texts import leading_number
@@ -21,6 +21,7 @@ from filings.recognise.values import Reporter
 
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}\s*[:：]")
 _SHORTEST_TEXT = 12
+_FEWEST_IN_FRONT = 2
 
 
 def share_above(
@@ -67,6 +68,44 @@ def share_below(drafts: Sequence[TaskDraft], reporter: Reporter) -> None:
                 )
             else:
                 _give(draft, head.divisions, reporter)
+
+
+def read_units_in_front(drafts: Sequence[TaskDraft], reporter: Reporter) -> None:
+    """Read 「1.县财政局：负责……」 where at least two of a list begin so; each is told."""
+    found: dict[tuple[tuple[str, ...], str | None, int], list[tuple[TaskDraft, Division, str]]] = {}
+    for draft in drafts:
+        number = leading_number(draft.text.strip())
+        if draft.divisions or number is None:
+            continue
+        front = units_in_front(number.rest)
+        if front is not None:
+            key = (draft.path, draft.style, draft.stretch)
+            found.setdefault(key, []).append((draft, *front))
+    for group in found.values():
+        if len(group) < _FEWEST_IN_FRONT:
+            continue
+        for draft, division, said in group:
+            number = leading_number(draft.text.strip())
+            text = draft.text.strip()
+            draft.text = text[: len(text) - len(number.rest)] + said if number else said
+            draft.divisions.append(division)
+            draft.heading = False
+            reporter.in_paragraph(draft.paragraph.index).report(
+                rules.I105,
+                _("责任单位是从文字里读出的：“{text}”").format(text=division.units_text),
+                severity=Severity.INFO,
+            )
+
+
+def take_units_as_headings(drafts: Sequence[TaskDraft]) -> None:
+    """Let a heading that is a unit's name, 「（一）县农业农村局」, divide the tasks below it."""
+    for at, head in enumerate(drafts):
+        number = leading_number(head.text.strip())
+        if not head.heading or head.divisions or number is None:
+            continue
+        division = names_alone(number.rest)
+        if division is not None and any(d.style is not None for d in _below(drafts, at)):
+            head.divisions.append(division)
 
 
 def _give(draft: TaskDraft, divisions: Sequence[Division], reporter: Reporter) -> None:

@@ -7,6 +7,7 @@ their own below it. A task keeps its words; only its number and the division are
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -16,6 +17,7 @@ from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.brackets import (
     Division,
+    beside_line,
     dashed_line,
     division_line,
     divisions_in,
@@ -31,13 +33,21 @@ from filings.recognise.numbering import report_gaps
 from filings.recognise.said_deadlines import with_said_deadline
 from filings.recognise.stages import is_heading_of_stages
 from filings.recognise.task_drafts import TaskDraft
-from filings.recognise.task_groups import join_paragraphs, share_above, share_below
+from filings.recognise.task_groups import (
+    join_paragraphs,
+    read_units_in_front,
+    share_above,
+    share_below,
+    take_units_as_headings,
+)
 from filings.recognise.task_sentences import says_who
 from filings.recognise.texts import leading_number, on_one_line
 from filings.recognise.values import Place, Reporter
 from filings.source import SourceDocument, SourceParagraph, SourceTable
 
 _MARKS = "。；;，, \u3000\t\r\n"
+_DUTIES = re.compile(r"(?:责任|职责|任务|工作|部门)分工|(?:工作|部门|成员单位)职责")
+_BULLETS = "·•●○■□◆◇▪➢➤※\uf06c\uf0d8 \u3000"
 _LONGEST_HEADING = 15
 _ORNAMENTS = "▲△★☆●○■□◆◇※ \u3000\t\n"
 
@@ -48,6 +58,8 @@ def found_tasks(
     """The tasks of the running text as a table; None where it holds none."""
     drafts = _drafts(document, reporter)
     _leave_stages(drafts)
+    read_units_in_front(drafts, reporter)
+    take_units_as_headings(drafts)
     share_below(drafts, reporter)
     drafts = join_paragraphs(drafts, reporter)
     _read_siblings(drafts, reporter)
@@ -77,6 +89,7 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
     headings = Headings()
     drafts: list[TaskDraft] = []
     stretch = 0
+    in_lines = False  # whether lines about the last draft go before
     waiting = False  # whether a line may still belong to the last draft
     for block in document.blocks:
         if isinstance(block, SourceTable):
@@ -92,10 +105,14 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
         line = division_line(text)
         if line is None and waiting and leading_number(drafts[-1].text) is not None:
             line = dashed_line(text)
+        if line is None and waiting and in_lines:
+            line = beside_line(text)
         if line is not None:
             if waiting:
                 drafts[-1].divisions.append(line)
+                in_lines = True
             continue
+        in_lines = False
         made = list(_of_paragraph(block, headings))
         for draft in made:
             draft.stretch = stretch
@@ -144,7 +161,7 @@ def _read_siblings(tasks: Sequence[TaskDraft], reporter: Reporter) -> None:
     for at, task in enumerate(tasks):
         if task.divisions or task.is_group or task.label in above:
             continue
-        beside = (task.path, task.style) in places
+        beside = (task.path, task.style) in places or _is_of_duties(task)
         if task.style in ("chinese", "part") and is_heading(task.paragraph):
             # 一、总体要求 beside 二、……（甲负责）: a part of the paper, not a task of it.
             beside = False
@@ -158,11 +175,20 @@ def _read_siblings(tasks: Sequence[TaskDraft], reporter: Reporter) -> None:
                 _("责任单位是从文字里读出的：“{text}”").format(text=division.units_text),
                 severity=Severity.INFO,
             )
-        elif beside or _is_part_of_task(tasks, at) or says_unit_label(task.text):
+        elif (
+            (task.path, task.style) in places
+            or _is_part_of_task(tasks, at)
+            or says_unit_label(task.text)
+        ):
             place.report(
                 rules.I120,
                 _("没有读成任务：“{text}”").format(text=shortened(on_one_line(task.text), 60)),
             )
+
+
+def _is_of_duties(task: TaskDraft) -> bool:
+    """Whether a text stands directly below a heading that announces a division of work."""
+    return bool(task.path) and _DUTIES.search(task.path[-1]) is not None
 
 
 def _is_between(tasks: Sequence[TaskDraft], divided: Sequence[int], at: int) -> bool:
@@ -227,6 +253,11 @@ def _divided(
     return tasks
 
 
+def _bare(words: str) -> str:
+    """Words without the mark of a list before them and the comma before what was taken out."""
+    return words.strip().lstrip(_BULLETS).rstrip("，,、 ")
+
+
 def _item(task: TaskDraft, reference: date | None, place: Place) -> FoundItem:
     text = task.text.strip().lstrip(_MARKS)
     number = leading_number(text)
@@ -234,6 +265,6 @@ def _item(task: TaskDraft, reference: date | None, place: Place) -> FoundItem:
         source=Source(paragraph=task.paragraph.index),
         no=number.no if number is not None else None,
         sections=tuple(FoundSection(name=name, label=name) for name in task.path),
-        content=(number.rest if number is not None else text).strip() or None,
+        content=_bare(number.rest if number is not None else text) or None,
     )
     return with_said_deadline(divided(item, task.divisions, reference, place), reference, place)

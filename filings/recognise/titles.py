@@ -29,7 +29,7 @@ DAY = re.compile(
 """A day, alone on its line where it matches the whole of it; printed: 印发 stands behind it."""
 _WORDS = (
     "通知|意见|方案|办法|要点|规划|纲要|细则|计划|清单|规定|规则|制度|公告|通告|通报|决定|决议|措施|指南|指引|指导|目录|分工|函"
-    "|请示|报告|批复|总结|标准|体系|表|台账|工作|条例|责任书|分解|任务|说明"
+    "|请示|报告|批复|总结|标准|体系|表|台账|工作|条例|责任书|分解|任务|说明|预案|准则|手册|行动|活动|安排|规程|公约|倡议书|纪要"
 )
 ENDS_TITLE = re.compile(rf"(?:{_WORDS})(?:\s*[(（〔][^()（）]{{1,20}}[)）〕])*\s*$")
 """How titles of documents and tables end."""
