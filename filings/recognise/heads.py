@@ -7,6 +7,8 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from filings.language.numerals import half_width, parse_number
+from filings.messages import gettext as _
+from filings.recognise import rules
 from filings.recognise.asides import is_bracket, is_page_number, is_to_fill_in, is_years
 from filings.recognise.findings import FoundHead
 from filings.recognise.sheets import sheets
@@ -28,6 +30,8 @@ _NAMED = re.compile(
 _WIDE_BLANK = re.compile(r"(?<=[\u3400-\u9fff])[ \t\u3000\xa0]{2,}(?=[\u3400-\u9fff])")
 _WIDE_WORD = re.compile(r"([\u3400-\u9fff])[ \t\u3000\xa0]+([\u3400-\u9fff])$")
 _ANNEX_ALONE = re.compile(r"附\s*[件表录]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?")
+_NO_FIRST = re.compile(r"文件$|号$|^(?:签发人|密级|份号|特急|平急|加急|机密|秘密)")
+_SHORTEST_FIRST, _LONGEST_FIRST = 5, 45
 _FIRST_LINES = 40
 _LONGEST_LINE = 80
 
@@ -39,6 +43,11 @@ def read_head(document: SourceDocument, reporter: Reporter) -> FoundHead:
                    if (m := _NUMBER.match(p.text.strip()))), None)  # fmt: skip
     day, at = _day(paragraphs)
     title = _title(document, paragraphs, number[0] if number else None)
+    if title is None and (first := _first_line(paragraphs)) is not None:
+        title = _close(first.text)
+        reporter.in_paragraph(first.index).report(
+            rules.I124, _("文件标题是按位置认的：“{title}”").format(title=title)
+        )
     return FoundHead(
         title=title,
         document_number=re.sub(r"\s+", "", number[1]) if number else None,
@@ -68,6 +77,18 @@ def _title(
         if named:
             return named[1]
     return next((sheet.title for sheet in sheets(headed_tables(document)) if sheet.title), None)
+
+
+def _first_line(paragraphs: Sequence[SourceParagraph]) -> SourceParagraph | None:
+    """The first line of a text that goes on, where it may be a title by its looks."""
+    for paragraph in paragraphs[:_FIRST_LINES]:
+        text = _close(paragraph.text)
+        if is_bracket(text) or is_page_number(text) or _is_kind(text) or _NO_FIRST.search(text):
+            continue
+        may_be = _SHORTEST_FIRST <= len(text) <= _LONGEST_FIRST
+        may_be = may_be and leading_number(text) is None and not _OFFICE.search(text)
+        return paragraph if may_be and _may_be_line(text) else None
+    return None
 
 
 def _titles(document: SourceDocument, start: int) -> Iterator[str]:

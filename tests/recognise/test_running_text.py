@@ -282,3 +282,47 @@ def test_a_bracket_in_front_of_a_task_names_its_units() -> None:
 def test_a_number_may_stand_before_a_year() -> None:
     [item] = items("1.2025年6月底前完成甲工程。（县水务局负责）")
     assert (item.no, item.content) == ("1", "2025年6月底前完成甲工程。")
+
+
+def test_units_in_front_of_a_colon_are_read_where_a_list_has_them() -> None:
+    result = found(
+        "一、责任分工\n1.县爱卫办：负责组织协调，制定方案。\n2.县教育局、县卫健局：负责健康教育。\n"
+        "3.其他单位按职责落实。"
+    )
+    [table] = result.tables
+    assert [(i.no, i.content, [n for n, _role in units(i)]) for i in table.items] == [
+        ("1", "负责组织协调，制定方案。", ["县爱卫办"]),
+        ("2", "负责健康教育。", ["县教育局", "县卫健局"]),
+    ]
+    told = [(d.code, d.where) for d in result.diagnostics]
+    assert told == [("I105", "第2段"), ("I105", "第3段"), ("I120", "第4段")]
+
+
+def test_one_colon_behind_a_unit_makes_no_list() -> None:
+    assert items("1.县爱卫办：请于本周报送。\n2.联系方式另发。") == ()
+
+
+def test_a_heading_that_is_a_unit_divides_the_tasks_below_it() -> None:
+    result = found(
+        "（一）县农业农村局\n1.改造户厕2000户。\n（二）县水利局、县财政局\n1.实施供水工程。"
+    )
+    [table] = result.tables
+    assert [(i.content, [n for n, _role in units(i)]) for i in table.items] == [
+        ("改造户厕2000户。", ["县农业农村局"]),
+        ("实施供水工程。", ["县水利局", "县财政局"]),
+    ]
+    assert [d.where for d in result.diagnostics if d.code == "I121"] == ["第2段", "第4段"]
+
+
+def test_any_line_among_the_labels_below_a_task_belongs_to_it() -> None:
+    [item] = items(
+        "1.按时完成轮换。\n责任单位：县粮食局\n协作单位：县财政局\n联系电话：12345\n完成时间：2025年11月30日"
+    )
+    assert units(item) == [("县粮食局", "responsible"), ("县财政局", "support")]
+    assert item.other == {"联系电话": "12345"}
+    assert item.deadline is not None and str(item.deadline.date) == "2025-11-30"
+
+
+def test_marks_of_a_list_are_no_words_of_a_task() -> None:
+    [item] = items("●走访重点企业，（县工信局牵头）")
+    assert item.content == "走访重点企业"
