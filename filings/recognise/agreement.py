@@ -6,13 +6,16 @@ Tasks are paired by likeness of their words (each other's best), since numbers o
 from __future__ import annotations
 
 import itertools
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from filings.diagnostics import Severity
+from filings.language.similar import did_you_mean
 from filings.language.unit_phrases import is_collective
 from filings.messages import gettext as _
+from filings.model.assignment import Role
 from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.findings import FoundItem, FoundTable
@@ -50,6 +53,14 @@ def report_disagreements(
                     _("正文的这一项在附表“{title}”里没有找到").format(title=table.title or ""),
                     severity=Severity.INFO,
                 )
+        restating = {id(item) for _task, item in pairs}
+        others = [item for item in table.items if id(item) not in restating]
+        if len(others) < len(pairs):
+            # Fewer than what is restated: a list much longer than the text is not held to it.
+            for item in others:
+                reporter.at(item.source).report(
+                    rules.I114, _("附表的这一项在正文里没有找到"), severity=Severity.INFO
+                )
 
 
 def restated(tasks: FoundTable, table: FoundTable) -> list[tuple[FoundItem, FoundItem]]:
@@ -73,7 +84,10 @@ def _paired(
         if (best := _best(task, right)) is not None and best_left[best] == index
     }
     for index in range(len(left)):
-        if index not in found and (between := _between(index, found, len(left), len(right))):
+        if index in found:
+            continue
+        between = _between(index, found, len(left), len(right))
+        if between is not None and _have_something_in_common(left[index], right[between]):
             found[index] = between
     for index, other in sorted(found.items()):
         yield left[index].item, right[other].item
@@ -86,6 +100,10 @@ def _between(index: int, found: dict[int, int], tasks: int, items: int) -> int |
     if before is None or after is None or after != before + 2:
         return None
     return before + 1
+
+
+def _have_something_in_common(one: _Worded, other: _Worded) -> bool:
+    return bool(one.pairs & other.pairs or _names(one.item) & _names(other.item))
 
 
 def _worded(items: Sequence[FoundItem]) -> list[_Worded]:
@@ -115,24 +133,7 @@ def _best(one: _Worded, others: Sequence[_Worded]) -> int | None:
 def _compare(task: FoundItem, item: FoundItem, reporter: Reporter) -> None:
     report = _at(task, reporter).report
     place = at_source(item.source)
-    ours, theirs = (_names(i) for i in (task, item))
-    if ours != theirs and theirs:
-        missing = "、".join(u.name for u in item.units if u.name in theirs - ours)
-        more = "、".join(u.name for u in task.units if u.name in ours - theirs)
-        parts = [
-            *([_("正文少了{names}").format(names=missing)] if missing else []),
-            *([_("正文多了{names}").format(names=more)] if more else []),
-        ]
-        report(
-            rules.I114,
-            _("责任单位与{place}不同：{what}").format(place=place, what="，".join(parts)),
-        )
-    elif theirs and [u.name for u in task.units] != [u.name for u in item.units]:
-        report(
-            rules.I114,
-            _("责任单位的次序与{place}不同").format(place=place),
-            severity=Severity.INFO,
-        )
+    _compare_units(task, item, reporter)
     if task.deadline and item.deadline:
         same = (task.deadline.kind, task.deadline.date) == (item.deadline.kind, item.deadline.date)
         if not same:
@@ -148,14 +149,75 @@ def _compare(task: FoundItem, item: FoundItem, reporter: Reporter) -> None:
             _("完成时限只写在{place}：“{theirs}”").format(place=place, theirs=item.deadline.text),
             severity=Severity.INFO,
         )
-    if _words(task) != _words(item):
+    if _words(task) == _words(item):
+        return
+    ours, theirs = (_figures(_words(i)) for i in (task, item))
+    if ours and theirs and ours != theirs:
         report(
             rules.I114,
-            _("文字与{place}不同：正文“{ours}”，附表“{theirs}”").format(
+            _("数字与{place}不同：正文“{ours}”，附表“{theirs}”").format(
                 place=place,
-                ours=shortened(task.content or "", 40),
-                theirs=shortened(item.content or item.method or "", 40),
+                ours="、".join((ours - theirs).elements()),
+                theirs="、".join((theirs - ours).elements()),
             ),
+        )
+    report(
+        rules.I114,
+        _("文字与{place}不同：正文“{ours}”，附表“{theirs}”").format(
+            place=place,
+            ours=shortened(task.content or "", 40),
+            theirs=shortened(item.content or item.method or "", 40),
+        ),
+        severity=Severity.INFO,
+    )
+
+
+def _figures(words: str) -> Counter[str]:
+    """The numbers in a text, years and days of deadlines aside."""
+    return Counter(re.findall(r"(?<![0-9.])[0-9]+(?:\.[0-9]+)?(?![0-9.年月日])", words))
+
+
+def _compare_units(task: FoundItem, item: FoundItem, reporter: Reporter) -> None:
+    report = _at(task, reporter).report
+    place = at_source(item.source)
+    ours, theirs = (_names(i) for i in (task, item))
+    if ours != theirs and theirs:
+        missing = [u.name for u in item.units if u.name in theirs - ours]
+        more = [u.name for u in task.units if u.name in ours - theirs]
+        renamed = {name: like for name in missing if (like := did_you_mean(name, more))}
+        missing = [name for name in missing if name not in renamed]
+        more = [name for name in more if name not in renamed.values()]
+        parts = [
+            *(_("{theirs}在正文里写作{ours}").format(theirs=a, ours=b) for a, b in renamed.items()),
+            *([_("正文少了{names}").format(names="、".join(missing))] if missing else []),
+            *([_("正文多了{names}").format(names="、".join(more))] if more else []),
+        ]
+        report(
+            rules.I114,
+            _("责任单位与{place}不同：{what}").format(place=place, what="，".join(parts)),
+            severity=None if missing or more else Severity.INFO,
+        )
+        return
+    leads = [{u.name for u in i.units if u.role is Role.LEAD} for i in (task, item)]
+    if all(leads) and leads[0] != leads[1]:
+        report(
+            rules.I114,
+            _("牵头单位与{place}不同：正文是{ours}，附表是{theirs}").format(
+                place=place, ours="、".join(sorted(leads[0])), theirs="、".join(sorted(leads[1]))
+            ),
+        )
+    elif theirs and leads[0] != leads[1]:
+        report(
+            rules.I114,
+            _("只有一处写明谁牵头（另一处是{place}）：{names}").format(
+                place=place, names="、".join(sorted(leads[0] | leads[1]))
+            ),
+            severity=Severity.INFO,
+        )
+    elif theirs and [u.name for u in task.units] != [u.name for u in item.units]:
+        report(
+            rules.I114,
+            _("责任单位的次序与{place}不同").format(place=place),
             severity=Severity.INFO,
         )
 

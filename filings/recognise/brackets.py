@@ -7,15 +7,20 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from filings.language.deadlines import DeadlineKind, DeadlineProblem, read_deadline
-from filings.language.numerals import half_width
+from filings.language.numerals import half_width, parse_number
 from filings.language.unit_reading import UnitReading, read_units
-from filings.recognise.texts import squeezed
+from filings.recognise.texts import leading_number, squeezed
 
 _PAIRS = {"（": "）)", "(": "）)", "〔": "〕]］", "[": "]］〕", "【": "】", "［": "］]〕"}
 _CLOSERS = "".join(_PAIRS.values())
 _DUTY = r"(?:总?牵头|主办|主责|责任|配合|协办|承办|落实|实施|参与|参加|协助|负责|分工|完成|执行|组织实施)"
+_BODY = r"(?:单位|部门|处室|科室|股室|机构|主体|站所)"
+_MORE_DUTY = (
+    r"(?:[\u4e00-\u9fff]{1,4}?(?:牵头|责任|配合|协办|承办|落实|实施|主管)|协作|协同|主管|会办|联办|承接|包保|属地|共同|支持|建设"
+    r"|推进|组织|行业|[省市县区镇]直)"
+)
 _LABEL = re.compile(
-    rf"(?P<label>{_DUTY}(?:责任)?(?:单位|部门|处室|科室|股室|机构|主体|站所|镇街|分工)?(?:及分工)?|责任)\s*[:：]"
+    rf"(?P<label>{_DUTY}(?:责任)?(?:{_BODY}|镇街|分工)?(?:及分工)?|责任|{_MORE_DUTY}{_BODY})\s*[:：]"
 )
 _TIME_LABEL = re.compile(
     r"(?P<label>(?:完成|办结|整改|工作|实施|推进|落实|计划|起止|时间|截止|目标)?(?:时限|时间|期限|节点|进度|日期)(?:要求|节点|安排)?)\s*[:：]"
@@ -24,6 +29,12 @@ _OTHER_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}\s*[:：]")
 _VERB = re.compile(
     r"(?:牵头|负责|配合|参与|协助|主办|承办|协办|会同|落实|实施|分工|职责|推进|组织|办理)[^，,；;。、]{0,6}$"
 )
+_PERSON_LABEL = re.compile(
+    r"(?:(?:牵头|责任|分管|包联|包保|挂钩|挂点|联系|主管|具体|直接)?(?:市|县|区|镇|乡|街道|局|单位)?"
+    r"(?:级)?(?:领导|负责人|责任人|联系人|联络员|河长|路长|林长)|责任人员?|负责同志|责任领导)\s*[:：]"
+)
+_BESIDE = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,8})\s*[:：]\s*(?P<said>[^。]{1,60}?)。?")
+_LONGEST_FRONT = 60
 _MARKS_AFTER = "。.；;，,、 \u3000"
 _ORNAMENTS = "▲△★☆●○■□◆◇※"
 _SENTENCE_LABEL = re.compile(
@@ -54,10 +65,44 @@ def divisions_in(text: str) -> Iterator[Division]:
     for start, end in _groups(text):
         inside = text[start + 1 : end - 1]
         rest = text[end:].split("\n")[0]
-        closes = not rest.strip(_MARKS_AFTER) or text[:start].rstrip().endswith(("。", "；"))
+        before = text[:start].strip()
+        closes = (
+            not rest.strip(_MARKS_AFTER)
+            or before.endswith(("。", "；"))
+            or (opens_text(before) and _pure(inside))
+        )
         found = _division(inside, start, end, whole=text[start:end], closes=closes)
         if found is not None:
             yield found
+
+
+def opens_text(before: str) -> bool:
+    """Whether nothing but a number stands before."""
+    number = leading_number(before)
+    return not before or (number is not None and not number.rest.strip())
+
+
+def _pure(inside: str) -> bool:
+    return names_only(read_units(inside))
+
+
+_FOR_ALL = re.compile(
+    r"[(（〔【\[]?\s*(?:以上|上述|前述)(?P<which>各?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})?项?|所有|全部)"
+    r"(?:重点)?(?:任务|工作|事项|内容|措施|举措)?(?:均|都|全部)?[，,]?\s*(?=由|[\u4e00-\u9fff])"
+)
+
+
+def for_all_above(text: str) -> tuple[Division, int | None] | None:
+    """What 「（以上任务由甲牵头，乙配合）」 says, and of how many tasks where it counts them."""
+    found = _FOR_ALL.match(text.strip())
+    if found is None:
+        return None
+    said = text.strip()[found.end() :].rstrip("。.）)】〕] \u3000")
+    if said.count("（") > said.count("）"):
+        said += "）"
+    division = _division(said, 0, len(text), whole=said, closes=True)
+    counted = re.search(r"[0-9一二两三四五六七八九十]+", found["which"])
+    return (division, parse_number(counted[0]) if counted else None) if division else None
 
 
 def division_line(text: str) -> Division | None:
@@ -66,6 +111,11 @@ def division_line(text: str) -> Division | None:
     if stripped[:1] in _PAIRS and stripped[-1:] in _CLOSERS:
         found = next(divisions_in(stripped), None)
         return found if found is not None and found.start == 0 else None
+    if _PERSON_LABEL.match(stripped) and not _LABEL.search(stripped):
+        parts = list(_labelled(stripped))
+        rest = tuple((label, said) for kind, label, said in parts if kind == "other")
+        times = "；".join(said for kind, _label, said in parts if kind == "time")
+        return Division(0, len(text), read_units(""), "", times, rest) if rest else None
     labelled = _LABEL.match(stripped) or _TIME_LABEL.match(stripped)
     if not labelled and not (_OTHER_LABEL.match(stripped) and _LABEL.search(stripped)):
         return None
@@ -79,12 +129,19 @@ def labelled_end(text: str) -> Division | None:
     """
     for found in _SENTENCE_LABEL.finditer(text):
         said = re.sub(rf"[{_ORNAMENTS}]", " ", text[found.start() :]).strip()
-        if not text[: found.start()].strip() or "。" in said.rstrip("。"):
+        if not text[: found.start()].strip() or not _labels_only(said):
             continue
         division = _division(said, found.start(), len(text), whole=said, closes=True)
         if division is not None and division.reading.units:
             return division
     return None
+
+
+def _labels_only(said: str) -> bool:
+    """Whether each sentence begins with a label: 责任单位：甲。时限：2026年底。"""
+    sentences = [s.strip() for s in said.split("。") if s.strip()]
+    labels = (_LABEL, _TIME_LABEL, _PERSON_LABEL)
+    return len(sentences) == 1 or all(any(p.match(s) for p in labels) for s in sentences)
 
 
 def sentence_end(text: str) -> Division | None:
@@ -95,9 +152,34 @@ def sentence_end(text: str) -> Division | None:
     said = parts[-1]
     start = text.rindex(said)
     division = _of_clauses(said.strip(), start, len(text), closes=False)
-    if division is None or not _names_only(division.reading):
+    if division is None or not names_only(division.reading):
         return None
     return division
+
+
+def beside_line(text: str) -> Division | None:
+    """A line among those below a task that says something else of it: 联系电话：…."""
+    found = _BESIDE.fullmatch(text.strip())
+    if found is None:
+        return None
+    return Division(0, len(text), read_units(""), rest=((found["label"], found["said"]),))
+
+
+def units_in_front(text: str) -> tuple[Division, str] | None:
+    """Units before a colon, and what they are to do: 「县财政局、县教育局：负责……」."""
+    head, mark, said = text.partition("：") if "：" in text else text.partition(":")
+    if not mark or not said.strip() or len(head) > _LONGEST_FRONT:
+        return None
+    reading = read_units(head)
+    if not names_only(reading):
+        return None
+    return Division(0, len(head) + 1, reading, head.strip()), said.strip()
+
+
+def names_alone(text: str) -> Division | None:
+    """A heading that is nothing but names of offices: 「（一）县农业农村局」."""
+    reading = read_units(text)
+    return Division(0, len(text), reading, text.strip()) if names_only(reading) else None
 
 
 def dashed_line(text: str) -> Division | None:
@@ -106,7 +188,7 @@ def dashed_line(text: str) -> Division | None:
     if found is None:
         return None
     division = _division(found["units"], 0, len(text), whole=found["units"], closes=True)
-    return division if division is not None and _names_only(division.reading) else None
+    return division if division is not None and names_only(division.reading) else None
 
 
 def says_unit_label(text: str) -> bool:
@@ -114,7 +196,7 @@ def says_unit_label(text: str) -> bool:
     return _SENTENCE_LABEL.search(text) is not None
 
 
-def _names_only(reading: UnitReading) -> bool:
+def names_only(reading: UnitReading) -> bool:
     """Whether a reading has nothing but names of offices, and no doubt."""
     return (
         bool(reading.units)
@@ -161,7 +243,7 @@ def _labelled(inside: str) -> Iterator[tuple[str, str, str]]:
                 continue
             marks.append((found.start(), found.end(), kind, found[0].rstrip(":： ")))
     marks.sort()
-    if not marks or marks[0][0] > 0 or all(kind == "other" for _s, _e, kind, _l in marks):
+    if not marks or marks[0][0] > 0:
         return
     stops = [*(m[0] for m in marks[1:]), len(inside)]
     for (_start, begin, kind, label), stop in zip(marks, stops, strict=True):

@@ -10,6 +10,7 @@ from filings.recognise import rules
 from filings.recognise.agreement import report_disagreements
 from filings.recognise.findings import Found, FoundHead, TableKind
 from filings.recognise.heads import read_head
+from filings.recognise.said_deadlines import with_deadlines_for_all
 from filings.recognise.tables import found_tables
 from filings.recognise.tasks import found_tasks
 from filings.recognise.values import Reporter
@@ -24,8 +25,10 @@ def recognise(document: SourceDocument) -> Found:
     tables = list(found_tables(document, reference, reporter))
     tasks = found_tasks(document, reference, reporter)
     if tasks is not None:
-        report_disagreements(tables, tasks, reporter)
         tables.append(tasks)
+    tables = with_deadlines_for_all(tables, document, reference, reporter)
+    if tasks is not None:
+        report_disagreements(tables[:-1], tables[-1], reporter)
     if not any(t.items or t.kind is TableKind.FORM for t in tables):
         reporter.on_file().report(rules.I101, _("文件里没有认出评分细则、任务分工或指标"))
     return Found(head, tuple(tables), (*document.diagnostics, *reporter.found))

@@ -201,6 +201,13 @@ def _begin_of(table: SourceTable, header: tuple[int, ...], after: int) -> int:
     return start
 
 
+def _is_of_item(text: str) -> bool:
+    """Whether a text counts rows (3, 1、…) or is a sentence: beside others it is no title."""
+    number = leading_number(text)
+    counts = number_alone(text) is not None or (number is not None and number.style == "plain")
+    return counts or text.rstrip().endswith(("。", "；"))
+
+
 def _is_caption(table: SourceTable, row: int, *, top: bool) -> bool:
     """A row with one text over (nearly) all columns; within a table only where it is merged."""
     cells = visible(table, row)
@@ -208,7 +215,7 @@ def _is_caption(table: SourceTable, row: int, *, top: bool) -> bool:
         return True
     if top:
         few = len(cells) * 2 <= table.column_count
-        return len(cells) == 1 or (few and not any(number_alone(c.text) for c in cells))
+        return len(cells) == 1 or (few and not any(_is_of_item(c.text) for c in cells))
     return len(cells) == 1 and cells[0].column_span == table.column_count and table.column_count > 1
 
 

@@ -27,9 +27,12 @@ def number_level(text: str) -> int | None:
     return _LEVELS[number.style] if number is not None else None
 
 
-def is_heading(paragraph: SourceParagraph) -> bool:
-    """Whether a paragraph is a heading: numbered or of an outline level, short, no running text."""
-    text = on_one_line(paragraph.text)
+def is_heading(paragraph: SourceParagraph, words: str | None = None) -> bool:
+    """Whether a paragraph is a heading: numbered or of an outline level, short, no running text.
+
+    ``words`` are those of the paragraph that count, where not all do.
+    """
+    text = on_one_line(paragraph.text if words is None else words)
     if (
         not text
         or len(text) > _LONGEST
@@ -50,9 +53,14 @@ class Headings:
         """The open headings from the outermost on; only those above a level, where one is given."""
         return tuple(text for level, text in self._open if below is None or level < below)
 
-    def pass_by(self, paragraph: SourceParagraph) -> None:
-        """Take note of a paragraph: a heading opens, a numbered text closes what is as deep."""
-        text = on_one_line(paragraph.text)
+    def pass_by(
+        self, paragraph: SourceParagraph, words: str | None = None, *, opens: bool = True
+    ) -> None:
+        """Take note of a paragraph: a heading opens, a numbered text closes what is as deep.
+
+        ``opens`` is false where it is known to be no heading.
+        """
+        text = on_one_line(paragraph.text if words is None else words)
         if _ANNEX.fullmatch(text):
             self._open.clear()
             return
@@ -63,5 +71,5 @@ class Headings:
             return
         while self._open and self._open[-1][0] >= level:
             self._open.pop()
-        if is_heading(paragraph):
+        if opens and is_heading(paragraph, words):
             self._open.append((level, text))

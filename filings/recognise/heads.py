@@ -7,10 +7,14 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from filings.language.numerals import half_width, parse_number
+from filings.messages import gettext as _
+from filings.recognise import rules
+from filings.recognise.asides import is_bracket, is_page_number, is_to_fill_in, is_years
 from filings.recognise.findings import FoundHead
+from filings.recognise.sheets import sheets
 from filings.recognise.stages import read_stages
-from filings.recognise.texts import leading_number, on_one_line
-from filings.recognise.titles import DAY, ENDS_TITLE, headed_tables
+from filings.recognise.texts import leading_number
+from filings.recognise.titles import DAY, ENDS_TITLE, goes_on, headed_tables
 from filings.recognise.values import Reporter
 from filings.source import SourceDocument, SourceParagraph, SourceTable
 
@@ -20,12 +24,14 @@ _NUMBER = re.compile(
 _NO_TITLE = re.compile(
     r"[。；;：:，,]\s*$|。|^附\s*件|^主送|^抄送|文件$|^(?:签发人|密级|份号|特急|平急|加急|机密|秘密)|号$"
 )
-_STAMP = re.compile(r"[(（](?:送审稿|征求意见稿|讨论稿|草案|代拟稿|.{0,6}稿|此件.*)[)）]")
 _NAMED = re.compile(
     r"《([^《》]+(?:《[^《》]*》[^《》]*)*)》\s*(?:主要内容|全文|(?:已经.{0,20})?(?:现)?印发|如下)"
 )
 _WIDE_BLANK = re.compile(r"(?<=[\u3400-\u9fff])[ \t\u3000\xa0]{2,}(?=[\u3400-\u9fff])")
 _WIDE_WORD = re.compile(r"([\u3400-\u9fff])[ \t\u3000\xa0]+([\u3400-\u9fff])$")
+_ANNEX_ALONE = re.compile(r"附\s*[件表录]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?")
+_NO_FIRST = re.compile(r"文件$|号$|^(?:签发人|密级|份号|特急|平急|加急|机密|秘密)")
+_SHORTEST_FIRST, _LONGEST_FIRST = 5, 45
 _FIRST_LINES = 40
 _LONGEST_LINE = 80
 
@@ -37,13 +43,24 @@ def read_head(document: SourceDocument, reporter: Reporter) -> FoundHead:
                    if (m := _NUMBER.match(p.text.strip()))), None)  # fmt: skip
     day, at = _day(paragraphs)
     title = _title(document, paragraphs, number[0] if number else None)
+    if title is None and (first := _first_line(paragraphs)) is not None:
+        title = _close(first.text)
+        reporter.in_paragraph(first.index).report(
+            rules.I127, _("文件标题是按位置认的：“{title}”").format(title=title)
+        )
     return FoundHead(
         title=title,
         document_number=re.sub(r"\s+", "", number[1]) if number else None,
         date=day,
         issuers=_issuers(paragraphs, at) if at is not None else (),
-        stages=tuple(read_stages(document.paragraphs, day, reporter)),
+        stages=tuple(read_stages(document.paragraphs, day, _year(day, title), reporter)),
     )
+
+
+def _year(day: date | None, title: str | None) -> int | None:
+    """The year of times without one: that of the paper's day, else the one that its title names."""
+    named = re.search(r"(?<![0-9])(20[0-9]{2})\s*年", title or "")
+    return day.year if day is not None else (int(named[1]) if named else None)
 
 
 def _title(
@@ -59,16 +76,18 @@ def _title(
         named = _NAMED.search(paragraph.text)
         if named:
             return named[1]
-    titles = (heading.title or _caption(table) for table, heading in headed_tables(document))
-    return next((title for title in titles if title), None)
+    return next((sheet.title for sheet in sheets(headed_tables(document)) if sheet.title), None)
 
 
-def _caption(table: SourceTable) -> str | None:
-    """The words of a first row that is one cell over all columns."""
-    cells = list(table.row(0)) if table.row_count else []
-    told = [c for c in cells if c.text.strip()]
-    if len(told) == 1 and told[0].column_span == table.column_count and table.column_count > 1:
-        return on_one_line(told[0].text)
+def _first_line(paragraphs: Sequence[SourceParagraph]) -> SourceParagraph | None:
+    """The first line of a text that goes on, where it may be a title by its looks."""
+    for paragraph in paragraphs[:_FIRST_LINES]:
+        text = _close(paragraph.text)
+        if is_bracket(text) or is_page_number(text) or _is_kind(text) or _NO_FIRST.search(text):
+            continue
+        may_be = _SHORTEST_FIRST <= len(text) <= _LONGEST_FIRST
+        may_be = may_be and leading_number(text) is None and not _OFFICE.search(text)
+        return paragraph if may_be and _may_be_line(text) else None
     return None
 
 
@@ -90,7 +109,10 @@ def _titles(document: SourceDocument, start: int) -> Iterator[str]:
         looked_at += 1
         if looked_at > _FIRST_LINES:
             break
-        if _STAMP.fullmatch(text):
+        if is_years(text) and group:
+            group[-1] += text
+            continue
+        if is_bracket(text) or is_page_number(text) or _is_kind(text):
             continue
         if _may_be_line(text):
             if group and ENDS_TITLE.search(group[-1]) and not _goes_on(group[-1], text):
@@ -111,7 +133,12 @@ def _titles(document: SourceDocument, start: int) -> Iterator[str]:
 def _goes_on(before: str, line: str) -> bool:
     """Whether a title goes on in the next line although the first could end it (…工作⏎实施方案)."""
     open_quote = before.count("《") > before.count("》")
-    return open_quote or line.startswith(("》", "的", "（", "("))
+    return open_quote or line.startswith(("》", "的", "（", "(")) or goes_on(before, line)
+
+
+def _is_kind(text: str) -> bool:
+    """附件 alone, or a line that is to be filled in."""
+    return _ANNEX_ALONE.fullmatch(text) is not None or is_to_fill_in(text)
 
 
 def _may_be_line(text: str) -> bool:

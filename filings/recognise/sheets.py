@@ -8,14 +8,13 @@ stands before its own heading, as in many papers whose tables were laid out by h
 from __future__ import annotations
 
 import itertools
-import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 from filings.recognise.fields import Field, field_of
 from filings.recognise.headers import Column, Segment, segments, visible
-from filings.recognise.texts import header_key, leading_number, number_alone, on_one_line
-from filings.recognise.titles import Heading
+from filings.recognise.texts import header_key, leading_number, number_alone
+from filings.recognise.titles import Heading, title_of_rows
 from filings.source import SourceCell, SourceTable
 
 
@@ -74,7 +73,7 @@ def sheets(tables: Iterable[tuple[SourceTable, Heading]]) -> Iterator[Sheet]:
     for table, heading in tables:
         for number, segment in enumerate(segments(table)):
             above = heading if number == 0 else Heading(None, (), follows_table=True)
-            captions = [on_one_line(c.text) for r in segment.captions for c in visible(table, r)]
+            captions = [c.text for r in segment.captions for c in visible(table, r)]
             title, notes = _title_of(above, captions)
             where = _continues(current, segment, title, above)
             if current is not None and where:
@@ -91,29 +90,12 @@ def sheets(tables: Iterable[tuple[SourceTable, Heading]]) -> Iterator[Sheet]:
         yield current
 
 
-_MEASURE_NOTE = re.compile(
-    r"[(（]?\s*(?:计量)?单位[:：].*|.*填[报表](?:单位|时间|日期)[:：].*|附件\s*[0-9一二三四五六七八九十]*[:：]?"
-)
-_LABELLED = re.compile(r"[^:：]{1,12}[:：]")
-_CONTINUED = re.compile(
-    r"[(（]?(?:续表?|接上[表页]|表[0-9一二三四五六七八九十]*[(（]?续)[)）]?[0-9一二三四五六七八九十]*"
-)
-
-
 def _title_of(above: Heading, captions: list[str]) -> tuple[str | None, list[str]]:
     """The title and the notes of a piece: from the rows above its header, else from the text."""
-    notes = [*above.notes]
-    titles: list[str] = []
-    for caption in captions:
-        beside = (
-            _CONTINUED.fullmatch(caption)
-            or _MEASURE_NOTE.fullmatch(caption)
-            or (titles and _LABELLED.match(caption))
-        )
-        (notes if beside else titles).append(caption)
-    if not titles:
-        return above.title, notes
-    return titles[0], [*([above.title] if above.title else []), *notes, *titles[1:]]
+    title, notes = title_of_rows(captions)
+    if title is None:
+        return above.title, [*above.notes, *notes]
+    return title, [*([above.title] if above.title else []), *above.notes, *notes]
 
 
 def _continues(

@@ -6,8 +6,9 @@ their own below it. A task keeps its words; only its number and the division are
 
 from __future__ import annotations
 
+import itertools
+import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from datetime import date
 
 from filings.diagnostics import Severity
@@ -16,42 +17,53 @@ from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.brackets import (
     Division,
+    beside_line,
     dashed_line,
     division_line,
     divisions_in,
+    for_all_above,
     labelled_end,
+    opens_text,
     says_unit_label,
-    sentence_end,
 )
 from filings.recognise.findings import FoundItem, FoundSection, FoundTable, Source, TableKind
 from filings.recognise.headings import Headings, is_heading, number_level
 from filings.recognise.inner_divisions import divided
 from filings.recognise.numbering import report_gaps
+from filings.recognise.said_deadlines import with_said_deadline
+from filings.recognise.stages import is_heading_of_stages
+from filings.recognise.task_drafts import TaskDraft
+from filings.recognise.task_groups import (
+    join_paragraphs,
+    read_units_in_front,
+    share_above,
+    share_below,
+    take_units_as_headings,
+)
+from filings.recognise.task_sentences import says_who
 from filings.recognise.texts import leading_number, on_one_line
 from filings.recognise.values import Place, Reporter
 from filings.source import SourceDocument, SourceParagraph, SourceTable
 
 _MARKS = "。；;，, \u3000\t\r\n"
+_DUTIES = re.compile(r"(?:责任|职责|任务|工作|部门)分工|(?:工作|部门|成员单位)职责")
+_BULLETS = "·•●○■□◆◇▪➢➤※\uf06c\uf0d8 \u3000"
+_LONGEST_HEADING = 15
 _ORNAMENTS = "▲△★☆●○■□◆◇※ \u3000\t\n"
-
-
-@dataclass(slots=True)
-class _Task:
-    """A stretch of text with what divides it."""
-
-    paragraph: SourceParagraph
-    text: str
-    path: tuple[str, ...]
-    divisions: list[Division] = field(default_factory=list)
 
 
 def found_tasks(
     document: SourceDocument, reference: date | None, reporter: Reporter
 ) -> FoundTable | None:
     """The tasks of the running text as a table; None where it holds none."""
-    everything = list(_tasks(document))
-    _read_siblings(everything, reporter)
-    tasks = [task for task in everything if task.divisions]
+    drafts = _drafts(document, reporter)
+    _leave_stages(drafts)
+    read_units_in_front(drafts, reporter)
+    take_units_as_headings(drafts)
+    share_below(drafts, reporter)
+    drafts = join_paragraphs(drafts, reporter)
+    _read_siblings(drafts, reporter)
+    tasks = [draft for draft in drafts if draft.divisions and not draft.is_group]
     if not tasks:
         return None
     items = [_item(task, reference, reporter.in_paragraph(task.paragraph.index)) for task in tasks]
@@ -59,101 +71,180 @@ def found_tasks(
     return FoundTable(TableKind.DIVISION, items=tuple(items))
 
 
-def _tasks(document: SourceDocument) -> Iterator[_Task]:
+def _leave_stages(drafts: Sequence[TaskDraft]) -> None:
+    """Take the days of stages (工作步骤) for what they are: they divide no work."""
+    below = False  # whether a heading without number speaks of steps
+    for draft in drafts:
+        if draft.style is None and len(draft.text) < _LONGEST_HEADING:
+            below = below or is_heading_of_stages(draft.text)
+        elif draft.style in ("chinese", "part"):
+            below = False
+        dated = all(d.deadline_text and not d.units_text for d in draft.divisions)
+        if dated and (below or any(map(is_heading_of_stages, draft.path))):
+            draft.divisions.clear()
+
+
+def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
+    """Every paragraph of the text, with what its brackets and the lines below it say."""
     headings = Headings()
-    waiting: _Task | None = None
+    drafts: list[TaskDraft] = []
+    stretch = 0
+    in_lines = False  # whether lines about the last draft go before
+    waiting = False  # whether a line may still belong to the last draft
     for block in document.blocks:
         if isinstance(block, SourceTable):
-            if waiting is not None:
-                yield waiting
-            waiting = None
+            stretch += 1
+            waiting = False
             continue
         text = block.text
         if not text.strip() or block.part != "body":
             continue
-        line = division_line(text)
-        if line is None and waiting is not None and leading_number(waiting.text) is not None:
-            line = dashed_line(text)
-        if line is not None:
-            if waiting is not None:
-                waiting.divisions.append(line)
+        if waiting and (shared := for_all_above(text)) is not None:
+            share_above(drafts, len(drafts) - 1, *shared, reporter)
             continue
-        if waiting is not None:
-            yield waiting
-        waiting = None
-        headings.pass_by(block)
-        found = list(divisions_in(text))
-        if found:
-            *before, waiting = _divided(block, found, headings)
-            yield from before
-        elif (end := labelled_end(text)) is not None:
-            waiting = _Task(block, text[: end.start].rstrip(_ORNAMENTS), _path_of(block, headings))
-            waiting.divisions.append(end)
-        else:
-            # A task whose division may stand on the next line; a heading may be one as well.
-            waiting = _Task(block, text, _path_of(block, headings))
-    if waiting is not None:
-        yield waiting
+        line = division_line(text)
+        if line is None and waiting and leading_number(drafts[-1].text) is not None:
+            line = dashed_line(text)
+        if line is None and waiting and in_lines:
+            line = beside_line(text)
+        if line is not None:
+            if waiting:
+                drafts[-1].divisions.append(line)
+                in_lines = True
+            continue
+        in_lines = False
+        made = list(_of_paragraph(block, headings))
+        for draft in made:
+            draft.stretch = stretch
+        drafts += made
+        waiting = True
+    return drafts
 
 
-def _read_siblings(tasks: Sequence[_Task], reporter: Reporter) -> None:
+def _of_paragraph(paragraph: SourceParagraph, headings: Headings) -> Iterator[TaskDraft]:
+    """The drafts of a paragraph that is no line of units: more than one where it divides more."""
+    text = paragraph.text
+    found = list(divisions_in(text))
+    closed = bool(found) and _close_it(text, found)
+    bare = text[: found[0].start] if closed else text
+    if closed and not is_heading(paragraph, bare):
+        bare = text
+    headings.pass_by(paragraph, bare, opens=closed or not found)
+    if found:
+        drafts = _divided(paragraph, found, headings, bare)
+    elif (end := labelled_end(text)) is not None:
+        words = text[: end.start].rstrip(_ORNAMENTS)
+        drafts = [TaskDraft(paragraph, words, _path_of(paragraph, headings, bare), [end])]
+    else:
+        # A task whose division may stand on the next line; a heading may be one as well.
+        drafts = [TaskDraft(paragraph, text, _path_of(paragraph, headings, bare))]
+    drafts[0].heading = is_heading(paragraph, bare) and len(drafts) == 1
+    yield from drafts
+
+
+def _close_it(text: str, found: Sequence[Division]) -> bool:
+    """Whether the brackets stand in a row at the end of a text that begins with words."""
+    gaps = [text[a.end : b.start] for a, b in itertools.pairwise(found)]
+    behind = [*gaps, text[found[-1].end :]]
+    return bool(text[: found[0].start].strip(_MARKS)) and not any(w.strip(_MARKS) for w in behind)
+
+
+def _read_siblings(tasks: Sequence[TaskDraft], reporter: Reporter) -> None:
     """Read the numbered texts beside tasks that name their units in a sentence; tell the others.
 
     A sentence such as 「由甲牵头，乙配合」 stands in many a text that is no task; beside tasks it
     divides work. It stays in the content, for it may say more.
     """
-    places = {(task.path, _style(task)) for task in tasks if task.divisions}
-    above = {name for task in tasks if task.divisions for name in task.path}
-    for task in tasks:
-        style = _style(task)
-        if task.divisions or style is None or on_one_line(task.text) in above:
+    divided = [at for at, task in enumerate(tasks) if task.divisions and not task.is_group]
+    places = {(tasks[at].path, tasks[at].style) for at in divided}
+    above = {name for at in divided for name in tasks[at].path}
+    for at, task in enumerate(tasks):
+        if task.divisions or task.is_group or task.label in above:
             continue
-        beside = (task.path, style) in places
-        if style in ("chinese", "part") and is_heading(task.paragraph):
+        beside = (task.path, task.style) in places or _is_of_duties(task)
+        if task.style in ("chinese", "part") and is_heading(task.paragraph):
             # 一、总体要求 beside 二、……（甲负责）: a part of the paper, not a task of it.
             beside = False
+        if task.style is None:
+            beside = beside and _is_between(tasks, divided, at)
         place = reporter.in_paragraph(task.paragraph.index)
-        if beside and (division := sentence_end(task.text)) is not None:
+        if beside and task.style is not None and (division := says_who(task.text)) is not None:
             task.divisions.append(division)
             place.report(
                 rules.I105,
                 _("责任单位是从文字里读出的：“{text}”").format(text=division.units_text),
                 severity=Severity.INFO,
             )
-        elif beside or says_unit_label(task.text):
+        elif (
+            (task.path, task.style) in places
+            or _is_part_of_task(tasks, at)
+            or says_unit_label(task.text)
+        ):
             place.report(
                 rules.I120,
                 _("没有读成任务：“{text}”").format(text=shortened(on_one_line(task.text), 60)),
             )
 
 
-def _style(task: _Task) -> str | None:
-    number = leading_number(task.text.strip())
-    return number.style if number is not None else None
+def _is_of_duties(task: TaskDraft) -> bool:
+    """Whether a text stands directly below a heading that announces a division of work."""
+    return bool(task.path) and _DUTIES.search(task.path[-1]) is not None
 
 
-def _path_of(paragraph: SourceParagraph, headings: Headings) -> tuple[str, ...]:
+def _is_between(tasks: Sequence[TaskDraft], divided: Sequence[int], at: int) -> bool:
+    """Whether a text without number is a sentence with tasks before and behind it, or below a heading."""
+    task = tasks[at]
+    if task.heading or not task.text.rstrip().endswith(("。", "；")):
+        return False
+    like = [n for n in divided if tasks[n].path == task.path and tasks[n].style is None]
+    return bool(like) and at < like[-1] and (bool(task.path) or at > like[0])
+
+
+def _is_part_of_task(tasks: Sequence[TaskDraft], at: int) -> bool:
+    """Whether a numbered text stands directly below a task and deeper: a part of it, unread."""
+    level = number_level(tasks[at].text.strip())
+    if level is None:
+        return False
+    for before in reversed(tasks[:at]):
+        above = number_level(before.text.strip())
+        if before.stretch != tasks[at].stretch or above is None:
+            return False
+        if above < level:
+            return bool(before.divisions) and not before.is_group and level > 1
+    return False
+
+
+def _path_of(paragraph: SourceParagraph, headings: Headings, bare: str) -> tuple[str, ...]:
     """The headings above a paragraph, which may be one itself."""
     path = headings.path()
-    if is_heading(paragraph) and path:
-        level = number_level(paragraph.text.strip())
+    if is_heading(paragraph, bare) and path:
+        level = number_level(bare.strip())
         return headings.path(level) if level is not None else path[:-1]
     return path
 
 
 def _divided(
-    paragraph: SourceParagraph, found: Sequence[Division], headings: Headings
-) -> list[_Task]:
-    """The tasks of a paragraph: each ends with its division; brackets in a row belong to one."""
-    path = _path_of(paragraph, headings)
-    tasks: list[_Task] = []
+    paragraph: SourceParagraph, found: Sequence[Division], headings: Headings, bare: str
+) -> list[TaskDraft]:
+    """The tasks of a paragraph: each ends with its division; brackets in a row belong to one.
+
+    Where the paragraph begins with one and ends with words, each begins with its division.
+    """
+    path = _path_of(paragraph, headings, bare)
+    first, last = found[0], found[-1]
+    if opens_text(paragraph.text[: first.start]) and paragraph.text[last.end :].strip(_MARKS):
+        stops = [*(d.start for d in found[1:]), len(paragraph.text)]
+        parts = [paragraph.text[d.end : stop] for d, stop in zip(found, stops, strict=True)]
+        parts[0] = paragraph.text[: first.start] + parts[0]
+        return [TaskDraft(paragraph, p, path, [d]) for p, d in zip(parts, found, strict=True)]
+    tasks: list[TaskDraft] = []
     start = 0
     for division in found:
         words = paragraph.text[start : division.start]
         if tasks and not words.strip(_MARKS):
             tasks[-1].divisions.append(division)
         else:
-            tasks.append(_Task(paragraph, words, path, [division]))
+            tasks.append(TaskDraft(paragraph, words, path, [division]))
         start = division.end
     rest = paragraph.text[start:].strip(_MARKS)
     if rest:
@@ -162,13 +253,18 @@ def _divided(
     return tasks
 
 
-def _item(task: _Task, reference: date | None, place: Place) -> FoundItem:
+def _bare(words: str) -> str:
+    """Words without the mark of a list before them and the comma before what was taken out."""
+    return words.strip().lstrip(_BULLETS).rstrip("，,、 ")
+
+
+def _item(task: TaskDraft, reference: date | None, place: Place) -> FoundItem:
     text = task.text.strip().lstrip(_MARKS)
     number = leading_number(text)
     item = FoundItem(
         source=Source(paragraph=task.paragraph.index),
         no=number.no if number is not None else None,
         sections=tuple(FoundSection(name=name, label=name) for name in task.path),
-        content=(number.rest if number is not None else text).strip() or None,
+        content=_bare(number.rest if number is not None else text) or None,
     )
-    return divided(item, task.divisions, reference, place)
+    return with_said_deadline(divided(item, task.divisions, reference, place), reference, place)

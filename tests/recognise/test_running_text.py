@@ -137,7 +137,7 @@ def test_a_numbered_text_beside_tasks_is_read_or_told() -> None:
         "2.推进乙事项。由市司法局牵头，市财政局配合，2025年10月底前完成。\n"
         "3.推进丙事项。▲责任单位：市公安局　★完成时限：长期坚持\n"
         "4.推进丁事项。\n——市民政局\n"
-        "5.市卫健委负责开展戊行动。"
+        "5.各有关部门负责抓好落实。"
     )
     [table] = result.tables
     assert [(i.no, units(i)) for i in table.items] == [
@@ -150,11 +150,17 @@ def test_a_numbered_text_beside_tasks_is_read_or_told() -> None:
     assert deadlines == ["2025年9月底", "2025年10月底前完成", "长期坚持", None]
     assert [i.content for i in table.items][2:] == ["推进丙事项。", "推进丁事项。"]
     told = [(d.where, d.message) for d in result.diagnostics if d.code == "I120"]
-    assert told == [("第8段", "没有读成任务：“5.市卫健委负责开展戊行动。”")]
+    assert told == [("第8段", "没有读成任务：“5.各有关部门负责抓好落实。”")]
+
+
+def test_labels_parted_by_full_stops_are_read() -> None:
+    [item] = items("1.改造老旧小区。责任单位：规划建设局。时限：2026年底。")
+    assert (item.content, units(item)) == ("改造老旧小区。", [("规划建设局", "responsible")])
+    assert item.deadline is not None and str(item.deadline.date) == "2026-12-31"
 
 
 def test_labels_with_a_sentence_behind_them_are_told_not_read() -> None:
-    result = found("1.改造老旧小区。责任单位：规划建设局。时限：2026年底。")
+    result = found("1.改造老旧小区。责任单位：规划建设局。年底组织验收。")
     assert [t.items for t in result.tables] == []
     assert [d.code for d in result.diagnostics] == ["I120", "I101"]
 
@@ -162,3 +168,161 @@ def test_labels_with_a_sentence_behind_them_are_told_not_read() -> None:
 def test_a_sentence_that_names_a_leader_is_no_task_where_there_are_none() -> None:
     result = found("一、保障\n1.加强领导。由市司法局牵头，市财政局配合。")
     assert [t.items for t in result.tables] == []
+
+
+BESIDE = "一、任务\n（一）抓服务\n1.推进甲事项。（县数据局牵头）\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "wanted"),
+    [
+        ("县卫健委负责开展乙行动。", [("县卫健委", "responsible")]),
+        (
+            "由县教育局负责乙行动，县财政局配合。",
+            [("县教育局", "responsible"), ("县财政局", "support")],
+        ),
+        ("县民政局会同县财政局开展乙行动。", [("县民政局", "lead"), ("县财政局", "support")]),
+        ("开展乙行动，由县公安局牵头，按期完成。", [("县公安局", "lead")]),
+    ],
+)
+def test_a_sentence_that_plainly_names_who_does_it_is_read_beside_tasks(
+    words: str, wanted: list[tuple[str, str]]
+) -> None:
+    result = found(BESIDE + "2." + words)
+    item = result.tables[0].items[1]
+    assert (item.no, item.content, units(item)) == ("2", words, wanted)
+    assert [(d.code, d.where) for d in result.diagnostics] == [("I105", "第4段")]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "推进乙事项。县教育局负责课程，县财政局负责资金。",
+        "各单位主要负责人要亲自抓。",
+        "推进乙事项，加快建设。",
+    ],
+)
+def test_a_text_beside_tasks_that_names_none_or_several_is_told(words: str) -> None:
+    result = found(BESIDE + "2." + words)
+    assert len(result.tables[0].items) == 1
+    assert [(d.code, d.where) for d in result.diagnostics] == [("I120", "第4段")]
+
+
+def test_what_a_heading_says_counts_for_the_tasks_below_it_and_is_told() -> None:
+    result = found(
+        "一、任务\n（一）加强保障（县委办牵头，县财政局配合）\n1.推进甲事项，建台账。\n"
+        "2.推进乙事项。（责任单位：县人社局）\n（二）提升服务\n责任单位：县水务局\n1.推进丙事项。\n"
+        "三、督导考核（县政府督查室负责督查）。"
+    )
+    [table] = result.tables
+    assert [(i.no, i.content, [s.name for s in i.sections][-1]) for i in table.items[:3]] == [
+        ("1", "推进甲事项，建台账。", "（一）加强保障"),
+        ("2", "推进乙事项。", "（一）加强保障"),
+        ("1", "推进丙事项。", "（二）提升服务"),
+    ]
+    assert units(table.items[0]) == [("县委办", "lead"), ("县财政局", "support")]
+    assert units(table.items[1]) == [("县人社局", "responsible")]
+    assert units(table.items[2]) == [("县水务局", "responsible")]
+    told = [d.where for d in result.diagnostics if d.code == "I125"]
+    assert told == ["第3段", "第4段", "第7段"]
+
+
+def test_what_stands_behind_several_tasks_counts_for_them() -> None:
+    result = found(
+        "（一）甲类\n1.推进甲事项。\n2.推进乙事项。\n（以上任务由县数据局牵头，县财政局配合）\n"
+        "（二）乙类\n1.推进丙事项。\n2.推进丁事项。\n3.推进戊事项。\n以上2项责任单位：县水务局。"
+    )
+    [table] = result.tables
+    assert [i.content for i in table.items] == [
+        "推进甲事项。", "推进乙事项。", "推进丁事项。", "推进戊事项。",
+    ]  # fmt: skip
+    assert all(units(i) == [("县数据局", "lead"), ("县财政局", "support")] for i in table.items[:2])
+    assert all(units(i) == [("县水务局", "responsible")] for i in table.items[2:])
+    assert [d.where for d in result.diagnostics if d.code == "I120"] == ["第6段"]
+
+
+def test_a_task_of_several_paragraphs_is_one() -> None:
+    result = found(
+        "1.甲专项行动\n工作目标：建成10个示范点。\n工作措施：开展排查；建立台账。\n牵头领导：某某\n"
+        "责任单位：县应急局\n完成时限：2025年6月底\n"
+        "2.推进乙工程。分步实施，先完成立项。\n再完成施工。（县水务局）\n"
+        "（一）丙工程（县交通局牵头）\n加快丙工程建设，完成工程验收。"
+    )
+    [table] = result.tables
+    assert [(i.no, i.content) for i in table.items] == [
+        ("1", "甲专项行动\n工作目标：建成10个示范点。\n工作措施：开展排查；建立台账。"),
+        ("2", "推进乙工程。分步实施，先完成立项。\n再完成施工。"),
+        ("一", "丙工程\n加快丙工程建设，完成工程验收。"),
+    ]
+    assert table.items[0].other == {"牵头领导": "某某"}
+    assert [d.where for d in result.diagnostics if d.code == "I119"] == ["第1段", "第7段", "第9段"]
+
+
+def test_parts_of_a_task_that_say_no_unit_are_told() -> None:
+    result = found(
+        "（一）实施甲工程。完成验收。（责任单位：县水务局）\n1.开展前期，完成立项。\n2.施工。"
+    )
+    assert [i.no for t in result.tables for i in t.items] == ["一"]
+    assert [d.where for d in result.diagnostics if d.code == "I120"] == ["第2段", "第3段"]
+
+
+def test_a_bracket_in_front_of_a_task_names_its_units() -> None:
+    result = items(
+        "1.【县财政局】推进甲事项，建台账。\n2.（县教育局负责）推进乙事项，建制度。\n"
+        "3.【县水务局】推进丙事项。【县民政局】推进丁事项。"
+    )
+    assert [(i.no, i.content, units(i)[0][0]) for i in result] == [
+        ("1", "推进甲事项，建台账。", "县财政局"),
+        ("2", "推进乙事项，建制度。", "县教育局"),
+        ("3", "推进丙事项。", "县水务局"),
+        (None, "推进丁事项。", "县民政局"),
+    ]
+
+
+def test_a_number_may_stand_before_a_year() -> None:
+    [item] = items("1.2025年6月底前完成甲工程。（县水务局负责）")
+    assert (item.no, item.content) == ("1", "2025年6月底前完成甲工程。")
+
+
+def test_units_in_front_of_a_colon_are_read_where_a_list_has_them() -> None:
+    result = found(
+        "一、责任分工\n1.县爱卫办：负责组织协调，制定方案。\n2.县教育局、县卫健局：负责健康教育。\n"
+        "3.其他单位按职责落实。"
+    )
+    [table] = result.tables
+    assert [(i.no, i.content, [n for n, _role in units(i)]) for i in table.items] == [
+        ("1", "负责组织协调，制定方案。", ["县爱卫办"]),
+        ("2", "负责健康教育。", ["县教育局", "县卫健局"]),
+    ]
+    told = [(d.code, d.where) for d in result.diagnostics]
+    assert told == [("I105", "第2段"), ("I105", "第3段"), ("I120", "第4段")]
+
+
+def test_one_colon_behind_a_unit_makes_no_list() -> None:
+    assert items("1.县爱卫办：请于本周报送。\n2.联系方式另发。") == ()
+
+
+def test_a_heading_that_is_a_unit_divides_the_tasks_below_it() -> None:
+    result = found(
+        "（一）县农业农村局\n1.改造户厕2000户。\n（二）县水利局、县财政局\n1.实施供水工程。"
+    )
+    [table] = result.tables
+    assert [(i.content, [n for n, _role in units(i)]) for i in table.items] == [
+        ("改造户厕2000户。", ["县农业农村局"]),
+        ("实施供水工程。", ["县水利局", "县财政局"]),
+    ]
+    assert [d.where for d in result.diagnostics if d.code == "I125"] == ["第2段", "第4段"]
+
+
+def test_any_line_among_the_labels_below_a_task_belongs_to_it() -> None:
+    [item] = items(
+        "1.按时完成轮换。\n责任单位：县粮食局\n协作单位：县财政局\n联系电话：12345\n完成时间：2025年11月30日"
+    )
+    assert units(item) == [("县粮食局", "responsible"), ("县财政局", "support")]
+    assert item.other == {"联系电话": "12345"}
+    assert item.deadline is not None and str(item.deadline.date) == "2025-11-30"
+
+
+def test_marks_of_a_list_are_no_words_of_a_task() -> None:
+    [item] = items("●走访重点企业，（县工信局牵头）")
+    assert item.content == "走访重点企业"

@@ -1,0 +1,95 @@
+"""Titles of documents and tables, and the lines around them that are none."""
+
+from __future__ import annotations
+
+import pytest
+from support.source_tables import source_document, source_table
+
+from filings.recognise import recognise
+from filings.source import SourceTable
+
+
+def scores(first: int = 1, *, header: bool = True) -> SourceTable:
+    rows = [f"{n}|内容{n}|10|缺1项扣1分" for n in (first, first + 1)]
+    return source_table("\n".join([*(["序号|考核内容|分值|评分标准"] if header else []), *rows]))
+
+
+@pytest.mark.parametrize(
+    "above",
+    [
+        "附件1\n某镇河道管护评分表\n（满分100分，得分90分以上为优秀）",
+        "附件1：\n某镇河道管护评分表\n（试行）\n填报单位：某村   填报时间：   年  月  日   单位：分",
+        "附件\n某镇河道管护评分表\n单位：分",
+        "附件 某镇河道管护评分表\n被考核单位：\n（征求意见稿）",
+        "某镇河道管护评分表\n- 3 -",
+        "某镇河道管护\n评分表\n填表日期：2025年3月1日",
+    ],
+)
+def test_a_title_is_the_title_and_no_line_beside_it(above: str) -> None:
+    result = recognise(source_document(above, scores()))
+    assert result.tables[0].title == "某镇河道管护评分表"
+    assert result.head.title == "某镇河道管护评分表"
+
+
+def test_lines_beside_a_title_are_kept_as_notes() -> None:
+    result = recognise(source_document("某镇评分表\n（满分100分）\n单位：分", scores()))
+    assert result.tables[0].notes == ("（满分100分）", "单位：分")
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        ("示例区2025年质量工作\n重点任务分解\n一览表", "示例区2025年质量工作重点任务分解一览表"),
+        (
+            "示例区河湖管护三年行动方案\n（2025—2027年）",
+            "示例区河湖管护三年行动方案（2025—2027年）",
+        ),
+        ("示例区2025年重点工作\n任务清单", "示例区2025年重点工作任务清单"),
+    ],
+)
+def test_a_title_broken_over_lines_is_one(lines: str, title: str) -> None:
+    assert recognise(source_document(lines + "\n\n一、总体要求\n")).head.title == title
+    assert recognise(source_document("附件2\n" + lines, scores())).tables[0].title == title
+
+
+def test_the_title_of_a_notice_and_that_of_its_list_are_two() -> None:
+    result = recognise(
+        source_document("示例区关于印发工作方案的通知\n各镇：\n请落实。\n附件1\n任务清单", scores())
+    )
+    assert result.head.title == "示例区关于印发工作方案的通知"
+    assert result.tables[0].title == "任务清单"
+
+
+@pytest.mark.parametrize(
+    ("between", "header"),
+    [
+        ("—1—", True),
+        ("- 2 -\n续表", True),
+        ("第1页 共2页", False),
+        ("— 1 —\n续表\n单位：分", False),
+        ("某镇评分表（续）", True),
+    ],
+)
+def test_a_table_goes_on_behind_a_page_number_or_a_mark(between: str, header: bool) -> None:
+    result = recognise(source_document("某镇评分表", scores(), between, scores(3, header=header)))
+    [table] = result.tables
+    assert table.title == "某镇评分表"
+    assert [i.no for i in table.items] == ["1", "2", "3", "4"]
+
+
+def test_a_sheet_is_called_by_its_first_row_that_is_a_title() -> None:
+    rows = "附件2|<|<|<\n某县2025年考核细则|<|<|<\n（满分20分）|<|<|<\n序号|考核内容|分值|评分标准\n1|甲|10|缺1项扣1分\n2|乙|10|缺1项扣1分"
+    result = recognise(source_document(source_table(rows), file="考核.xlsx"))
+    assert result.head.title == result.tables[0].title == "某县2025年考核细则"
+    assert result.tables[0].notes == ("附件2", "（满分20分）")
+
+
+def test_a_first_line_without_a_word_of_titles_is_the_title_and_told() -> None:
+    result = recognise(source_document("某县春季大会战\n一、任务\n1.植树。（县林业局）"))
+    assert result.head.title == "某县春季大会战"
+    assert [(d.code, d.where) for d in result.diagnostics] == [("I127", "第1段")]
+
+
+@pytest.mark.parametrize("first", ["各镇人民政府：", "一、任务", "某县林业局", "请各单位落实。"])
+def test_a_first_line_that_is_something_else_is_no_title(first: str) -> None:
+    assert recognise(source_document(first + "\n1.植树。（县林业局）")).head.title is None
