@@ -35,7 +35,8 @@ class SettledColumn:
 
 def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
     """The sheet's columns with their fields."""
-    settled = [_by_header(sheet, index) for index in range(len(sheet.columns))]
+    lines = [line for line in sheet.lines if not _stands_alone(line)]
+    settled = [_by_header(sheet, index, lines) for index in range(len(sheet.columns))]
     divided = any(c.field in UNIT_FIELDS for c in settled)
     settled = [_held_to_cells(column, divided=divided) for column in settled]
     _settle_points(sheet, settled)
@@ -44,12 +45,11 @@ def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
     return tuple(settled)
 
 
-def _by_header(sheet: Sheet, index: int) -> SettledColumn:
+def _by_header(sheet: Sheet, index: int, lines: Sequence[Line]) -> SettledColumn:
+    """The column by the words of its header; ``lines`` are those that show more than one text."""
     column = sheet.columns[index]
     texts = [
-        line.text(index)
-        for line in sheet.lines
-        if line.begins(index) and not _reaches_on(line, index) and not _stands_alone(line)
+        line.text(index) for line in lines if line.begins(index) and not _reaches_on(line, index)
     ]
     inside = [line for line in sheet.lines if line.cells[index] is not None]
     covered = sum(not line.begins(index) for line in inside)

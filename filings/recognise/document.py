@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from datetime import date
 
+from filings.diagnostics import has_errors
 from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.agreement import report_disagreements
@@ -26,7 +27,9 @@ def recognise(document: SourceDocument) -> Found:
     if tasks is not None:
         report_disagreements(tables, tasks, reporter)
         tables.append(tasks)
-    if not any(t.items or t.kind is TableKind.FORM for t in tables):
+    if not has_errors(document.diagnostics) and not any(
+        t.items or t.kind is TableKind.FORM for t in tables
+    ):
         reporter.on_file().report(rules.I101, _("文件里没有认出评分细则、任务分工或指标"))
     return Found(head, tuple(tables), (*document.diagnostics, *reporter.found))
 
