@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ import click
 
 from filings.cli.common import Command, common_options, quoted, show_diagnostics, show_json
 from filings.cli.office import this_office
-from filings.diagnostics import Diagnostic, Severity, has_errors
+from filings.diagnostics import Severity, has_errors
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 
@@ -82,6 +82,8 @@ def _as_json(result: ImportResult, files: tuple[str, ...]) -> object:
 
 
 def _show(result: ImportResult, *, quiet: bool) -> None:
+    from filings.workflows.import_doubts import advice_once, grouped
+
     for found in result.found:
         for line in _head(found):
             click.echo(line)
@@ -93,16 +95,7 @@ def _show(result: ImportResult, *, quiet: bool) -> None:
     if shown:
         click.echo()
         click.echo(_("需要核对的地方："))
-        show_diagnostics(_advice_once(shown))
-
-
-def _advice_once(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The findings, what is advised on a rule given with its first alone."""
-    told: set[tuple[str, tuple[str, ...]]] = set()
-    for found in diagnostics:
-        known = (found.code, found.hints) in told
-        told.add((found.code, found.hints))
-        yield found._replace(hints=()) if known else found
+        show_diagnostics(advice_once(grouped(shown)))
 
 
 def _head(found: Found) -> Iterator[str]:
