@@ -137,10 +137,12 @@ def _settle_by_cells(columns: list[SettledColumn]) -> None:
     """Columns that hold deadlines, units or figures alone, whatever their headers say."""
     for index, column in enumerate(columns):
         evidence = column.evidence
-        others = [c for c in columns if c is not column]
         if column.field is Field.PERSON and evidence.is_units:
             columns[index] = replace(column, field=Field.UNITS, by_cells=True)
-        if column.field not in _LOOSE or not _has_texts(others):
+        if column.field not in _LOOSE:
+            continue
+        others = [c for c in columns if c is not column]
+        if not _has_texts(others):
             continue
         beside = column.field in (Field.REMARK, Field.SECTION)
         has_deadline = any(c.field is Field.DEADLINE for c in others)
