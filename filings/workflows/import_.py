@@ -11,9 +11,10 @@ and does the rest.
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from filings.diagnostics import Diagnostic, Span, has_errors
 from filings.documents.registry import find_kind
@@ -171,11 +172,16 @@ def _with_rubric(
     title = rubric.imported.rubric.title
     same = next((key for key, r in project.rubrics.items() if title and r.title == title), None)
     if same is None:
-        key = _unused(rubric.key, project)
+        named = data_of(text)
+        key = _unused(rubric.key, {*project.rubrics, *project.assignments, *_rubrics_of(named)})
         written = rubric_text(rubric, result.plan.source)
         path = folder / rubric.file
         places = itertools.chain([path], numbered(path, _("导入")))
-        name = next(place.name for place in places if is_free_for(place, written))
+        name = next(
+            place.name
+            for place in places
+            if place.name not in files and is_free_for(place, written)
+        )
         files[name] = written
         text = add_to_mapping(text, ("rubrics",), {key: name})
         return add_to_mapping(text, ("assignments",), {key: assignments_data(rubric.imported)})
@@ -189,8 +195,7 @@ def _with_rubrics_named(text: str, project: Project) -> str:
 
     Nothing changes where no rubric came in addition, or where it is the user's to say which.
     """
-    rubrics = data_of(text)
-    count = len(next((rubrics[k] for k in ("rubrics", *spellings("rubrics")) if k in rubrics), {}))
+    count = len(_rubrics_of(data_of(text)))
     if len(project.rubrics) != 1 or count < 2:
         return text
     entries = {"rubric": next(iter(project.rubrics))}
@@ -207,9 +212,15 @@ def _with_rubrics_named(text: str, project: Project) -> str:
     return text
 
 
-def _unused(key: str, project: Project) -> str:
+def _rubrics_of(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a project file, as plain data, names under rubrics."""
+    found: Any = next((data[k] for k in ("rubrics", *spellings("rubrics")) if k in data), {})
+    return found if isinstance(found, Mapping) else {}
+
+
+def _unused(key: str, taken: Collection[str]) -> str:
     name, count = key, 1
-    while name in project.rubrics or name in project.assignments:
+    while name in taken:
         count += 1
         name = f"{key}{count}"
     return name
