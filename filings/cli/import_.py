@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 @common_options("json")
 def command(files: tuple[str, ...], folder: Path | None, output_format: str, quiet: bool) -> int:
     from filings.workflows.import_ import Held, import_documents, read_documents
+    from filings.workflows.import_write import is_own_document
     from filings.workflows.source import read_source
 
     missing = [name for name in files if not Path(name).exists()]
@@ -46,6 +47,12 @@ def command(files: tuple[str, ...], folder: Path | None, output_format: str, qui
         raise click.UsageError(
             _("找不到“{names}”。").format(names="”、“".join(str(name) for name in missing))
         )
+    if folder is not None and (own := [n for n in files if is_own_document(Path(n), folder)]):
+        message = _(
+            "“{names}”是这个项目自己生成的文档，导入回来会把细则和分工再记一遍。要改内容，改项目文件，"
+            "再运行 filings build；要看读出了什么，不写 -o；要另起一个项目，-o 写别的文件夹。"
+        )
+        raise click.UsageError(message.format(names="”、“".join(own)))
     office = this_office()
     documents = [read_source(Path(name), office=office) for name in files]
     if folder is not None and folder.exists() and not folder.is_dir():

@@ -14,7 +14,17 @@ from filings.diagnostics import Diagnostic, Span
 from filings.messages import gettext as _
 from filings.project.load import PROJECT_FILE
 from filings.workflows.import_rules import I202, I205
+from filings.workflows.outputs import MANIFEST
 from filings.workflows.whole_files import numbered, sync_folder, write_temporary
+
+
+def is_own_document(file: Path, folder: Path) -> bool:
+    """Whether ``file`` was built by the project in ``folder``: it lies in the project's own output."""
+    project, within = folder.resolve(), file.resolve().parent
+    places = [within, *within.parents]
+    if project not in places:
+        return False
+    return any((place / MANIFEST).exists() for place in places[: places.index(project) + 1])
 
 
 def links_among(folder: Path, names: Sequence[str], found: list[Diagnostic]) -> bool:

@@ -122,3 +122,17 @@ def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     result = run("import", str(tmp_path / "坏.docx"))
     assert result.code == 1
     assert "Traceback" not in result.out + result.err
+
+
+def test_what_a_project_built_does_not_come_back_into_it(tmp_path: Path) -> None:
+    folder = tmp_path / "我的项目"
+    assert run("import", str(word_file(tmp_path)), "-o", str(folder)).code == 0
+    assert run("build", str(folder), "--draft").code == 0
+    [document, *_more] = sorted((folder / "成果").glob("*.docx"))
+    before = (folder / "filing.yaml").read_bytes()
+    refused = run("import", str(document), "-o", str(folder))
+    assert refused.code == 2
+    assert "自己生成的文档" in refused.err
+    assert (folder / "filing.yaml").read_bytes() == before
+    assert run("import", str(document)).code == 0
+    assert run("import", str(document), "-o", str(tmp_path / "别的项目")).code == 0
