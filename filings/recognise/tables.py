@@ -11,7 +11,7 @@ from filings.recognise.beside import beside_items, report_rest, role_rule_of
 from filings.recognise.brackets import says_unit_label
 from filings.recognise.columns import settle_columns
 from filings.recognise.drafts import shape_of
-from filings.recognise.fields import NAMELESS, UNIT_FIELDS, Field
+from filings.recognise.fields import NAMELESS, UNIT_FIELDS, Field, field_name
 from filings.recognise.findings import FoundColumn, FoundItem, FoundTable, TableKind
 from filings.recognise.grouping import drafts
 from filings.recognise.items import ItemMaker
@@ -152,11 +152,11 @@ def _report_columns(
             if kind is TableKind.TARGETS and column.field in _OF_TARGETS:
                 continue
             report(rules.I103, _("“{header}”列没有对应的字段，内容原样保留").format(header=header))
-        elif column.by_cells and piece.header and kind is not TableKind.OTHER:
+        elif column.field and column.by_cells and piece.header and kind is not TableKind.OTHER:
             report(
                 rules.I102,
                 _("“{header}”列的含义是从内容推断的：{field}").format(
-                    header=header, field=column.field
+                    header=header, field=field_name(column.field)
                 ),
             )
 
