@@ -35,6 +35,9 @@ _PERSON_LABEL = re.compile(
 )
 _BESIDE = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,8})\s*[:：]\s*(?P<said>[^。]{1,60}?)。?")
 _LONGEST_FRONT = 60
+_NEXT_OF_LIST = re.compile(
+    r"\s*(?:[；;]|[。，,、]\s*(?:[(（][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳]|[0-9]{1,2}[.．、](?![0-9])|[二三四五六七八九]是))"
+)
 _MARKS_AFTER = "。.；;，,、 \u3000"
 _ORNAMENTS = "▲△★☆●○■□◆◇※"
 _SENTENCE_LABEL = re.compile(
@@ -68,6 +71,7 @@ def divisions_in(text: str) -> Iterator[Division]:
         before = text[:start].strip()
         closes = (
             not rest.strip(_MARKS_AFTER)
+            or _NEXT_OF_LIST.match(rest) is not None
             or before.endswith(("。", "；"))
             or (opens_text(before) and _pure(inside))
         )

@@ -38,6 +38,17 @@ def says_who(text: str) -> Division | None:
     return Division(0, len(text), read_units(found[0]), found[0])
 
 
+def begins_with_units(text: str) -> bool:
+    """Whether a numbered text begins with who does what follows: 「由甲牵头，……」."""
+    number = leading_number(text.strip())
+    rest = number.rest if number is not None else text.strip()
+    found = _SUBJECT.match(rest)
+    if found is None:
+        return False
+    names = read_units(found["units"])
+    return names_only(names) and not all(is_collective(unit.name) for unit in names.units)
+
+
 def _subjects(sentence: str) -> Iterator[str]:
     """The words of a sentence that name who does it: 「甲会同乙」, 「甲负责，乙配合」; '' if in doubt."""
     taken = 0

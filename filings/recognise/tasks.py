@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -40,13 +41,16 @@ from filings.recognise.task_groups import (
     share_below,
     take_units_as_headings,
 )
-from filings.recognise.task_sentences import says_who
+from filings.recognise.task_sentences import begins_with_units, says_who
 from filings.recognise.texts import leading_number, on_one_line
 from filings.recognise.values import Place, Reporter
 from filings.source import SourceDocument, SourceParagraph, SourceTable
 
 _MARKS = "。；;，, \u3000\t\r\n"
 _DUTIES = re.compile(r"(?:责任|职责|任务|工作|部门)分工|(?:工作|部门|成员单位)职责")
+_HEAD_OF_LIST = re.compile(r"(?P<head>[^。：:；;]{2,40}[。：:])\s*(?P<first>\S.*)", re.DOTALL)
+_FEWEST_NUMBERED = 2
+_NO_TASKS = re.compile(r"保障|要求|督导|督查|督办|考核(?!内容)|组织领导|组织实施|宣传引导")
 _BULLETS = "·•●○■□◆◇▪➢➤※\uf06c\uf0d8 \u3000"
 _LONGEST_HEADING = 15
 _ORNAMENTS = "▲△★☆●○■□◆◇※ \u3000\t\n"
@@ -157,33 +161,50 @@ def _read_siblings(tasks: Sequence[TaskDraft], reporter: Reporter) -> None:
     """
     divided = [at for at, task in enumerate(tasks) if task.divisions and not task.is_group]
     places = {(tasks[at].path, tasks[at].style) for at in divided}
+    lists = _lists_that_name_units(tasks)
     above = {name for at in divided for name in tasks[at].path}
     for at, task in enumerate(tasks):
         if task.divisions or task.is_group or task.label in above:
             continue
-        beside = (task.path, task.style) in places or _is_of_duties(task)
+        beside = (task.path, task.style) in places
         if task.style in ("chinese", "part") and is_heading(task.paragraph):
             # 一、总体要求 beside 二、……（甲负责）: a part of the paper, not a task of it.
             beside = False
         if task.style is None:
             beside = beside and _is_between(tasks, divided, at)
+        beside = (beside or (task.path, task.style) in lists) and not _is_measure(task)
+        may_say = beside or _is_of_duties(task)
         place = reporter.in_paragraph(task.paragraph.index)
-        if beside and task.style is not None and (division := says_who(task.text)) is not None:
+        if may_say and task.style is not None and (division := says_who(task.text)) is not None:
             task.divisions.append(division)
             place.report(
                 rules.I105,
                 _("责任单位是从文字里读出的：“{text}”").format(text=division.units_text),
                 severity=Severity.INFO,
             )
-        elif (
-            (task.path, task.style) in places
-            or _is_part_of_task(tasks, at)
-            or says_unit_label(task.text)
-        ):
+        elif beside or _is_part_of_task(tasks, at) or says_unit_label(task.text):
             place.report(
                 rules.I120,
                 _("没有读成任务：“{text}”").format(text=shortened(on_one_line(task.text), 60)),
             )
+
+
+def _lists_that_name_units(
+    tasks: Sequence[TaskDraft],
+) -> set[tuple[tuple[str, ...], str | None]]:
+    """The lists of which at least two texts begin with who does it: 「一、由甲牵头，……」."""
+    counted = Counter(
+        (task.path, task.style)
+        for task in tasks
+        if task.style is not None and not task.divisions and begins_with_units(task.text)
+    )
+    return {place for place, count in counted.items() if count >= _FEWEST_NUMBERED}
+
+
+def _is_measure(task: TaskDraft) -> bool:
+    """Whether a text says how the work is seen through: one may name a unit, the others need not."""
+    above = task.path[-1] if task.path else ""
+    return _NO_TASKS.search(above) is not None and "任务" not in above
 
 
 def _is_of_duties(task: TaskDraft) -> bool:
@@ -250,7 +271,24 @@ def _divided(
     if rest:
         # Words behind the last division belong to its task.
         tasks[-1].text += paragraph.text[start:]
+    _take_heading_out(tasks)
     return tasks
+
+
+def _take_heading_out(tasks: Sequence[TaskDraft]) -> None:
+    """「（一）健康行动。1.……（甲）；2.……（乙）」: what stands before the first number is their heading."""
+    if len(tasks) < _FEWEST_NUMBERED:
+        return
+    inner = [leading_number(task.text.strip().lstrip(_MARKS)) for task in tasks[1:]]
+    head = _HEAD_OF_LIST.match(tasks[0].text.strip())
+    first = leading_number(head["first"]) if head is not None else None
+    if head is None or first is None or first.value != 1:
+        return
+    if any(n is None or n.style != first.style or n.value != at for at, n in enumerate(inner, 2)):
+        return
+    tasks[0].text = head["first"]
+    for task in tasks:
+        task.path = (*task.path, on_one_line(head["head"]).rstrip("：:"))
 
 
 def _bare(words: str) -> str:

@@ -326,3 +326,42 @@ def test_any_line_among_the_labels_below_a_task_belongs_to_it() -> None:
 def test_marks_of_a_list_are_no_words_of_a_task() -> None:
     [item] = items("●走访重点企业，（县工信局牵头）")
     assert item.content == "走访重点企业"
+
+
+def test_measures_to_see_the_work_through_are_no_tasks_and_not_told() -> None:
+    result = found(
+        "二、任务\n1.推进甲事项。（县水务局）\n三、保障措施\n（一）加强领导。由县水务局牵头负责日常工作。\n"
+        "（二）强化经费。足额安排。（责任单位：县财政局）\n（三）强化督导。县政府督查室要加强督导。"
+    )
+    assert [i.content for i in result.tables[0].items] == ["推进甲事项。", "强化经费。足额安排。"]
+    assert {d.code for d in result.diagnostics} == set()
+
+
+def test_a_list_whose_texts_begin_with_units_divides_work() -> None:
+    result = found(
+        "会议议定：\n一、由县水利局牵头，县住建局配合，于2025年3月底前完成排查。\n"
+        "二、由县财政局负责落实资金500万元。\n三、各镇要落实河长责任。"
+    )
+    [table] = result.tables
+    assert [(i.no, units(i)) for i in table.items] == [
+        ("一", [("县水利局", "lead"), ("县住建局", "support")]),
+        ("二", [("县财政局", "responsible")]),
+    ]
+    assert str(table.items[0].deadline and table.items[0].deadline.date) == "2025-03-31"
+    assert [d.where for d in result.diagnostics if d.code == "I120"] == ["第4段"]
+
+
+def test_numbered_tasks_within_a_paragraph_are_told_apart() -> None:
+    result = items(
+        "（一）健康行动。1.开设专栏（县卫健局）；2.建设步道2条（县住建局，2025年5月底前）；3.劝导控烟（县教育局）。"
+    )
+    assert [(i.no, i.content, [s.name for s in i.sections], units(i)[0][0]) for i in result] == [
+        ("1", "开设专栏", ["（一）健康行动。"], "县卫健局"),
+        ("2", "建设步道2条", ["（一）健康行动。"], "县住建局"),
+        ("3", "劝导控烟", ["（一）健康行动。"], "县教育局"),
+    ]
+
+
+def test_articles_have_their_numbers() -> None:
+    [item] = items("第二章 任务\n第四条 落实巡河制度（责任单位：县水利局）。")
+    assert (item.no, item.content) == ("四", "落实巡河制度")
