@@ -50,7 +50,12 @@ _MARKS = "。；;，, \u3000\t\r\n"
 _DUTIES = re.compile(r"(?:责任|职责|任务|工作|部门)分工|(?:工作|部门|成员单位)职责")
 _HEAD_OF_LIST = re.compile(r"(?P<head>[^。：:；;]{2,40}[。：:])\s*(?P<first>\S.*)", re.DOTALL)
 _FEWEST_NUMBERED = 2
-_NO_TASKS = re.compile(r"保障|要求|督导|督查|督办|考核(?!内容)|组织领导|组织实施|宣传引导")
+_NO_TASKS = re.compile(
+    r"(?:强化|加强|健全|落实|严格|完善|做好|狠抓)?(?:组织|工作|实施|推进|有关|相关|几点|具体)?(?:保障|领导|要求|实施|纪律)(?:措施|机制|体系)?"
+    r"|(?:强化|加强|严格|严肃)?(?:工作|跟踪)?(?:督导|督查|督办|监督|检查|考核|考评|奖惩)(?:与|和|及|、)?"
+    r"(?:检查|考核|评价|评估|问效|落实|问责|奖惩|验收|督导)?(?:机制)?"
+    r"|(?:强化|加强|注重)?(?:宣传|舆论)(?:引导|发动|氛围|教育)?"
+)
 _BULLETS = "·•●○■□◆◇▪➢➤※\uf06c\uf0d8 \u3000"
 _LONGEST_HEADING = 15
 _ORNAMENTS = "▲△★☆●○■□◆◇※ \u3000\t\n"
@@ -203,8 +208,14 @@ def _lists_that_name_units(
 
 def _is_measure(task: TaskDraft) -> bool:
     """Whether a text says how the work is seen through: one may name a unit, the others need not."""
-    above = task.path[-1] if task.path else ""
-    return _NO_TASKS.search(above) is not None and "任务" not in above
+    for name in task.path:
+        number = leading_number(name)
+        words = number.rest if number is not None else name
+        if number is None or number.style in ("chinese", "part"):
+            found = _NO_TASKS.fullmatch(words.strip(_MARKS))
+            if found is not None:
+                return True
+    return False
 
 
 def _is_of_duties(task: TaskDraft) -> bool:

@@ -334,7 +334,7 @@ def test_measures_to_see_the_work_through_are_no_tasks_and_not_told() -> None:
         "（二）强化经费。足额安排。（责任单位：县财政局）\n（三）强化督导。县政府督查室要加强督导。"
     )
     assert [i.content for i in result.tables[0].items] == ["推进甲事项。", "强化经费。足额安排。"]
-    assert {d.code for d in result.diagnostics} == set()
+    assert result.diagnostics == ()
 
 
 def test_a_list_whose_texts_begin_with_units_divides_work() -> None:
@@ -365,3 +365,8 @@ def test_numbered_tasks_within_a_paragraph_are_told_apart() -> None:
 def test_articles_have_their_numbers() -> None:
     [item] = items("第二章 任务\n第四条 落实巡河制度（责任单位：县水利局）。")
     assert (item.no, item.content) == ("四", "落实巡河制度")
+
+
+def test_a_part_that_only_speaks_of_supporting_something_holds_tasks_all_the_same() -> None:
+    result = found("二、强化要素保障\n（一）保障用地。（县自然资源局）\n（二）保障用工。")
+    assert [d.where for d in result.diagnostics if d.code == "I120"] == ["第3段"]
