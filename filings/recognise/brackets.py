@@ -308,4 +308,6 @@ def _sets_deadline(clause: str) -> bool:
         return False
     if reading.kind is DeadlineKind.UNCLEAR and reading.problem is not DeadlineProblem.MISTYPED:
         return reading.problem is DeadlineProblem.NO_YEAR
-    return not read_units(bare).units or bool(re.search(r"[0-9]|底前|完成|持续|长期", bare))
+    return not read_units(bare).units or bool(
+        re.search(r"[0-9]|底前|完成|持续|长期|全年|常年|常态|年[底内]|每[年月季周日旬]|季度", bare)
+    )

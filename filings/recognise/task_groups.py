@@ -146,7 +146,9 @@ def join_paragraphs(drafts: Sequence[TaskDraft], reporter: Reporter) -> list[Tas
     while at < len(drafts):
         first = drafts[at]
         following = _texts_of(drafts, at)
-        if following and _is_one(first, following):
+        behind = drafts[at + len(following) + 1 :][:1]
+        ends = not (behind and behind[0].style is None and _is_under(behind[0], first))
+        if following and _is_one(first, following, ends=ends):
             texts = [first, *following]
             first.text = "\n".join(d.text.strip() for d in texts)
             first.divisions += [v for d in following for v in d.divisions]
@@ -180,7 +182,12 @@ def _texts_of(drafts: Sequence[TaskDraft], at: int) -> list[TaskDraft]:
     return found
 
 
-def _is_one(first: TaskDraft, following: Sequence[TaskDraft]) -> bool:
+def _is_under(draft: TaskDraft, first: TaskDraft) -> bool:
+    """Whether a draft belongs to what ``first`` begins."""
+    return draft.stretch == first.stretch and len(draft.path) > len(first.path)
+
+
+def _is_one(first: TaskDraft, following: Sequence[TaskDraft], *, ends: bool) -> bool:
     number = leading_number(first.text.strip())
     assert number is not None
     if first.divisions:
@@ -189,7 +196,11 @@ def _is_one(first: TaskDraft, following: Sequence[TaskDraft]) -> bool:
     if not following[-1].divisions or number.style in ("part", "chinese"):
         return False
     labelled = all(_LABELLED.match(d.text.strip()) for d in following)
-    return labelled or not first.heading
+    if labelled or not first.heading:
+        return True
+    # 「1.标题」 and one text that says who: a task. Several texts are tasks under a heading, and （一）
+    # is a heading in most papers.
+    return ends and number.style not in ("bracketed", "article")
 
 
 def _explains(draft: TaskDraft) -> bool:
