@@ -257,8 +257,8 @@ def _labelled(inside: str) -> Iterator[tuple[str, str, str]]:
 def _of_labels(
     parts: list[tuple[str, str, str]], start: int, end: int, whole: str
 ) -> Division | None:
-    units = [(label, text) for kind, label, text in parts if kind == "units" and text]
-    times = [text for kind, _label, text in parts if kind == "time" and text]
+    units, late = _deadlines_taken_off(parts)
+    times = [text for kind, _label, text in parts if kind == "time" and text] + late
     rest = tuple((label, text) for kind, label, text in parts if kind == "other")
     if not units and not times:
         return None
@@ -267,6 +267,45 @@ def _of_labels(
     alone = len(units) == 1
     text = units[0][1] if alone else (joined if times or rest else whole.strip())
     return Division(start, end, read_units(joined), text if units else "", "；".join(times), rest)
+
+
+def _deadlines_taken_off(
+    parts: list[tuple[str, str, str]],
+) -> tuple[list[tuple[str, str]], list[str]]:
+    """The units under each label, and the deadlines behind them: 「责任单位：甲、乙，2025年底前完成」."""
+    units: list[tuple[str, str]] = []
+    late: list[str] = []
+    for kind, label, text in parts:
+        if kind != "units" or not text:
+            continue
+        clauses = re.split(r"[，,；;]", text)
+        taken = 0
+        while len(clauses) - taken > 1 and _is_day(clauses[-1 - taken]):
+            taken += 1
+        if taken:
+            late += clauses[-taken:]
+            text = text[: -sum(len(c) + 1 for c in clauses[-taken:])]
+        units.append((label, text))
+    return units, late
+
+
+def _is_day(clause: str) -> bool:
+    return re.search(r"[0-9]|年[底内]|全年|长期|持续|常态", clause) is not None and (
+        _sets_deadline(clause)
+    )
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a text ends within a bracket that divides work: 「……（牵头单位：甲；」."""
+    opened: list[int] = []
+    for at, character in enumerate(text):
+        if character in _PAIRS:
+            opened.append(at)
+        elif character in _CLOSERS and opened:
+            opened.pop()
+    return bool(opened) and any(
+        pattern.match(text[opened[-1] + 1 :].strip()) for pattern in (_LABEL, _TIME_LABEL)
+    )
 
 
 def _of_clauses(inside: str, start: int, end: int, *, closes: bool) -> Division | None:

@@ -10,6 +10,7 @@ import itertools
 import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from filings.diagnostics import Severity
@@ -19,6 +20,7 @@ from filings.recognise import rules
 from filings.recognise.brackets import (
     Division,
     beside_line,
+    breaks_off,
     dashed_line,
     division_line,
     divisions_in,
@@ -44,12 +46,13 @@ from filings.recognise.task_groups import (
 from filings.recognise.task_sentences import begins_with_units, says_who
 from filings.recognise.texts import leading_number, on_one_line
 from filings.recognise.values import Place, Reporter
-from filings.source import SourceDocument, SourceParagraph, SourceTable
+from filings.source import Block, SourceDocument, SourceParagraph, SourceTable
 
 _MARKS = "。；;，, \u3000\t\r\n"
 _DUTIES = re.compile(r"(?:责任|职责|任务|工作|部门)分工|(?:工作|部门|成员单位)职责")
 _HEAD_OF_LIST = re.compile(r"(?P<head>[^。：:；;]{2,40}[。：:])\s*(?P<first>\S.*)", re.DOTALL)
 _FEWEST_NUMBERED = 2
+_FURTHEST_BRACKET = 3
 _NO_TASKS = re.compile(
     r"(?:强化|加强|健全|落实|严格|完善|做好|狠抓)?(?:组织|工作|实施|推进|有关|相关|几点|具体)?(?:保障|领导|要求|实施|纪律)(?:措施|机制|体系)?"
     r"|(?:强化|加强|严格|严肃)?(?:工作|跟踪)?(?:督导|督查|督办|监督|检查|考核|考评|奖惩)(?:与|和|及|、)?"
@@ -100,7 +103,7 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
     stretch = 0
     in_lines = False  # whether lines about the last draft go before
     waiting = False  # whether a line may still belong to the last draft
-    for block in document.blocks:
+    for block in _whole_blocks(document, reporter):
         if isinstance(block, SourceTable):
             stretch += 1
             waiting = False
@@ -128,6 +131,41 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
         drafts += made
         waiting = True
     return drafts
+
+
+def _whole_blocks(document: SourceDocument, reporter: Reporter) -> Iterator[Block]:
+    """The blocks of a document, paragraphs that a bracket runs through made one; that is told."""
+    blocks = list(document.blocks)
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        at += 1
+        if isinstance(block, SourceTable) or not breaks_off(block.text):
+            yield block
+            continue
+        place = reporter.in_paragraph(block.index)
+        last, text = at, block.text
+        while last < len(blocks) and last - at < _FURTHEST_BRACKET and breaks_off(text):
+            behind = blocks[last]
+            if isinstance(behind, SourceTable):
+                break
+            text += behind.text
+            last += 1
+        if breaks_off(text):
+            place.report(
+                rules.I119, _("括号没有配对：“{text}”").format(text=shortened(block.text, 60))
+            )
+            yield block
+            continue
+        place.report(
+            rules.I119,
+            _("括号跨了段，第{first}段到第{last}段当作一段读").format(
+                first=block.index + 1, last=block.index + 1 + last - at
+            ),
+            severity=Severity.INFO,
+        )
+        yield replace(block, text=text)
+        at = last
 
 
 def _of_paragraph(paragraph: SourceParagraph, headings: Headings) -> Iterator[TaskDraft]:

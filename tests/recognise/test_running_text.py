@@ -370,3 +370,41 @@ def test_articles_have_their_numbers() -> None:
 def test_a_part_that_only_speaks_of_supporting_something_holds_tasks_all_the_same() -> None:
     result = found("二、强化要素保障\n（一）保障用地。（县自然资源局）\n（二）保障用工。")
     assert [d.where for d in result.diagnostics if d.code == "I120"] == ["第3段"]
+
+
+def test_a_deadline_behind_the_units_of_a_label_is_the_deadline() -> None:
+    [item] = items("1.制定标准（责任单位：县水利局、县财政局，2025年10月底前完成）")
+    assert [n for n, _role in units(item)] == ["县水利局", "县财政局"]
+    assert (item.units_text, item.deadline and item.deadline.text) == (
+        "县水利局、县财政局",
+        "2025年10月底前完成",
+    )
+
+
+def test_a_bracket_that_runs_through_paragraphs_is_one_and_told() -> None:
+    result = found(
+        "1.开展评议（牵头单位：县审计局；配合单位：县财政局；\n完成时限：2025年底）\n2.其他"
+    )
+    [item] = result.tables[0].items
+    assert (item.content, units(item)) == (
+        "开展评议",
+        [("县审计局", "lead"), ("县财政局", "support")],
+    )
+    assert item.deadline is not None and item.deadline.text == "2025年底"
+    assert [(d.code, d.where) for d in result.diagnostics] == [("I119", "第1段"), ("I120", "第3段")]
+
+
+def test_a_bracket_that_is_never_closed_is_told() -> None:
+    result = found("1.开展评议（牵头单位：县审计局\n2.推进乙事项。（县水利局）")
+    assert [(d.code, d.where) for d in result.diagnostics] == [("I119", "第1段"), ("I120", "第1段")]
+
+
+def test_a_numbered_title_and_the_text_below_it_are_one_task() -> None:
+    result = found(
+        "（一）夯实基础\n1.健全机制\n建立联席会议制度。（县水利局）\n2.培育品牌。\n开展评选。\n责任单位：县商务局"
+    )
+    assert [(i.no, i.content) for i in result.tables[0].items] == [
+        ("1", "健全机制\n建立联席会议制度。"),
+        ("2", "培育品牌。\n开展评选。"),
+    ]
+    assert [d.where for d in result.diagnostics if d.code == "I119"] == ["第2段", "第4段"]
