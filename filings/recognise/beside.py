@@ -43,8 +43,9 @@ def beside_items(
         report = reporter.in_table(line.line.table, line.line.row).report
         if line.kind is LineKind.TOTAL:
             report(rules.I112, _("合计行：{texts}").format(texts=" ".join(map(on_one_line, texts))))
-            values = [p for text in texts if (p := parse_points(text)) is not None]
-            if len(values) == 1 and not texts[0].startswith("小"):
+            stated = texts[1:] if len(texts) > 1 and number_alone(texts[0]) else texts
+            values = [p for text in stated if (p := parse_points(text)) is not None]
+            if len(values) == 1 and not stated[0].startswith("小"):
                 totals.append(values[0])
         elif line.kind is LineKind.NOTE:
             notes += texts

@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from filings.recognise.columns import SettledColumn
-from filings.recognise.fields import Field
+from filings.recognise.fields import UNIT_FIELDS, Field
 from filings.recognise.findings import FoundSection
+from filings.recognise.settled import SettledColumn
 from filings.recognise.sheets import Line, Sheet
+from filings.recognise.texts import is_blank, is_empty
 from filings.source import SourceCell
 
 
@@ -47,6 +48,15 @@ class Draft:
         return all(row in self.rows for row in cell.rows)
 
 
+def filled_shares(drafts: Sequence[Draft], columns: int) -> dict[int, float]:
+    """Which share of the items has something in each column."""
+    return {
+        index: sum(any(not is_empty(c.text) for c in d.cells(index)) for d in drafts)
+        / max(len(drafts), 1)
+        for index in range(columns)
+    }
+
+
 @dataclass(slots=True)
 class Shape:
     """Which columns of a sheet decide where an item begins."""
@@ -56,6 +66,16 @@ class Shape:
     content: int | None
     method: int | None
     section_numbers: frozenset[int] = field(default=frozenset())
+    section_points: int | None = None
+    """The column of points whose cells are merged like those of the innermost section."""
+
+    @property
+    def told_by_cell(self) -> frozenset[Field | None]:
+        """The fields of columns each cell of which is told: who is in charge may be among them."""
+        told: frozenset[Field | None] = frozenset([None, Field.KEPT])
+        if any(c.field in UNIT_FIELDS for c in self.columns):
+            return told
+        return told | {Field.PERSON, Field.ASSESSOR}
 
 
 def shape_of(sheet: Sheet, columns: Sequence[SettledColumn]) -> Shape:
@@ -69,6 +89,7 @@ def shape_of(sheet: Sheet, columns: Sequence[SettledColumn]) -> Shape:
         content=_last(columns, Field.CONTENT),
         method=_last(columns, Field.METHOD),
         section_numbers=of_sections,
+        section_points=_points_of_sections(sheet, columns),
     )
 
 
@@ -90,3 +111,18 @@ def _numbers_sections(sheet: Sheet, columns: Sequence[SettledColumn], number: in
         all(line.begins(number) == line.begins(i) for line in sheet.lines if line.cells[number])
         for i in sections
     )
+
+
+def _points_of_sections(sheet: Sheet, columns: Sequence[SettledColumn]) -> int | None:
+    """The column of points where each cell is a section's, not an item's."""
+    points = _last(columns, Field.POINTS)
+    section = _last(columns, Field.SECTION)
+    content = _last(columns, Field.CONTENT)
+    if points is None or section is None or content is None or columns[points].merged == 0:
+        return None
+    same = all(line.begins(points) == line.begins(section) for line in sheet.lines)
+    several = any(
+        line.begins(content) and not is_blank(line.text(content)) and not line.begins(points)
+        for line in sheet.lines
+    )
+    return points if same and several else None

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from filings.language.deadlines import DeadlineKind, read_deadline
 from filings.language.points import parse_points
 from filings.language.unit_phrases import ENDS_AS_BODY, is_collective, split_units
-from filings.recognise.texts import is_empty, is_placeholder, number_alone
+from filings.recognise.texts import is_empty, is_placeholder, leading_number, number_alone
 
 _ENOUGH = 0.6
 _MOST_LOOKED_AT = 60
@@ -21,6 +21,11 @@ _MEASURES = re.compile(
 )
 _FIGURE = re.compile(
     r"[≥≤<>＜＞约超达近]?\s*[-+]?[0-9][0-9,.]*\s*(?:%|％|‰|万|亿|左右|以上|以下)?[\u4e00-\u9fff/]{0,4}"
+)
+_TIME_WORDS = re.compile(
+    r"(?=.*(?:[0-9０-９一二三四五六七八九十元正腊]\s*[年月日号季]|[0-9０-９][./-][0-9０-９]|年|季|月|周|日|期|过程|持续|常态|立即|立行|即"
+    r"))(?:[0-9０-９年月日号旬季度周天初中下上末底前后内间第至到—–~～./、，,；;()（）\s-]"
+    r"|[一二三四五六七八九十两半元正腊]|今|明|本|每|全|之|以|起|止|完成|力争|过程|长期|坚持|持续|推进|常态化?|立即|立行立改|即知即改|随时)+"
 )
 _PERSON = re.compile(r"[\u4e00-\u9fff·]{2,4}")
 
@@ -42,6 +47,8 @@ class Evidence:
     figures: float = 0.0
     measures: float = 0.0
     attributes: float = 0.0
+    times: float = 0.0
+    """Texts that set a deadline in the words of days and terms alone (2024年6月底前, 长期坚持)."""
 
     @property
     def is_numbering(self) -> bool:
@@ -81,9 +88,10 @@ def evidence_of(texts: Sequence[str]) -> Evidence:
         points=share([parse_points(t) is not None for t in told]),
         deadlines=share([_is_deadline(t) for t in told]),
         units=share([_names_units(t) for t in told]),
-        figures=share([_FIGURE.fullmatch(t) is not None for t in told]),
+        figures=share([_is_figure(t) for t in told]),
         measures=share([_MEASURES.fullmatch(t) is not None for t in told]),
         attributes=share([_ATTRIBUTE.fullmatch(t) is not None for t in told]),
+        times=share([says_only_time(t) for t in told]),
     )
 
 
@@ -97,6 +105,15 @@ def _runs_on(numbers: Sequence[str | None]) -> bool:
         sum(step == 1 or b == 1 for step, b in zip(steps, figures[1:], strict=True))
         >= len(steps) * 0.8
     )
+
+
+def _is_figure(text: str) -> bool:
+    return _FIGURE.fullmatch(text) is not None and leading_number(text) is None
+
+
+def says_only_time(text: str) -> bool:
+    """Whether a text sets a deadline in the words of days and terms alone."""
+    return _TIME_WORDS.fullmatch(text) is not None and _is_deadline(text)
 
 
 def _is_deadline(text: str) -> bool:

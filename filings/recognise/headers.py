@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from filings.recognise.fields import field_of
+from filings.recognise.fields import UNIT_FIELDS, Field, field_of
 from filings.recognise.texts import header_key, is_blank, is_dash, leading_number, number_alone
 from filings.source import SourceCell, SourceTable
 
@@ -113,7 +113,9 @@ def _header_blocks(table: SourceTable) -> list[tuple[int, ...]]:
         row += 1
     if not found and table.row_count > 1:
         row = next((r for r in range(table.row_count) if len(begin(table, r)) > 1), 0)
-        if row < _DEEPEST_HEADER and _looks_like_a_header(table, row):
+        if row < _DEEPEST_HEADER and (
+            _looks_like_a_header(table, row) or _names_a_task(table, row)
+        ):
             found.append(_rows_of_header(table, row))
     return found
 
@@ -143,6 +145,17 @@ def _looks_like_a_header(table: SourceTable, row: int) -> bool:
     longest = max(len(header_key(cell.text)) for cell in cells)
     below = [c.text for r in range(row + 1, table.row_count) for c in begin(table, r)]
     return longest <= 10 and any(len(text) > 2 * longest for text in below)
+
+
+def _names_a_task(table: SourceTable, row: int) -> bool:
+    """Whether a row has words of a header for what is to be done and for who does it by when."""
+    cells = begin(table, row)
+    if len(cells) < 3 or not all(_may_be_header(cell.text) for cell in cells):
+        return False
+    fields = {field_of(cell.text) for cell in cells}
+    what = {Field.CONTENT, Field.SECTION}
+    beside = {Field.DEADLINE, Field.POINTS, Field.METHOD, *UNIT_FIELDS}
+    return bool(fields & what) and bool(fields & beside)
 
 
 def _may_be_header(text: str) -> bool:

@@ -46,7 +46,7 @@ def read_head(document: SourceDocument, reporter: Reporter) -> FoundHead:
     if title is None and (first := _first_line(paragraphs)) is not None:
         title = _close(first.text)
         reporter.in_paragraph(first.index).report(
-            rules.I124, _("文件标题是按位置认的：“{title}”").format(title=title)
+            rules.I127, _("文件标题是按位置认的：“{title}”").format(title=title)
         )
     return FoundHead(
         title=title,

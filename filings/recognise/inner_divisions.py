@@ -11,7 +11,7 @@ from filings.diagnostics import Severity
 from filings.messages import gettext as _
 from filings.model.assignment import Role
 from filings.recognise import rules
-from filings.recognise.brackets import Division, division_line, divisions_in
+from filings.recognise.brackets import Division, division_line, divisions_in, labelled_end
 from filings.recognise.findings import FoundItem, FoundUnit
 from filings.recognise.values import Place
 
@@ -90,6 +90,9 @@ def divided_within(item: FoundItem, reference: date | None, place: Place) -> Fou
         while len(above) > 1 and (line := division_line(above[-1])) is not None:
             lines.insert(0, line)
             above.pop()
+        if not lines and (end := labelled_end(content)) is not None:
+            rest = content[: end.start].rstrip()
+            return divided(replace(item, content=rest), [end], reference, place)
         if not lines:
             return _by_sentence(item, reference, place)
         return divided(replace(item, content="\n".join(above)), lines, reference, place)

@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
-from decimal import Decimal
 
+from filings.language.points import parse_points
 from filings.language.role_rules import RoleRule, role_rule
 from filings.messages import gettext as _
 from filings.model.assignment import Role
 from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.conserved import lost_cells
-from filings.recognise.drafts import Draft, Shape
+from filings.recognise.drafts import Draft, Shape, filled_shares
 from filings.recognise.fields import UNIT_FIELDS, Field
 from filings.recognise.findings import FoundDeadline, FoundItem, FoundSection, FoundUnit, Source
 from filings.recognise.inner_divisions import divided_within
+from filings.recognise.item_points import PointsCell, read_points_cells, report_veto_words
 from filings.recognise.lines import own_cells
 from filings.recognise.outline import ColumnSections, section_cells
 from filings.recognise.places import row_of
@@ -60,18 +61,10 @@ class ItemMaker:
     def make(self, drafts: Sequence[Draft]) -> list[FoundItem]:
         """An item of each draft, in order; numbers and points within texts are still there."""
         sections = ColumnSections(self.shape)
-        shares = self._filled(drafts)
+        shares = filled_shares(drafts, len(self.shape.columns))
         items = [self._item(draft, sections, shares) for draft in drafts]
         self.used |= sections.used - self.lost
         return items
-
-    def _filled(self, drafts: Sequence[Draft]) -> dict[int, float]:
-        """Which share of the items has something in each column."""
-        return {
-            index: sum(any(not is_empty(c.text) for c in d.cells(index)) for d in drafts)
-            / max(len(drafts), 1)
-            for index in range(len(self.shape.columns))
-        }
 
     def _item(self, draft: Draft, sections: ColumnSections, shares: dict[int, float]) -> FoundItem:
         if draft.lone:
@@ -84,7 +77,7 @@ class ItemMaker:
                     header=self._header(index), name=shortened(section.name)
                 ),
             )
-        points, path = self._points(draft, path)
+        points, path, kept = self._points(draft, path)
         content = self._text(draft, Field.CONTENT)
         units, units_text = self._units(draft)
         item = FoundItem(
@@ -93,16 +86,17 @@ class ItemMaker:
             sections=path,
             content=content,
             method=self._text(draft, Field.METHOD),
-            points=points,
+            points=points.points,
             materials=self._text(draft, Field.MATERIALS),
-            veto=any(s.veto for s in path) or is_veto((content or "")[:12]),
-            bonus=any(s.bonus for s in path),
+            veto=points.veto or any(s.veto for s in path) or is_veto((content or "")[:12]),
+            bonus=points.bonus or any(s.bonus for s in path),
             units=units,
             units_text=units_text,
             deadline=self._deadline(draft),
-            other=self._other(draft),
+            other={**kept, **self._other(draft)},
         )
         self._report_missing(draft, shares)
+        report_veto_words(item, self._at(draft))
         for cell in lost_cells(draft, self.shape, item):
             self.used.discard(id(cell))
             self.lost.add(id(cell))
@@ -134,23 +128,27 @@ class ItemMaker:
 
     def _text(self, draft: Draft, wanted: Field) -> str | None:
         """The texts of a field's columns, one below the other; None where they say nothing."""
-        cells = [c for i in self._columns(wanted) for c in self._own(draft, i)]
+        filled = [(i, own) for i in self._columns(wanted) if (own := self._own(draft, i))]
+        cells = [c for _index, own in filled for c in own]
         self._use(cells)
+        if len(filled) > 1:
+            names = "、".join(f"“{self._header(index)}”" for index, _own in filled)
+            self._at(draft).report(rules.I122, _("{names}合成了一段").format(names=names))
         return as_printed(cells) or None
 
     def _units(self, draft: Draft) -> tuple[tuple[FoundUnit, ...], str | None]:
         found: list[FoundUnit] = []
         texts: list[tuple[str, str]] = []
-        for wanted, role in ROLES.items():
-            for index in self._columns(wanted):
-                cells = self._own(draft, index)
-                text = as_printed(cells)
-                if not text:
-                    continue
-                self._use(cells)
-                rule = self._role_rule(index) if wanted is Field.UNITS else None
-                found += self._at(draft, index).units(text, role, rule)
-                texts.append((self._header(index), text))
+        for index, column in enumerate(self.shape.columns):
+            role = ROLES.get(column.field) if column.field is not None else None
+            cells = self._own(draft, index) if role is not None else []
+            text = as_printed(cells)
+            if role is None or not text:
+                continue
+            self._use(cells)
+            rule = self._role_rule(index) if role is Role.RESPONSIBLE else None
+            found += self._at(draft, index).units(text, role, rule)
+            texts.append((self._header(index), text))
         if len(texts) < 2:
             return tuple(found), texts[0][1] if texts else None
         joined = "；".join(f"{header}：{text}" for header, text in texts)
@@ -184,29 +182,39 @@ class ItemMaker:
 
     def _points(
         self, draft: Draft, path: tuple[FoundSection, ...]
-    ) -> tuple[Decimal | None, tuple[FoundSection, ...]]:
-        """The item's points; those of a cell that covers its whole section go to the section."""
+    ) -> tuple[PointsCell, tuple[FoundSection, ...], dict[str, str]]:
+        """The item's points; those of a cell that covers its whole section go to the section.
+
+        And, by header, the texts that say more than a number of points.
+        """
         for index in self._columns(Field.POINTS):
             cells = self._own(draft, index)
             texts = [cell.text.strip() for cell in cells]
             if not cells:
                 continue
             self._use(cells)
-            if all(draft.has(cell) for cell in cells):
-                values = [self._at(draft, index).points(text) for text in texts]
-                known = [v for v in values if v is not None]
-                if len(known) <= 1:
-                    return (known[0] if known else None), path
-                self._at(draft, index).report(
+            place = self._at(draft, index)
+            of_section = index == self.shape.section_points and len(cells) == 1 and bool(path)
+            stated = parse_points(texts[0]) if of_section else None
+            told = "、".join(texts)
+            if stated is not None and path[-1].points is None:
+                path = (*path[:-1], replace(path[-1], points=stated))
+                place.report(
                     rules.I107,
-                    _("这一条有几个分数：{texts}").format(texts="、".join(texts)),
+                    _("分数“{text}”是整个“{name}”的，各条没有自己的分数").format(
+                        text=told, name=path[-1].name
+                    ),
                 )
-                continue
-            self._at(draft, index).report(
+                return PointsCell(stated if draft.has(cells[0]) else None), path, {}
+            if all(draft.has(cell) for cell in cells):
+                read = read_points_cells(texts, place)
+                return read, path, {self._header(index): read.kept} if read.kept else {}
+            place.report(
                 rules.I107,
-                _("分数“{text}”的格子横跨几条，不知道各条是多少分").format(text="、".join(texts)),
+                _("分数“{text}”的格子横跨几条，不知道各条是多少分").format(text=told),
             )
-        return None, path
+            return PointsCell(), path, {self._header(index): told}
+        return PointsCell(), path, {}
 
     def _other(self, draft: Draft) -> dict[str, str]:
         """What no field is made for, by header."""
@@ -222,7 +230,7 @@ class ItemMaker:
                 self._use([cell])
                 header = self._header(index)
                 text = as_printed([cell])
-                if column.field is None:
+                if column.field in self.shape.told_by_cell:
                     self._at(draft, index).report(
                         rules.I103,
                         _("“{header}”没有对应的字段，内容原样保留").format(header=header),

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from filings.recognise.columns import SettledColumn
 from filings.recognise.fields import UNIT_FIELDS, Field
 from filings.recognise.findings import TableKind
+from filings.recognise.settled import SettledColumn
 from filings.recognise.sheets import Sheet
 from filings.recognise.texts import header_key, is_blank, squeezed
 

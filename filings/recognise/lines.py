@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from enum import Enum, auto
 
 from filings.language.points import parse_points
-from filings.recognise.columns import SettledColumn
 from filings.recognise.fields import Field
+from filings.recognise.settled import SettledColumn
 from filings.recognise.sheets import Line, Sheet
 from filings.recognise.texts import (
     header_key,
@@ -122,6 +122,8 @@ def _repeats_header(sheet: Sheet, line: Line) -> bool:
 
 def _is_total(columns: Sequence[SettledColumn], texts: Sequence[str], own: Sequence[int]) -> bool:
     """Whether a row is 合计, or 质量安全水平小计 beside numbers only."""
+    if len(texts) > 1 and number_alone(texts[0]):
+        texts, own = texts[1:], own[1:]
     label = re.sub(r"\s+", "", texts[0])
     if _TOTAL.fullmatch(label):
         return _is_sum(columns, own)

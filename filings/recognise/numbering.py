@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 
+from filings.language.numerals import half_width
 from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.findings import FoundItem
@@ -87,6 +90,32 @@ def report_gaps(items: Sequence[FoundItem], reporter: Reporter) -> None:
                 rules.I113, _("编号{number}在{before}后面").format(before=before, number=number)
             )
         before = number
+
+
+_COUNTED = re.compile(r"(?:^|[。；;!！\n])\s*([0-9]{1,3})[、.．](?![0-9])")
+
+
+def report_several(items: Sequence[FoundItem], reporter: Reporter) -> None:
+    """Say which contents hold several tasks: 「1.…；2.…」 where the next row goes on with 3."""
+    counted = [_run_of(item.content or "") for item in items]
+    for index, (item, run) in enumerate(zip(items, counted, strict=True)):
+        before = counted[index - 1] if index else []
+        after = counted[index + 1] if index + 1 < len(items) else []
+        goes_on = bool(before and before[-1] + 1 == run[0]) if run else False
+        goes_on = goes_on or bool(run and after and run[-1] + 1 == after[0])
+        if len(run) > 1 and (goes_on or _run_of(item.units_text or "") == run):
+            reporter.at(item.source).report(
+                rules.I123,
+                _("一格里有{count}项编了号的任务，算作一条").format(count=len(run)),
+            )
+
+
+def _run_of(text: str) -> list[int]:
+    """The numbers in front of the parts of a text, where they count on by one."""
+    found = [int(n) for n in _COUNTED.findall(half_width(text))]
+    starts = leading_number(text) is not None
+    counts = all(b == a + 1 for a, b in pairwise(found))
+    return found if starts and counts else []
 
 
 def _scored(item: FoundItem) -> FoundItem:

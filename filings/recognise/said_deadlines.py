@@ -36,8 +36,7 @@ _STEADY = re.compile(r"长期|持续|常年|全年|常态")
 def with_said_deadline(item: FoundItem, reference: date | None, place: Place) -> FoundItem:
     """A task whose words say by when, where they say it once and plainly; else that is told.
 
-    A bracket that holds nothing else is taken out of the words of running text; the cell of a table
-    stays as it is.
+    A bracket that holds nothing else is taken out of the words.
     """
     text = item.content
     if item.deadline is not None or not text:
@@ -59,16 +58,14 @@ def with_said_deadline(item: FoundItem, reference: date | None, place: Place) ->
             phrase = time[0].strip()
     if phrase is None:
         place.report(
-            rules.I122,
-            _("文字里有时间“{times}”，没有读成完成时限").format(
-                times="、".join(m[0].strip() for m in times)
+            rules.I124,
+            _("文字里写了时间“{text}”，没有读成完成时限").format(
+                text="、".join(m[0].strip() for m in times)
             ),
             severity=Severity.WARNING,
         )
         return item
-    place.report(rules.I122, _("完成时限是从文字里读出的：“{text}”").format(text=phrase))
-    if item.source.table is not None:
-        content = text
+    place.report(rules.I124, _("完成时限是从文字里读出的：“{text}”").format(text=phrase))
     return replace(item, content=content, deadline=place.deadline(phrase, reference))
 
 
@@ -137,21 +134,27 @@ def _given(
         return table
     own = {said for note in table.notes if (said := said_for_all(note)) is not None}
     phrases = sorted(own or everywhere)
+    if not phrases:
+        return table
     items: list[FoundItem] = []
     for item in table.items:
         if item.deadline is not None:
             items.append(item)
             continue
         place = reporter.at(item.source)
-        if item.source.table is not None and (phrases or not dated) and _times(item.content or ""):
-            items.append(with_said_deadline(item, reference, place))
-            continue
-        if not phrases:
+        if times := _times(item.content or ""):
+            place.report(
+                rules.I124,
+                _("文字里写了时间“{text}”，没有按统一规定“{said}”读").format(
+                    text="、".join(m[0].strip() for m in times), said="；".join(phrases)
+                ),
+                severity=Severity.WARNING,
+            )
             items.append(item)
             continue
         if len(phrases) > 1:
             place.report(
-                rules.I121,
+                rules.I125,
                 _("没有写时限，统一规定有几种说法，没有读：“{text}”").format(
                     text=shortened("”“".join(phrases), 60)
                 ),
@@ -159,6 +162,6 @@ def _given(
             )
             items.append(item)
             continue
-        place.report(rules.I121, _("没有写时限，按统一规定“{text}”读").format(text=phrases[0]))
+        place.report(rules.I125, _("没有写时限，按统一规定“{text}”读").format(text=phrases[0]))
         items.append(replace(item, deadline=place.deadline(phrases[0], reference)))
     return replace(table, items=tuple(items))

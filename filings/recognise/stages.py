@@ -89,7 +89,7 @@ def _settled(
         period = read_period(stage.days, day, year, before) if stage.days else None
         if period is None or (period.start is None and period.end is None):
             place.report(
-                rules.I123,
+                rules.I126,
                 _("工作步骤“{name}”的起止时间没有读出来").format(name=stage.name.strip()),
             )
             period = Period(None, None)

@@ -8,7 +8,7 @@ from datetime import date
 from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.beside import beside_items, report_rest, role_rule_of
-from filings.recognise.columns import SettledColumn, settle_columns
+from filings.recognise.columns import settle_columns
 from filings.recognise.drafts import shape_of
 from filings.recognise.fields import NAMELESS, Field
 from filings.recognise.findings import FoundColumn, FoundItem, FoundTable, TableKind
@@ -16,10 +16,16 @@ from filings.recognise.grouping import drafts
 from filings.recognise.items import ItemMaker
 from filings.recognise.kinds import kind_of
 from filings.recognise.lines import LineKind, known_lines
-from filings.recognise.numbering import report_gaps, settled
+from filings.recognise.numbering import report_gaps, report_several, settled
+from filings.recognise.parents import parents_lifted
+from filings.recognise.said_in_texts import said_in_texts
+from filings.recognise.section_codes import codes_taken
+from filings.recognise.section_points import content_points_read, section_points_read
+from filings.recognise.settled import SettledColumn
 from filings.recognise.sheets import Sheet, sheets
 from filings.recognise.texts import is_dash, on_one_line
 from filings.recognise.titles import headed_tables, notes_below
+from filings.recognise.unfolding import unfolded
 from filings.recognise.values import Reporter
 from filings.source import SourceDocument
 
@@ -31,6 +37,7 @@ def found_tables(
     document: SourceDocument, reference: date | None, reporter: Reporter
 ) -> Iterator[FoundTable]:
     """Each table of the document; ``reference`` is its day, which settles a missing year."""
+    document = unfolded(document)
     below = notes_below(document)
     for sheet in sheets(headed_tables(document)):
         sheet.notes += (note for p in sheet.pieces for note in below.get(id(p.table), ()))
@@ -47,10 +54,16 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
     maker = ItemMaker(shape, reporter, reference, role_rule_of(sheet, known))
     _report_joins(sheet, reporter)
     has_points = any(c.field is Field.POINTS and c.evidence.filled for c in columns)
-    items = settled(maker.make(list(drafts(known, shape))), has_points=has_points)
+    made = maker.make(list(drafts(known, shape)))
+    report_several(made, reporter)
+    items = settled(made, has_points=has_points)
     if kind is TableKind.OTHER and any(item.units for item in items):
         kind = TableKind.DIVISION
     total, notes = beside_items(known, items, reporter, maker.used)
+    items = content_points_read(parents_lifted(items, reporter), total, reporter)
+    items = codes_taken(section_points_read(items, total, reporter))
+    if kind is TableKind.DIVISION:
+        items = said_in_texts(items, columns, reference, reporter)
     _report_columns(kind, sheet, columns, items, reporter)
     report_gaps(items, reporter)
     for line in known:
@@ -133,6 +146,8 @@ def _report_columns(
         header = on_one_line(column.column.header) or _("第{number}列").format(number=number)
         if not column.evidence.filled:
             _report_dashes(sheet, number - 1, header, reporter)
+        elif column.field is Field.KEPT:
+            continue  # each of its cells is told
         elif column.field in NAMELESS:
             if kind is TableKind.TARGETS and column.field in _OF_TARGETS:
                 continue

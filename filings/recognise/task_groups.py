@@ -61,7 +61,7 @@ def share_below(drafts: Sequence[TaskDraft], reporter: Reporter) -> None:
                 continue
             if draft.divisions:
                 reporter.in_paragraph(draft.paragraph.index).report(
-                    rules.I121,
+                    rules.I125,
                     _("上面的标题写明“{text}”，这一项另有写明，标题的没有加进来").format(
                         text=_said(head.divisions)
                     ),
@@ -112,13 +112,13 @@ def _give(draft: TaskDraft, divisions: Sequence[Division], reporter: Reporter) -
     place = reporter.in_paragraph(draft.paragraph.index)
     if draft.divisions:
         place.report(
-            rules.I121,
+            rules.I125,
             _("几项合写的“{text}”没有加进这一项，它自己另有写明").format(text=_said(divisions)),
         )
         return
     draft.divisions += divisions
     place.report(
-        rules.I121, _("责任单位、时限是几项合写的：“{text}”").format(text=_said(divisions))
+        rules.I125, _("责任单位、时限是几项合写的：“{text}”").format(text=_said(divisions))
     )
 
 

@@ -15,16 +15,14 @@ from functools import lru_cache
 from filings.diagnostics import Diagnostic, Rule, Severity, Span
 from filings.language.deadlines import DeadlineReading, read_deadline
 from filings.language.phrase_findings import deadline_findings, unit_findings
-from filings.language.points import parse_points, read_points
+from filings.language.points import read_points
 from filings.language.role_rules import RoleRule
 from filings.language.unit_reading import UnitReading, read_units
 from filings.messages import gettext as _
 from filings.model.assignment import Role
-from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.findings import FoundCriterion, FoundDeadline, FoundUnit, Source
 from filings.recognise.places import at_source, in_paragraph, in_table, source_of
-from filings.recognise.texts import is_empty
 from filings.source import SourceTable
 
 _MARKED_LEAD = re.compile(r"[(（〔\[【]\s*(?:总?牵头|主办|主责)(?:单位|部门)?\s*[)）〕\]】]")
@@ -84,15 +82,6 @@ class Place:
             deadline_findings(text, reading, span=self.span, where=self.where, source=self.source)
         )
         return FoundDeadline(text.strip(), reading.kind, reading.date)
-
-    def points(self, text: str) -> Decimal | None:
-        """The points in a cell; a text that is none is reported."""
-        if is_empty(text):
-            return None
-        points = parse_points(text)
-        if points is None:
-            self.report(rules.I107, _("“{text}”读不出分数").format(text=shortened(text)))
-        return points
 
 
 @lru_cache(maxsize=1024)  # a few deadlines stand in hundreds of rows

@@ -223,7 +223,7 @@ def test_what_a_heading_says_counts_for_the_tasks_below_it_and_is_told() -> None
     assert units(table.items[0]) == [("县委办", "lead"), ("县财政局", "support")]
     assert units(table.items[1]) == [("县人社局", "responsible")]
     assert units(table.items[2]) == [("县水务局", "responsible")]
-    told = [d.where for d in result.diagnostics if d.code == "I121"]
+    told = [d.where for d in result.diagnostics if d.code == "I125"]
     assert told == ["第3段", "第4段", "第7段"]
 
 
@@ -311,7 +311,7 @@ def test_a_heading_that_is_a_unit_divides_the_tasks_below_it() -> None:
         ("改造户厕2000户。", ["县农业农村局"]),
         ("实施供水工程。", ["县水利局", "县财政局"]),
     ]
-    assert [d.where for d in result.diagnostics if d.code == "I121"] == ["第2段", "第4段"]
+    assert [d.where for d in result.diagnostics if d.code == "I125"] == ["第2段", "第4段"]
 
 
 def test_any_line_among_the_labels_below_a_task_belongs_to_it() -> None:

@@ -37,7 +37,7 @@ def test_one_time_that_something_is_done_by_is_the_deadline_and_told(
 ) -> None:
     result = found("1." + words + UNITS)
     assert deadlines(result) == [(content, deadline, day)]
-    assert [(d.code, d.severity.value) for d in result.diagnostics] == [("I122", "info")]
+    assert [(d.code, d.severity.value) for d in result.diagnostics] == [("I124", "info")]
 
 
 @pytest.mark.parametrize(
@@ -53,7 +53,7 @@ def test_several_times_or_one_that_may_be_something_else_are_told_not_read(words
     result = found("1." + words + UNITS)
     assert deadlines(result) == [(words, None, None)]
     assert [(d.code, d.severity.value, d.where) for d in result.diagnostics] == [
-        ("I122", "warning", "第1段")
+        ("I124", "warning", "第1段")
     ]
 
 
@@ -100,7 +100,7 @@ def test_tasks_of_a_table_without_a_deadline_take_that_of_the_remark(parts: tupl
         ("2025年6月底前", "2025-06-30"),
         ("2025年12月底前", "2025-12-31"),
     ]
-    assert [d.where for d in result.diagnostics if d.code == "I121"] == ["表1第3行"]
+    assert [d.where for d in result.diagnostics if d.code == "I125"] == ["表1第3行"]
     assert result.tables[0].title == "某县任务分工表"
 
 
@@ -110,7 +110,7 @@ def test_remarks_that_say_different_deadlines_are_told_not_applied() -> None:
         "二、要求\n未注明时限的，均于2025年11月底前完成。\n除另有注明外，均于2025年12月底前完成。",
     )
     assert deadlines(result) == [("疏浚河道。", None, None)]
-    told = [d for d in result.diagnostics if d.code == "I121"]
+    told = [d for d in result.diagnostics if d.code == "I125"]
     assert [(d.severity.value, d.where) for d in told] == [("warning", "第1段")]
 
 
@@ -122,5 +122,5 @@ def test_the_words_of_a_row_come_before_the_remark_for_all() -> None:
         ("6月底前清淤，年底前验收", None, None),
         ("巡河", "2025年12月底前", "2025-12-31"),
     ]
-    told = {(d.code, d.where) for d in result.diagnostics if d.code in ("I121", "I122")}
-    assert told == {("I122", "表1第2行"), ("I122", "表1第3行"), ("I121", "表1第4行")}
+    told = {(d.code, d.where) for d in result.diagnostics if d.code in ("I124", "I125")}
+    assert told == {("I124", "表1第2行"), ("I124", "表1第3行"), ("I125", "表1第4行")}

@@ -82,7 +82,7 @@ def test_a_step_without_days_is_kept_and_told() -> None:
     text = "二、工作步骤\n（一）动员部署阶段（2025年3月）\n（二）总结阶段。适时组织验收。"
     result = found(text)
     assert stages(result)[1] == ("总结阶段", "None", "None")
-    assert [d.where for d in result.diagnostics if d.code == "I123"] == ["第7段"]
+    assert [d.where for d in result.diagnostics if d.code == "I126"] == ["第7段"]
 
 
 def test_an_arrangement_that_lists_no_stages_has_none() -> None:

@@ -87,7 +87,7 @@ def test_a_sheet_is_called_by_its_first_row_that_is_a_title() -> None:
 def test_a_first_line_without_a_word_of_titles_is_the_title_and_told() -> None:
     result = recognise(source_document("某县春季大会战\n一、任务\n1.植树。（县林业局）"))
     assert result.head.title == "某县春季大会战"
-    assert [(d.code, d.where) for d in result.diagnostics] == [("I124", "第1段")]
+    assert [(d.code, d.where) for d in result.diagnostics] == [("I127", "第1段")]
 
 
 @pytest.mark.parametrize("first", ["各镇人民政府：", "一、任务", "某县林业局", "请各单位落实。"])

@@ -1,0 +1,231 @@
+"""Points in the dresses that offices give them: several columns, on top, taken off, unreadable."""
+
+from __future__ import annotations
+
+import pytest
+from support.source_tables import source_document, source_table
+
+from filings.recognise import Found, FoundItem, recognise
+
+
+def found(table: str) -> Found:
+    return recognise(source_document(source_table(table)))
+
+
+def told(result: Found, row: int, code: str) -> bool:
+    return any(
+        d.code == code and dict(d.source or {}).get("row") == row for d in result.diagnostics
+    )
+
+
+def points(items: tuple[FoundItem, ...]) -> list[str | None]:
+    return [None if i.points is None else str(i.points) for i in items]
+
+
+def test_points_that_are_added_or_taken_off_are_not_the_items() -> None:
+    result = found("""
+类别|内容|分值|<|责任单位
+^|^|基础分|加减分|^
+党建|中心组学习|7|1|县委宣传部
+党建|阵地管理|8|2|县委网信办
+""")
+    [table] = result.tables
+    assert points(table.items) == ["7", "8"]
+    assert [i.other for i in table.items] == [{"加减分": "1"}, {"加减分": "2"}]
+    assert [[s.name for s in i.sections] for i in table.items] == [["党建"], ["党建"]]
+    assert told(result, 2, "I103") and told(result, 3, "I103")
+
+
+@pytest.mark.parametrize(
+    ("headers", "kept"),
+    [
+        ("标准分|自评分|复核分", {"自评分": "40", "复核分": "39"}),
+        ("分值|应得分|实得分", {"应得分": "40", "实得分": "39"}),
+        ("分值|扣分|得分", {"扣分": "40", "得分": "39"}),
+        ("满分|加分|核定分", {"加分": "40", "核定分": "39"}),
+    ],
+)
+def test_of_several_columns_of_figures_the_items_worth_is_taken(
+    headers: str, kept: dict[str, str]
+) -> None:
+    [table] = found(f"项目|内容|{headers}\n环境|清扫道路|60|40|39\n^|清运垃圾|50|40|39").tables
+    assert points(table.items) == ["60", "50"]
+    assert [i.other for i in table.items] == [kept] * 2
+
+
+def test_weights_in_percent_give_way_to_points() -> None:
+    [table] = found("项目|内容|权重|最高分\n环境|清扫道路|40%|40\n^|清运垃圾|60%|60").tables
+    assert points(table.items) == ["40", "60"]
+    assert [i.other for i in table.items] == [{"权重": "40%"}, {"权重": "60%"}]
+
+
+def test_points_merged_like_their_section_are_the_sections_and_each_item_says_so() -> None:
+    result = found("""
+考核项目|分值|考核内容|评分标准
+组织领导|15|建立专班|未建不得分
+工作成效|85|覆盖率|未达不得分
+^|^|满意率|未达不得分
+""")
+    items = result.tables[0].items
+    assert [str(i.sections[-1].points) for i in items] == ["15", "85", "85"]
+    assert points(items) == ["15", None, None]
+    assert all(told(result, row, "I107") for row in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    "text", ["10~50分", "2分/次", "-10", "3+2", "“8”", "50%", "≤5", "每项1分共5分"]
+)
+def test_points_that_cannot_be_read_are_kept_as_they_stand_and_told(text: str) -> None:
+    result = found(f"序号|内容|分值|评分标准\n1|机构设置|{text}|按档计分\n2|经费|10|到位得分")
+    item = result.tables[0].items[0]
+    assert item.points is None
+    assert item.other == {"分值": text}
+    assert told(result, 1, "I107")
+
+
+def test_a_veto_and_a_bonus_in_the_points_column_are_read_and_told() -> None:
+    result = found("""
+序号|内容|分值|评分标准
+1|舆情|否决项|发生即否决
+2|创新|+2|获奖
+3|试点|加分项|承担试点
+4|安全|10|发生重大事故的一票否决
+""")
+    items = result.tables[0].items
+    assert [(i.veto, i.bonus) for i in items] == [
+        (True, False), (False, True), (False, True), (False, False),
+    ]  # fmt: skip
+    assert points(items) == [None, "2", None, "10"]
+    assert [i.other.get("分值") for i in items] == ["否决项", "+2", "加分项", None]
+    assert all(told(result, row, "I121") for row in (1, 2, 3, 4))
+
+
+def sections(items: tuple[FoundItem, ...]) -> list[list[tuple[str, str | None]]]:
+    return [
+        [(s.name, None if s.points is None else str(s.points)) for s in i.sections] for i in items
+    ]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "names"),
+    [
+        ("A1安全（40）", "A2成效⏎(60)", ("安全", "成效")),
+        ("党的建设〔40〕", "经济发展【60】", ("党的建设", "经济发展")),
+        ("一、组织领导（40分）", "二、工作成效（60分）", ("组织领导", "工作成效")),
+    ],
+)
+def test_a_bare_figure_in_brackets_is_the_sections_points_where_the_sums_agree(
+    first: str, second: str, names: tuple[str, str]
+) -> None:
+    result = found(f"""
+指标|内容|分值|评分标准
+{first}|排查隐患|15|每处扣1分
+^|开展演练|25|少一次扣2分
+{second}|事故下降|60|按比例计分
+""")
+    one, two = (names[0], "40"), (names[1], "60")
+    assert sections(result.tables[0].items) == [[one], [one], [two]]
+
+
+def test_a_bare_figure_that_no_sum_confirms_stays_in_the_name_and_is_told() -> None:
+    result = found(
+        "类别|内容|分值|评分标准\n组织（2024）|专班|10|未建扣分\n成效（70）|覆盖|60|未达扣分"
+    )
+    assert sections(result.tables[0].items) == [[("组织（2024）", None)], [("成效（70）", None)]]
+    assert told(result, 1, "I107") and told(result, 2, "I107")
+
+
+def test_shares_in_brackets_are_read_as_points_and_each_item_says_so() -> None:
+    result = found("类别|内容|评分标准\n党的建设（20%）|学习|缺一次扣1分\n发展（80%）|招商|按比例")
+    assert sections(result.tables[0].items) == [[("党的建设", "20")], [("发展", "80")]]
+    assert told(result, 1, "I107") and told(result, 2, "I107")
+
+
+def test_rows_that_head_numbered_rows_are_sections_and_their_points_do_not_count_twice() -> None:
+    [table] = found("""
+编号|指标|分值|评分标准
+1|组织保障|30|
+1.1|机构|10|
+1.1.1|成立专班|6|未成立扣分
+1.1.2|配备人员|4|未配备扣分
+1.2|经费|20|
+1.2.1|列入预算|20|未列入扣分
+小计||30|
+2|成效|70|
+2.1|覆盖|70|未覆盖扣分
+总分||100|
+""").tables
+    outer = ("组织保障", "30")
+    assert [i.no for i in table.items] == ["1.1.1", "1.1.2", "1.2.1", "2.1"]
+    assert sections(table.items) == [
+        [outer, ("机构", "10")], [outer, ("机构", "10")], [outer, ("经费", "20")], [("成效", "70")],
+    ]  # fmt: skip
+    assert sum(i.points or 0 for i in table.items) == table.total == 100
+
+
+def test_bare_rows_whose_points_are_the_sums_of_those_below_are_sections() -> None:
+    [table] = found("""
+内容|分值|评分标准
+组织领导|15|
+建立专班|15|未建立扣分
+工作成效|85|
+覆盖率|40|未达到扣分
+满意率|45|未达到扣分
+""").tables
+    assert [i.content for i in table.items] == ["建立专班", "覆盖率", "满意率"]
+    assert [s[0] for s in sections(table.items)] == [
+        ("组织领导", "15"), ("工作成效", "85"), ("工作成效", "85"),
+    ]  # fmt: skip
+
+
+def test_a_head_that_is_scored_itself_stays_an_item_and_is_told() -> None:
+    result = found("编号|指标|分值|评分标准\n1|组织|30|查看文件\n1.1|专班|30|未建扣分")
+    assert len(result.tables[0].items) == 2
+    assert told(result, 1, "I107")
+
+
+@pytest.mark.parametrize("label", ["小计", "合计", "12|总计", "总分"])
+def test_sums_are_no_items_wherever_they_stand(label: str) -> None:
+    cells = label if "|" in label else f"{label}|"
+    [table] = found(
+        f"序号|内容|分值|评分标准\n1|专班|30|查文件\n{cells}|30|\n2|覆盖|70|查台账"
+    ).tables
+    assert [i.content for i in table.items] == ["专班", "覆盖"]
+
+
+def test_figures_that_make_the_whole_are_read_and_told_where_the_items_do_not_add_up() -> None:
+    result = found(
+        "指标|内容|分值|责任单位\nA1安全（40）|制度|15|县应急局\nA2教育（60分）|课程|60|县教育局"
+    )
+    assert sections(result.tables[0].items) == [[("安全", "40")], [("教育", "60")]]
+    assert told(result, 1, "I107")
+
+
+def test_bare_rows_numbered_otherwise_than_those_below_are_sections() -> None:
+    [table] = found("""
+序号|创建标准|分值（100分）|自评
+一|组织健全|20分|
+1|有领导机构|10分|
+2|有工作人员|10分|
+二|成效明显|80分|
+1|无重大事故|80分|
+""").tables
+    assert [i.content for i in table.items] == ["有领导机构", "有工作人员", "无重大事故"]
+    assert sections(table.items) == [[("组织健全", "20")]] * 2 + [[("成效明显", "80")]]
+    assert [i.sections[0].no for i in table.items] == ["一", "一", "二"]
+
+
+def test_points_that_should_be_earned_are_the_items_and_those_earned_are_not() -> None:
+    [table] = found("项目|内容|应得分|扣分标准|扣分|实得分\n消防|通道畅通|10|一处扣2分|2|8").tables
+    assert points(table.items) == ["10"]
+    assert table.items[0].other == {"扣分": "2", "实得分": "8"}
+
+
+def test_codes_in_front_of_sections_number_them_and_one_alone_does_not() -> None:
+    result = found("A级指标|B级指标|分值\nA1安全|B1制度|40\n^|B2队伍|20\nA2教育|B3课程|40")
+    [table] = result.tables
+    assert [[(s.no, s.name) for s in i.sections] for i in table.items] == [
+        [("A1", "安全")], [("A1", "安全")], [("A2", "教育")],
+    ]  # fmt: skip
+    [table] = found("类别|内容|分值\nA4纸张|节约用纸|40\n^|双面打印|60").tables
+    assert [i.sections[0].name for i in table.items] == ["A4纸张", "A4纸张"]
