@@ -38,6 +38,9 @@ _LONGEST_FRONT = 60
 _NEXT_OF_LIST = re.compile(
     r"\s*(?:[；;]|[。，,、]\s*(?:[(（][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳]|[0-9]{1,2}[.．、](?![0-9])|[二三四五六七八九]是))"
 )
+_SPACED = re.compile(
+    rf"^(?P<label>(?:{_DUTY}|{_MORE_DUTY}){_BODY}|(?:完成)?时限|完成时间|(?:责任|牵头|分管)领导|责任人)[ \t\u3000]+(?=[^\s:：])"
+)
 _MARKS_AFTER = "。.；;，,、 \u3000"
 _ORNAMENTS = "▲△★☆●○■□◆◇※"
 _SENTENCE_LABEL = re.compile(
@@ -111,7 +114,7 @@ def for_all_above(text: str) -> tuple[Division, int | None] | None:
 
 def division_line(text: str) -> Division | None:
     """What a paragraph says that is nothing but a division: 责任单位：甲、乙."""
-    stripped = text.strip()
+    stripped = _SPACED.sub(r"\g<label>：", text.strip())
     if stripped[:1] in _PAIRS and stripped[-1:] in _CLOSERS:
         found = next(divisions_in(stripped), None)
         return found if found is not None and found.start == 0 else None

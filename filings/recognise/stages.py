@@ -39,7 +39,7 @@ _AFTER = re.compile(
     rf"[：:，,。]?\s*(?:时间\s*[：:为]?\s*)?(?P<days>{_DAYS})(?:[。，,：:；;]|$)"
 )
 _BEFORE = re.compile(
-    rf"^(?P<days>{_DAYS})[：:，,]\s*(?P<name>[^。；;，,：:]{{2,25}})(?=[。；;，,]|$)"
+    rf"^(?P<days>(?![^：:，,]*[为阶]){_DAYS})[：:，,]\s*(?P<name>(?![0-9])[^。；;，,：:]{{2,25}})(?=[。；;，,]|$)"
 )
 _NEXT_LINE = re.compile(
     rf"^(?:(?:起止)?(?:时间|时限|日期)(?:安排)?\s*[：:为]\s*)?[(（]?(?P<days>{_DAYS})[)）]?[。；;，,]?$"
@@ -67,17 +67,29 @@ def read_stages(
 ) -> Iterator[FoundStage]:
     """The stages, in order. A day without a year is in ``year``; ``day`` is that of the paper."""
     told = [p for p in paragraphs if p.text.strip()]
-    for title, listed in _lists(told):
+    unread: SourceParagraph | None = None
+    for title, listed, at in _lists(told):
         heading, plain = title is not None, is_heading_of_stages(title or "")
         worded = [w for at in listed for w in _worded(told, at, heading)]
         dated = any(w.days and read_period(w.days, day, year, None) for w in worded)
         if not dated and not (plain and any(w.name.strip().endswith("阶段") for w in worded)):
+            if plain and at is not None and _names_times(told[at + 1 :]):
+                unread = unread or told[at]
             continue
         if not plain:
             # 工作安排 may list anything: only what has days is a stage.
             worded = [w for w in worded if w.days and read_period(w.days, day, year, None)]
         yield from _settled(worded, day, year, reporter)
         return
+    if unread is not None:
+        reporter.in_paragraph(unread.index).report(
+            rules.I126, _("“{title}”下面的步骤没有读出来").format(title=on_one_line(unread.text))
+        )
+
+
+def _names_times(below: Sequence[SourceParagraph]) -> bool:
+    """Whether the text directly below a heading speaks of stages and when they are."""
+    return bool(below) and "阶段" in below[0].text and _HAS_TIME.search(below[0].text) is not None
 
 
 def _settled(
@@ -104,7 +116,9 @@ def _settled(
         yield FoundStage(stage.name.strip(), period.start, period.end, stage.rest.strip() or None)
 
 
-def _lists(paragraphs: Sequence[SourceParagraph]) -> Iterator[tuple[str | None, list[int]]]:
+def _lists(
+    paragraphs: Sequence[SourceParagraph],
+) -> Iterator[tuple[str | None, list[int], int | None]]:
     """Paragraphs below a heading that speaks of steps; else those that speak so themselves."""
     for start, paragraph in enumerate(paragraphs):
         text = on_one_line(paragraph.text)
@@ -113,7 +127,8 @@ def _lists(paragraphs: Sequence[SourceParagraph]) -> Iterator[tuple[str | None, 
             continue
         if number is None and not _PLAIN_HEADING.fullmatch(text):
             continue
-        yield text, _below(paragraphs, start, number.style if number is not None else "chinese")
+        style = number.style if number is not None else "chinese"
+        yield text, _below(paragraphs, start, style), start
     yield (
         None,
         [
@@ -121,6 +136,7 @@ def _lists(paragraphs: Sequence[SourceParagraph]) -> Iterator[tuple[str | None, 
             for at, p in enumerate(paragraphs)
             if re.search(r"阶段\s*[(（]", p.text[:60]) and not _HEADING_ONLY.fullmatch(p.text)
         ],
+        None,
     )
 
 

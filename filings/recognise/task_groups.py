@@ -55,7 +55,14 @@ def share_below(drafts: Sequence[TaskDraft], reporter: Reporter) -> None:
         if not numbered:
             continue
         level = min(number_level(d.text.strip()) or 0 for d in numbered)
+        if head.style == "plain" and _value(numbered[0]) not in (1, None):
+            continue  # 3.… and then （4）…: the next of the list, in another dress
         head.is_group = True
+        if any(draft.divisions for draft in numbered):
+            reporter.in_paragraph(head.paragraph.index).report(
+                rules.I125,
+                _("标题写明的“{text}”只用到下面没有另写的各项").format(text=_said(head.divisions)),
+            )
         for draft in numbered:
             if (number_level(draft.text.strip()) or 0) > level:
                 continue
@@ -106,6 +113,11 @@ def take_units_as_headings(drafts: Sequence[TaskDraft]) -> None:
         division = names_alone(number.rest)
         if division is not None and any(d.style is not None for d in _below(drafts, at)):
             head.divisions.append(division)
+
+
+def _value(draft: TaskDraft) -> int | None:
+    number = leading_number(draft.text.strip())
+    return number.value if number is not None else None
 
 
 def _give(draft: TaskDraft, divisions: Sequence[Division], reporter: Reporter) -> None:

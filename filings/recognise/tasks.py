@@ -59,6 +59,9 @@ _NO_TASKS = re.compile(
     r"(?:检查|考核|评价|评估|问效|落实|问责|奖惩|验收|督导)?(?:机制)?"
     r"|(?:强化|加强|注重)?(?:宣传|舆论)(?:引导|发动|氛围|教育)?"
 )
+_MARKED = re.compile(
+    r"\s*(?P<mark>[★☆▲△※◆◇]+)\s*(?=[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、])"
+)
 _BULLETS = "·•●○■□◆◇▪➢➤※\uf06c\uf0d8 \u3000"
 _LONGEST_HEADING = 15
 _ORNAMENTS = "▲△★☆●○■□◆◇※ \u3000\t\n"
@@ -111,6 +114,10 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
         text = block.text
         if not text.strip() or block.part != "body":
             continue
+        marked = _MARKED.match(text)
+        if marked is not None:
+            block = replace(block, text=text[marked.end() :])
+            text = block.text
         if waiting and (shared := for_all_above(text)) is not None:
             share_above(drafts, len(drafts) - 1, *shared, reporter)
             continue
@@ -128,6 +135,7 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
         made = list(_of_paragraph(block, headings))
         for draft in made:
             draft.stretch = stretch
+            draft.mark = marked["mark"] if marked is not None else ""
         drafts += made
         waiting = True
     return drafts
@@ -354,4 +362,9 @@ def _item(task: TaskDraft, reference: date | None, place: Place) -> FoundItem:
         sections=tuple(FoundSection(name=name, label=name) for name in task.path),
         content=_bare(number.rest if number is not None else text) or None,
     )
+    if task.mark:
+        item = replace(item, other={_("标记"): task.mark})
+        place.report(
+            rules.I103, _("“{header}”没有对应的字段，内容原样保留").format(header=task.mark)
+        )
     return with_said_deadline(divided(item, task.divisions, reference, place), reference, place)

@@ -224,7 +224,7 @@ def test_what_a_heading_says_counts_for_the_tasks_below_it_and_is_told() -> None
     assert units(table.items[1]) == [("县人社局", "responsible")]
     assert units(table.items[2]) == [("县水务局", "responsible")]
     told = [d.where for d in result.diagnostics if d.code == "I125"]
-    assert told == ["第3段", "第4段", "第7段"]
+    assert told == ["第2段", "第3段", "第4段", "第7段"]
 
 
 def test_what_stands_behind_several_tasks_counts_for_them() -> None:
@@ -408,3 +408,14 @@ def test_a_numbered_title_and_the_text_below_it_are_one_task() -> None:
         ("2", "培育品牌。\n开展评选。"),
     ]
     assert [d.where for d in result.diagnostics if d.code == "I119"] == ["第2段", "第4段"]
+
+
+def test_a_star_before_a_number_is_kept_beside_the_task() -> None:
+    [item] = items("★1.推进甲项目（县水利局）")
+    assert (item.no, item.content, item.other) == ("1", "推进甲项目", {"标记": "★"})
+
+
+def test_labels_with_a_blank_for_a_colon_are_labels() -> None:
+    [item] = items("1.建设公园12个\n牵头单位 县园林局\n配合单位　各镇\n完成时限 2025年11月")
+    assert units(item) == [("县园林局", "lead"), ("各镇", "support")]
+    assert item.deadline is not None and str(item.deadline.date) == "2025-11-30"

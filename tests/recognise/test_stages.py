@@ -90,3 +90,9 @@ def test_an_arrangement_that_lists_no_stages_has_none() -> None:
     result = found(text)
     assert stages(result) == []
     assert {d.code for d in result.diagnostics} == {"I101"}
+
+
+def test_stages_that_one_sentence_runs_together_are_told() -> None:
+    result = found("二、时间安排\n4月1日—5日为动员阶段，6日—25日为实施阶段。")
+    assert stages(result) == []
+    assert ("I126", "第5段") in [(d.code, d.where) for d in result.diagnostics]
