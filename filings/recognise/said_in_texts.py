@@ -13,7 +13,7 @@ from datetime import date
 
 from filings.messages import gettext as _
 from filings.recognise import rules
-from filings.recognise.brackets import says_unit_label
+from filings.recognise.division_lines import says_unit_label
 from filings.recognise.evidence import says_only_time
 from filings.recognise.fields import UNIT_FIELDS, Field
 from filings.recognise.findings import FoundItem

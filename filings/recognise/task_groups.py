@@ -13,7 +13,8 @@ from filings.diagnostics import Severity
 from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
-from filings.recognise.brackets import Division, names_alone, units_in_front
+from filings.recognise.brackets import Division
+from filings.recognise.division_lines import names_alone, units_in_front
 from filings.recognise.headings import number_level
 from filings.recognise.task_drafts import TaskDraft
 from filings.recognise.texts import leading_number

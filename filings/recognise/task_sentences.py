@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from filings.language.unit_phrases import is_collective
 from filings.language.unit_reading import read_units
-from filings.recognise.brackets import Division, names_only, sentence_end
+from filings.recognise.brackets import Division, names_only
+from filings.recognise.division_lines import sentence_end
 from filings.recognise.texts import leading_number
 
 _ACTION = (

@@ -17,16 +17,14 @@ from filings.diagnostics import Severity
 from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
-from filings.recognise.brackets import (
-    Division,
+from filings.recognise.brackets import Division, divisions_in, opens_text
+from filings.recognise.division_lines import (
     beside_line,
     breaks_off,
     dashed_line,
     division_line,
-    divisions_in,
     for_all_above,
     labelled_end,
-    opens_text,
     says_unit_label,
 )
 from filings.recognise.findings import FoundItem, FoundSection, FoundTable, Source, TableKind
