@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date
 
 from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.agreement import report_disagreements
 from filings.recognise.findings import Found, FoundHead, TableKind
-from filings.recognise.heads import read_head
+from filings.recognise.heads import read_head, year_of_title
 from filings.recognise.said_deadlines import with_deadlines_for_all
 from filings.recognise.tables import found_tables
 from filings.recognise.tasks import found_tasks
@@ -34,16 +33,13 @@ def recognise(document: SourceDocument) -> Found:
     return Found(head, tuple(tables), (*document.diagnostics, *reporter.found))
 
 
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年")
-
-
 def _reference(head: FoundHead, reporter: Reporter) -> date | None:
     """The day from which a missing year is counted: that of the document, else the year it names."""
-    year = _YEAR.search(head.title or "")
+    year = year_of_title(head.title)
     if head.date is not None or year is None:
         return head.date
     reporter.on_file().report(
         rules.I116,
-        _("文件没有成文日期，没写年份的时限按标题中的{year}年推定").format(year=year[1]),
+        _("文件没有成文日期，没写年份的时限按标题中的{year}年推定").format(year=year),
     )
-    return date(int(year[1]), 1, 1)
+    return date(year, 1, 1)

@@ -30,6 +30,7 @@ _BRACKET = re.compile(r"\s*[(（〔]([^()（）〔〕]{2,40})[)）〕]\s*[。：
 _STAGE = re.compile(
     r"阶段$|^第[一二三四五六七]阶段|(?:部署|启动|动员|实施|推进|提升|总结|验收|申报|评估|巩固|整改|排查)$"
 )
+_LONGEST_ALONE = 8
 _ORDINAL = re.compile(r"第[一二三四五六七]阶段")
 _DAYS = (
     r"(?:从|自)?(?:[0-9０-９]{1,4}\s*[年月]|即日起|(?:印发|发文|发布)之日起)[^。；;：:，,]{0,30}?"
@@ -226,5 +227,7 @@ def _with_next_line(paragraphs: Sequence[SourceParagraph], at: int, text: str) -
 
 
 def _kept(text: str, bare: str, name: str) -> str:
-    """A name that says 阶段 stands for itself; any other is a heading, and keeps its number."""
-    return name if _STAGE.search(name.strip()) else text[: text.index(bare)] + name
+    """A name that says 阶段, or a word or two, stands for itself; a longer one keeps its number."""
+    bare_name = name.strip()
+    alone = len(bare_name) <= _LONGEST_ALONE and "，" not in bare_name
+    return name if alone or _STAGE.search(bare_name) else text[: text.index(bare)] + name

@@ -25,6 +25,7 @@ _NO_TASKS = re.compile(
     r"(?:检查|考核|评价|评估|问效|落实|问责|奖惩|验收|督导)?(?:机制)?"
     r"|(?:强化|加强|注重)?(?:宣传|舆论)(?:引导|发动|氛围|教育)?"
 )
+_CLOSING = re.compile(r"附则|其他事项|本(?:措施|办法|意见|方案|通知|细则|规定)自")
 _DUTIES = re.compile(r"(?:责任|职责|任务|工作|部门)分工|(?:工作|部门|成员单位)职责")
 
 
@@ -78,6 +79,9 @@ def _lists_that_name_units(
 
 def _is_measure(task: TaskDraft) -> bool:
     """Whether a text says how the work is seen through: one may name a unit, the others need not."""
+    number = leading_number(task.text.strip())
+    if _CLOSING.match(number.rest if number is not None else task.text):
+        return True
     for name in task.path:
         number = leading_number(name)
         words = number.rest if number is not None else name
