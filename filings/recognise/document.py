@@ -12,7 +12,7 @@ from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.agreement import report_disagreements
 from filings.recognise.findings import Found, FoundHead, FoundTable, TableKind
-from filings.recognise.heads import read_head
+from filings.recognise.heads import read_head, year_of_title
 from filings.recognise.said_deadlines import with_deadlines_for_all
 from filings.recognise.tables import found_tables
 from filings.recognise.tasks import found_tasks
@@ -40,7 +40,6 @@ def recognise(document: SourceDocument) -> Found:
     return Found(head, tuple(tables), (*document.diagnostics, *reporter.found))
 
 
-_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年")
 _YEAR_OF_NUMBER = re.compile(r"[〔\[［(（【]\s*(20[0-9]{2})\s*[〕\]］)）】]")
 
 
@@ -51,8 +50,8 @@ def _reference(head: FoundHead) -> tuple[date | None, str | None]:
     """
     if head.date is not None:
         return head.date, _("成文日期{date}").format(date=head.date)
-    if year := _YEAR.search(head.title or ""):
-        return date(int(year[1]), 1, 1), _("标题中的{year}年").format(year=year[1])
+    if titled := year_of_title(head.title):
+        return date(titled, 1, 1), _("标题中的{year}年").format(year=titled)
     if year := _YEAR_OF_NUMBER.search(head.document_number or ""):
         number = head.document_number
         return date(int(year[1]), 1, 1), _("发文字号“{number}”的年份").format(number=number)

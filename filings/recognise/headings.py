@@ -12,6 +12,7 @@ _LEVELS = {
     "part": 0,
     "chinese": 1,
     "bracketed": 2,
+    "article": 3,
     "plain": 3,
     "nested": 3,
     "bracketed figure": 4,

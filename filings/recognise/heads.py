@@ -59,8 +59,17 @@ def read_head(document: SourceDocument, reporter: Reporter) -> FoundHead:
 
 def _year(day: date | None, title: str | None) -> int | None:
     """The year of times without one: that of the paper's day, else the one that its title names."""
-    named = re.search(r"(?<![0-9])(20[0-9]{2})\s*年", title or "")
-    return day.year if day is not None else (int(named[1]) if named else None)
+    return day.year if day is not None else year_of_title(title)
+
+
+_YEAR = re.compile(r"(?<![0-9])(20[0-9]{2})\s*年")
+_YEARS = re.compile(r"20[0-9]{2}\s*年?\s*[—–―－\-~～至到]+\s*20[0-9]{2}")
+
+
+def year_of_title(title: str | None) -> int | None:
+    """The year that a title names; None without one, and where it names several (2025—2027年)."""
+    found = _YEAR.search(title or "")
+    return int(found[1]) if found is not None and not _YEARS.search(title or "") else None
 
 
 def _title(

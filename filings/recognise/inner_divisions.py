@@ -11,7 +11,8 @@ from filings.diagnostics import Severity
 from filings.messages import gettext as _
 from filings.model.assignment import Role
 from filings.recognise import rules
-from filings.recognise.brackets import Division, division_line, divisions_in, labelled_end
+from filings.recognise.brackets import Division, divisions_in
+from filings.recognise.division_lines import division_line, labelled_end
 from filings.recognise.findings import FoundItem, FoundUnit
 from filings.recognise.values import Place
 

@@ -56,8 +56,8 @@ def with_said_deadline(item: FoundItem, reference: date | None, place: Place) ->
     if phrase is None:
         place.report(
             rules.I124,
-            _("文字里有时间“{times}”，没有读成完成时限").format(
-                times="、".join(m[0].strip() for m in times)
+            _("文字里写了时间“{text}”，没有读成完成时限").format(
+                text="、".join(m[0].strip() for m in times)
             ),
             severity=Severity.WARNING,
         )
@@ -141,10 +141,10 @@ def _given(
             items.append(item)
             continue
         place = reporter.at(item.source)
-        if item.source.table is not None and (phrases or not dated) and _times(item.content or ""):
-            items.append(with_said_deadline(item, reference, place))
-            continue
-        if not phrases:
+        # What stands in running text was looked at when its tasks were read.
+        if item.source.table is not None and (phrases or not dated):
+            item = with_said_deadline(item, reference, place)
+        if item.deadline is not None or not phrases or _times(item.content or ""):
             items.append(item)
             continue
         if len(phrases) > 1:

@@ -30,6 +30,7 @@ _BRACKET = re.compile(r"\s*[(（〔]([^()（）〔〕]{2,40})[)）〕]\s*[。：
 _STAGE = re.compile(
     r"阶段$|^第[一二三四五六七]阶段|(?:部署|启动|动员|实施|推进|提升|总结|验收|申报|评估|巩固|整改|排查)$"
 )
+_LONGEST_ALONE = 8
 _ORDINAL = re.compile(r"第[一二三四五六七]阶段")
 _DAYS = (
     r"(?:从|自)?(?:[0-9０-９]{1,4}\s*[年月]|即日起|(?:印发|发文|发布)之日起)[^。；;：:，,]{0,30}?"
@@ -39,7 +40,7 @@ _AFTER = re.compile(
     rf"[：:，,。]?\s*(?:时间\s*[：:为]?\s*)?(?P<days>{_DAYS})(?:[。，,：:；;]|$)"
 )
 _BEFORE = re.compile(
-    rf"^(?P<days>{_DAYS})[：:，,]\s*(?P<name>[^。；;，,：:]{{2,25}})(?=[。；;，,]|$)"
+    rf"^(?P<days>(?![^：:，,]*[为阶]){_DAYS})[：:，,]\s*(?P<name>(?![0-9])[^。；;，,：:]{{2,25}})(?=[。；;，,]|$)"
 )
 _NEXT_LINE = re.compile(
     rf"^(?:(?:起止)?(?:时间|时限|日期)(?:安排)?\s*[：:为]\s*)?[(（]?(?P<days>{_DAYS})[)）]?[。；;，,]?$"
@@ -67,17 +68,29 @@ def read_stages(
 ) -> Iterator[FoundStage]:
     """The stages, in order. A day without a year is in ``year``; ``day`` is that of the paper."""
     told = [p for p in paragraphs if p.text.strip()]
-    for title, listed in _lists(told):
+    unread: SourceParagraph | None = None
+    for title, listed, at in _lists(told):
         heading, plain = title is not None, is_heading_of_stages(title or "")
         worded = [w for at in listed for w in _worded(told, at, heading)]
         dated = any(w.days and read_period(w.days, day, year, None) for w in worded)
         if not dated and not (plain and any(w.name.strip().endswith("阶段") for w in worded)):
+            if plain and at is not None and _names_times(told[at + 1 :]):
+                unread = unread or told[at]
             continue
         if not plain:
             # 工作安排 may list anything: only what has days is a stage.
             worded = [w for w in worded if w.days and read_period(w.days, day, year, None)]
         yield from _settled(worded, day, year, reporter)
         return
+    if unread is not None:
+        reporter.in_paragraph(unread.index).report(
+            rules.I126, _("“{title}”下面的步骤没有读出来").format(title=on_one_line(unread.text))
+        )
+
+
+def _names_times(below: Sequence[SourceParagraph]) -> bool:
+    """Whether the text directly below a heading speaks of stages and when they are."""
+    return bool(below) and "阶段" in below[0].text and _HAS_TIME.search(below[0].text) is not None
 
 
 def _settled(
@@ -104,7 +117,9 @@ def _settled(
         yield FoundStage(stage.name.strip(), period.start, period.end, stage.rest.strip() or None)
 
 
-def _lists(paragraphs: Sequence[SourceParagraph]) -> Iterator[tuple[str | None, list[int]]]:
+def _lists(
+    paragraphs: Sequence[SourceParagraph],
+) -> Iterator[tuple[str | None, list[int], int | None]]:
     """Paragraphs below a heading that speaks of steps; else those that speak so themselves."""
     for start, paragraph in enumerate(paragraphs):
         text = on_one_line(paragraph.text)
@@ -113,7 +128,8 @@ def _lists(paragraphs: Sequence[SourceParagraph]) -> Iterator[tuple[str | None, 
             continue
         if number is None and not _PLAIN_HEADING.fullmatch(text):
             continue
-        yield text, _below(paragraphs, start, number.style if number is not None else "chinese")
+        style = number.style if number is not None else "chinese"
+        yield text, _below(paragraphs, start, style), start
     yield (
         None,
         [
@@ -121,6 +137,7 @@ def _lists(paragraphs: Sequence[SourceParagraph]) -> Iterator[tuple[str | None, 
             for at, p in enumerate(paragraphs)
             if re.search(r"阶段\s*[(（]", p.text[:60]) and not _HEADING_ONLY.fullmatch(p.text)
         ],
+        None,
     )
 
 
@@ -210,5 +227,7 @@ def _with_next_line(paragraphs: Sequence[SourceParagraph], at: int, text: str) -
 
 
 def _kept(text: str, bare: str, name: str) -> str:
-    """A name that says 阶段 stands for itself; any other is a heading, and keeps its number."""
-    return name if _STAGE.search(name.strip()) else text[: text.index(bare)] + name
+    """A name that says 阶段, or a word or two, stands for itself; a longer one keeps its number."""
+    bare_name = name.strip()
+    alone = len(bare_name) <= _LONGEST_ALONE and "，" not in bare_name
+    return name if alone or _STAGE.search(bare_name) else text[: text.index(bare)] + name

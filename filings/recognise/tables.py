@@ -8,8 +8,8 @@ from datetime import date
 from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.beside import beside_items, report_rest, role_rule_of
-from filings.recognise.brackets import says_unit_label
 from filings.recognise.columns import settle_columns
+from filings.recognise.division_lines import says_unit_label
 from filings.recognise.drafts import shape_of
 from filings.recognise.fields import NAMELESS, UNIT_FIELDS, Field, field_name
 from filings.recognise.findings import FoundColumn, FoundItem, FoundTable, TableKind

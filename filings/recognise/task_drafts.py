@@ -23,6 +23,8 @@ class TaskDraft:
     divisions: list[Division] = field(default_factory=list)
     heading: bool = False
     stretch: int = 0
+    mark: str = ""
+    """★ or the like, that stands before the number."""
     is_group: bool = False
     """Whether what divides it divides the tasks below it."""
 

@@ -13,7 +13,8 @@ from filings.diagnostics import Severity
 from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
-from filings.recognise.brackets import Division, names_alone, units_in_front
+from filings.recognise.brackets import Division
+from filings.recognise.division_lines import names_alone, units_in_front
 from filings.recognise.headings import number_level
 from filings.recognise.task_drafts import TaskDraft
 from filings.recognise.texts import leading_number
@@ -55,7 +56,14 @@ def share_below(drafts: Sequence[TaskDraft], reporter: Reporter) -> None:
         if not numbered:
             continue
         level = min(number_level(d.text.strip()) or 0 for d in numbered)
+        if head.style == "plain" and _value(numbered[0]) not in (1, None):
+            continue  # 3.… and then （4）…: the next of the list, in another dress
         head.is_group = True
+        if any(draft.divisions for draft in numbered):
+            reporter.in_paragraph(head.paragraph.index).report(
+                rules.I125,
+                _("标题写明的“{text}”只用到下面没有另写的各项").format(text=_said(head.divisions)),
+            )
         for draft in numbered:
             if (number_level(draft.text.strip()) or 0) > level:
                 continue
@@ -108,6 +116,11 @@ def take_units_as_headings(drafts: Sequence[TaskDraft]) -> None:
             head.divisions.append(division)
 
 
+def _value(draft: TaskDraft) -> int | None:
+    number = leading_number(draft.text.strip())
+    return number.value if number is not None else None
+
+
 def _give(draft: TaskDraft, divisions: Sequence[Division], reporter: Reporter) -> None:
     place = reporter.in_paragraph(draft.paragraph.index)
     if draft.divisions:
@@ -146,7 +159,9 @@ def join_paragraphs(drafts: Sequence[TaskDraft], reporter: Reporter) -> list[Tas
     while at < len(drafts):
         first = drafts[at]
         following = _texts_of(drafts, at)
-        if following and _is_one(first, following):
+        behind = drafts[at + len(following) + 1 :][:1]
+        ends = not (behind and behind[0].style is None and _is_under(behind[0], first))
+        if following and _is_one(first, following, ends=ends):
             texts = [first, *following]
             first.text = "\n".join(d.text.strip() for d in texts)
             first.divisions += [v for d in following for v in d.divisions]
@@ -180,7 +195,12 @@ def _texts_of(drafts: Sequence[TaskDraft], at: int) -> list[TaskDraft]:
     return found
 
 
-def _is_one(first: TaskDraft, following: Sequence[TaskDraft]) -> bool:
+def _is_under(draft: TaskDraft, first: TaskDraft) -> bool:
+    """Whether a draft belongs to what ``first`` begins."""
+    return draft.stretch == first.stretch and len(draft.path) > len(first.path)
+
+
+def _is_one(first: TaskDraft, following: Sequence[TaskDraft], *, ends: bool) -> bool:
     number = leading_number(first.text.strip())
     assert number is not None
     if first.divisions:
@@ -189,7 +209,11 @@ def _is_one(first: TaskDraft, following: Sequence[TaskDraft]) -> bool:
     if not following[-1].divisions or number.style in ("part", "chinese"):
         return False
     labelled = all(_LABELLED.match(d.text.strip()) for d in following)
-    return labelled or not first.heading
+    if labelled or not first.heading:
+        return True
+    # 「1.标题」 and one text that says who: a task. Several texts are tasks under a heading, and （一）
+    # is a heading in most papers.
+    return ends and number.style not in ("bracketed", "article")
 
 
 def _explains(draft: TaskDraft) -> bool:

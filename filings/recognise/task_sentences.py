@@ -7,7 +7,8 @@ from collections.abc import Iterator
 
 from filings.language.unit_phrases import is_collective
 from filings.language.unit_reading import read_units
-from filings.recognise.brackets import Division, names_only, sentence_end
+from filings.recognise.brackets import Division, names_only
+from filings.recognise.division_lines import sentence_end
 from filings.recognise.texts import leading_number
 
 _ACTION = (
@@ -36,6 +37,17 @@ def says_who(text: str) -> Division | None:
     if len(found) != 1 or not found[0]:
         return None
     return Division(0, len(text), read_units(found[0]), found[0])
+
+
+def begins_with_units(text: str) -> bool:
+    """Whether a numbered text begins with who does what follows: 「由甲牵头，……」."""
+    number = leading_number(text.strip())
+    rest = number.rest if number is not None else text.strip()
+    found = _SUBJECT.match(rest)
+    if found is None:
+        return False
+    names = read_units(found["units"])
+    return names_only(names) and not all(is_collective(unit.name) for unit in names.units)
 
 
 def _subjects(sentence: str) -> Iterator[str]:

@@ -9,22 +9,21 @@ from __future__ import annotations
 import itertools
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from filings.diagnostics import Severity
 from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
-from filings.recognise.brackets import (
-    Division,
+from filings.recognise.brackets import Division, divisions_in, opens_text
+from filings.recognise.division_lines import (
     beside_line,
+    breaks_off,
     dashed_line,
     division_line,
-    divisions_in,
     for_all_above,
     labelled_end,
-    opens_text,
-    says_unit_label,
 )
 from filings.recognise.findings import FoundItem, FoundSection, FoundTable, Source, TableKind
 from filings.recognise.headings import Headings, is_heading, number_level
@@ -40,13 +39,18 @@ from filings.recognise.task_groups import (
     share_below,
     take_units_as_headings,
 )
-from filings.recognise.task_sentences import says_who
+from filings.recognise.task_siblings import read_siblings
 from filings.recognise.texts import leading_number, on_one_line
 from filings.recognise.values import Place, Reporter
-from filings.source import SourceDocument, SourceParagraph, SourceTable
+from filings.source import Block, SourceDocument, SourceParagraph, SourceTable
 
 _MARKS = "。；;，, \u3000\t\r\n"
-_DUTIES = re.compile(r"(?:责任|职责|任务|工作|部门)分工|(?:工作|部门|成员单位)职责")
+_HEAD_OF_LIST = re.compile(r"(?P<head>[^。：:；;]{2,40}[。：:])\s*(?P<first>\S.*)", re.DOTALL)
+_FEWEST_NUMBERED = 2
+_FURTHEST_BRACKET = 3
+_MARKED = re.compile(
+    r"\s*(?P<mark>[★☆▲△※◆◇]+)\s*(?=[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、])"
+)
 _BULLETS = "·•●○■□◆◇▪➢➤※\uf06c\uf0d8 \u3000"
 _LONGEST_HEADING = 15
 _ORNAMENTS = "▲△★☆●○■□◆◇※ \u3000\t\n"
@@ -62,7 +66,7 @@ def found_tasks(
     take_units_as_headings(drafts)
     share_below(drafts, reporter)
     drafts = join_paragraphs(drafts, reporter)
-    _read_siblings(drafts, reporter)
+    read_siblings(drafts, reporter)
     tasks = [draft for draft in drafts if draft.divisions and not draft.is_group]
     if not tasks:
         return None
@@ -91,7 +95,7 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
     stretch = 0
     in_lines = False  # whether lines about the last draft go before
     waiting = False  # whether a line may still belong to the last draft
-    for block in document.blocks:
+    for block in _whole_blocks(document, reporter):
         if isinstance(block, SourceTable):
             stretch += 1
             waiting = False
@@ -99,6 +103,10 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
         text = block.text
         if not text.strip() or block.part != "body":
             continue
+        marked = _MARKED.match(text)
+        if marked is not None:
+            block = replace(block, text=text[marked.end() :])
+            text = block.text
         if waiting and (shared := for_all_above(text)) is not None:
             share_above(drafts, len(drafts) - 1, *shared, reporter)
             continue
@@ -116,9 +124,45 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
         made = list(_of_paragraph(block, headings))
         for draft in made:
             draft.stretch = stretch
+            draft.mark = marked["mark"] if marked is not None else ""
         drafts += made
         waiting = True
     return drafts
+
+
+def _whole_blocks(document: SourceDocument, reporter: Reporter) -> Iterator[Block]:
+    """The blocks of a document, paragraphs that a bracket runs through made one; that is told."""
+    blocks = list(document.blocks)
+    at = 0
+    while at < len(blocks):
+        block = blocks[at]
+        at += 1
+        if isinstance(block, SourceTable) or not breaks_off(block.text):
+            yield block
+            continue
+        place = reporter.in_paragraph(block.index)
+        last, text = at, block.text
+        while last < len(blocks) and last - at < _FURTHEST_BRACKET and breaks_off(text):
+            behind = blocks[last]
+            if isinstance(behind, SourceTable):
+                break
+            text += behind.text
+            last += 1
+        if breaks_off(text):
+            place.report(
+                rules.I119, _("括号没有配对：“{text}”").format(text=shortened(block.text, 60))
+            )
+            yield block
+            continue
+        place.report(
+            rules.I119,
+            _("括号跨了段，第{first}段到第{last}段当作一段读").format(
+                first=block.index + 1, last=block.index + 1 + last - at
+            ),
+            severity=Severity.INFO,
+        )
+        yield replace(block, text=text)
+        at = last
 
 
 def _of_paragraph(paragraph: SourceParagraph, headings: Headings) -> Iterator[TaskDraft]:
@@ -147,71 +191,6 @@ def _close_it(text: str, found: Sequence[Division]) -> bool:
     gaps = [text[a.end : b.start] for a, b in itertools.pairwise(found)]
     behind = [*gaps, text[found[-1].end :]]
     return bool(text[: found[0].start].strip(_MARKS)) and not any(w.strip(_MARKS) for w in behind)
-
-
-def _read_siblings(tasks: Sequence[TaskDraft], reporter: Reporter) -> None:
-    """Read the numbered texts beside tasks that name their units in a sentence; tell the others.
-
-    A sentence such as 「由甲牵头，乙配合」 stands in many a text that is no task; beside tasks it
-    divides work. It stays in the content, for it may say more.
-    """
-    divided = [at for at, task in enumerate(tasks) if task.divisions and not task.is_group]
-    places = {(tasks[at].path, tasks[at].style) for at in divided}
-    above = {name for at in divided for name in tasks[at].path}
-    for at, task in enumerate(tasks):
-        if task.divisions or task.is_group or task.label in above:
-            continue
-        beside = (task.path, task.style) in places or _is_of_duties(task)
-        if task.style in ("chinese", "part") and is_heading(task.paragraph):
-            # 一、总体要求 beside 二、……（甲负责）: a part of the paper, not a task of it.
-            beside = False
-        if task.style is None:
-            beside = beside and _is_between(tasks, divided, at)
-        place = reporter.in_paragraph(task.paragraph.index)
-        if beside and task.style is not None and (division := says_who(task.text)) is not None:
-            task.divisions.append(division)
-            place.report(
-                rules.I105,
-                _("责任单位是从文字里读出的：“{text}”").format(text=division.units_text),
-                severity=Severity.INFO,
-            )
-        elif (
-            (task.path, task.style) in places
-            or _is_part_of_task(tasks, at)
-            or says_unit_label(task.text)
-        ):
-            place.report(
-                rules.I120,
-                _("没有读成任务：“{text}”").format(text=shortened(on_one_line(task.text), 60)),
-            )
-
-
-def _is_of_duties(task: TaskDraft) -> bool:
-    """Whether a text stands directly below a heading that announces a division of work."""
-    return bool(task.path) and _DUTIES.search(task.path[-1]) is not None
-
-
-def _is_between(tasks: Sequence[TaskDraft], divided: Sequence[int], at: int) -> bool:
-    """Whether a text without number is a sentence with tasks before and behind it, or below a heading."""
-    task = tasks[at]
-    if task.heading or not task.text.rstrip().endswith(("。", "；")):
-        return False
-    like = [n for n in divided if tasks[n].path == task.path and tasks[n].style is None]
-    return bool(like) and at < like[-1] and (bool(task.path) or at > like[0])
-
-
-def _is_part_of_task(tasks: Sequence[TaskDraft], at: int) -> bool:
-    """Whether a numbered text stands directly below a task and deeper: a part of it, unread."""
-    level = number_level(tasks[at].text.strip())
-    if level is None:
-        return False
-    for before in reversed(tasks[:at]):
-        above = number_level(before.text.strip())
-        if before.stretch != tasks[at].stretch or above is None:
-            return False
-        if above < level:
-            return bool(before.divisions) and not before.is_group and level > 1
-    return False
 
 
 def _path_of(paragraph: SourceParagraph, headings: Headings, bare: str) -> tuple[str, ...]:
@@ -250,7 +229,24 @@ def _divided(
     if rest:
         # Words behind the last division belong to its task.
         tasks[-1].text += paragraph.text[start:]
+    _take_heading_out(tasks)
     return tasks
+
+
+def _take_heading_out(tasks: Sequence[TaskDraft]) -> None:
+    """「（一）健康行动。1.……（甲）；2.……（乙）」: what stands before the first number is their heading."""
+    if len(tasks) < _FEWEST_NUMBERED:
+        return
+    inner = [leading_number(task.text.strip().lstrip(_MARKS)) for task in tasks[1:]]
+    head = _HEAD_OF_LIST.match(tasks[0].text.strip())
+    first = leading_number(head["first"]) if head is not None else None
+    if head is None or first is None or first.value != 1:
+        return
+    if any(n is None or n.style != first.style or n.value != at for at, n in enumerate(inner, 2)):
+        return
+    tasks[0].text = head["first"]
+    for task in tasks:
+        task.path = (*task.path, on_one_line(head["head"]).rstrip("：:"))
 
 
 def _bare(words: str) -> str:
@@ -267,4 +263,9 @@ def _item(task: TaskDraft, reference: date | None, place: Place) -> FoundItem:
         sections=tuple(FoundSection(name=name, label=name) for name in task.path),
         content=_bare(number.rest if number is not None else text) or None,
     )
+    if task.mark:
+        item = replace(item, other={_("标记"): task.mark})
+        place.report(
+            rules.I103, _("“{header}”没有对应的字段，内容原样保留").format(header=task.mark)
+        )
     return with_said_deadline(divided(item, task.divisions, reference, place), reference, place)

@@ -24,6 +24,7 @@ _POINTS_AT_END = re.compile(
 _CHINESE = "一二三四五六七八九十百零〇○"
 _NUMBER = re.compile(
     rf"\s*(?:第(?P<part>[{_CHINESE}]{{1,4}})(?:部分|章|节|篇|编|大类)\s*[、:：]?\s*"
+    rf"|第(?P<article>[{_CHINESE}]{{1,5}})条\s*[、:：]?\s*"
     rf"|第?(?P<chinese>[{_CHINESE}]{{1,5}})(?:、|[.．](?![{_CHINESE}]))\s*"
     rf"|[(（](?P<bracketed>[{_CHINESE}]{{1,5}}|[0-9０-９]{{1,3}})[)）]\s*[、.．]?\s*"
     r"|(?P<nested>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,3})(?:[.．、)）]|\s|(?=[^0-9０-９.．%％\s]))\s*"

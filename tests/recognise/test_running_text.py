@@ -224,7 +224,7 @@ def test_what_a_heading_says_counts_for_the_tasks_below_it_and_is_told() -> None
     assert units(table.items[1]) == [("县人社局", "responsible")]
     assert units(table.items[2]) == [("县水务局", "responsible")]
     told = [d.where for d in result.diagnostics if d.code == "I125"]
-    assert told == ["第3段", "第4段", "第7段"]
+    assert told == ["第2段", "第3段", "第4段", "第7段"]
 
 
 def test_what_stands_behind_several_tasks_counts_for_them() -> None:
@@ -326,3 +326,96 @@ def test_any_line_among_the_labels_below_a_task_belongs_to_it() -> None:
 def test_marks_of_a_list_are_no_words_of_a_task() -> None:
     [item] = items("●走访重点企业，（县工信局牵头）")
     assert item.content == "走访重点企业"
+
+
+def test_measures_to_see_the_work_through_are_no_tasks_and_not_told() -> None:
+    result = found(
+        "二、任务\n1.推进甲事项。（县水务局）\n三、保障措施\n（一）加强领导。由县水务局牵头负责日常工作。\n"
+        "（二）强化经费。足额安排。（责任单位：县财政局）\n（三）强化督导。县政府督查室要加强督导。"
+    )
+    assert [i.content for i in result.tables[0].items] == ["推进甲事项。", "强化经费。足额安排。"]
+    assert result.diagnostics == ()
+
+
+def test_a_list_whose_texts_begin_with_units_divides_work() -> None:
+    result = found(
+        "会议议定：\n一、由县水利局牵头，县住建局配合，于2025年3月底前完成排查。\n"
+        "二、由县财政局负责落实资金500万元。\n三、各镇要落实河长责任。"
+    )
+    [table] = result.tables
+    assert [(i.no, units(i)) for i in table.items] == [
+        ("一", [("县水利局", "lead"), ("县住建局", "support")]),
+        ("二", [("县财政局", "responsible")]),
+    ]
+    assert str(table.items[0].deadline and table.items[0].deadline.date) == "2025-03-31"
+    assert [d.where for d in result.diagnostics if d.code == "I120"] == ["第4段"]
+
+
+def test_numbered_tasks_within_a_paragraph_are_told_apart() -> None:
+    result = items(
+        "（一）健康行动。1.开设专栏（县卫健局）；2.建设步道2条（县住建局，2025年5月底前）；3.劝导控烟（县教育局）。"
+    )
+    assert [(i.no, i.content, [s.name for s in i.sections], units(i)[0][0]) for i in result] == [
+        ("1", "开设专栏", ["（一）健康行动。"], "县卫健局"),
+        ("2", "建设步道2条", ["（一）健康行动。"], "县住建局"),
+        ("3", "劝导控烟", ["（一）健康行动。"], "县教育局"),
+    ]
+
+
+def test_articles_have_their_numbers() -> None:
+    [item] = items("第二章 任务\n第四条 落实巡河制度（责任单位：县水利局）。")
+    assert (item.no, item.content) == ("四", "落实巡河制度")
+
+
+def test_a_part_that_only_speaks_of_supporting_something_holds_tasks_all_the_same() -> None:
+    result = found("二、强化要素保障\n（一）保障用地。（县自然资源局）\n（二）保障用工。")
+    assert [d.where for d in result.diagnostics if d.code == "I120"] == ["第3段"]
+
+
+def test_a_deadline_behind_the_units_of_a_label_is_the_deadline() -> None:
+    [item] = items("1.制定标准（责任单位：县水利局、县财政局，2025年10月底前完成）")
+    assert [n for n, _role in units(item)] == ["县水利局", "县财政局"]
+    assert (item.units_text, item.deadline and item.deadline.text) == (
+        "县水利局、县财政局",
+        "2025年10月底前完成",
+    )
+
+
+def test_a_bracket_that_runs_through_paragraphs_is_one_and_told() -> None:
+    result = found(
+        "1.开展评议（牵头单位：县审计局；配合单位：县财政局；\n完成时限：2025年底）\n2.其他"
+    )
+    [item] = result.tables[0].items
+    assert (item.content, units(item)) == (
+        "开展评议",
+        [("县审计局", "lead"), ("县财政局", "support")],
+    )
+    assert item.deadline is not None and item.deadline.text == "2025年底"
+    assert [(d.code, d.where) for d in result.diagnostics] == [("I119", "第1段"), ("I120", "第3段")]
+
+
+def test_a_bracket_that_is_never_closed_is_told() -> None:
+    result = found("1.开展评议（牵头单位：县审计局\n2.推进乙事项。（县水利局）")
+    assert [(d.code, d.where) for d in result.diagnostics] == [("I119", "第1段"), ("I120", "第1段")]
+
+
+def test_a_numbered_title_and_the_text_below_it_are_one_task() -> None:
+    result = found(
+        "（一）夯实基础\n1.健全机制\n建立联席会议制度。（县水利局）\n2.培育品牌。\n开展评选。\n责任单位：县商务局"
+    )
+    assert [(i.no, i.content) for i in result.tables[0].items] == [
+        ("1", "健全机制\n建立联席会议制度。"),
+        ("2", "培育品牌。\n开展评选。"),
+    ]
+    assert [d.where for d in result.diagnostics if d.code == "I119"] == ["第2段", "第4段"]
+
+
+def test_a_star_before_a_number_is_kept_beside_the_task() -> None:
+    [item] = items("★1.推进甲项目（县水利局）")
+    assert (item.no, item.content, item.other) == ("1", "推进甲项目", {"标记": "★"})
+
+
+def test_labels_with_a_blank_for_a_colon_are_labels() -> None:
+    [item] = items("1.建设公园12个\n牵头单位 县园林局\n配合单位　各镇\n完成时限 2025年11月")
+    assert units(item) == [("县园林局", "lead"), ("各镇", "support")]
+    assert item.deadline is not None and str(item.deadline.date) == "2025-11-30"

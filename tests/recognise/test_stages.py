@@ -90,3 +90,17 @@ def test_an_arrangement_that_lists_no_stages_has_none() -> None:
     result = found(text)
     assert stages(result) == []
     assert {d.code for d in result.diagnostics} == {"I101"}
+
+
+def test_stages_that_one_sentence_runs_together_are_told() -> None:
+    result = found("二、时间安排\n4月1日—5日为动员阶段，6日—25日为实施阶段。")
+    assert stages(result) == []
+    assert ("I126", "第5段") in [(d.code, d.where) for d in result.diagnostics]
+
+
+def test_a_title_of_several_years_settles_no_year() -> None:
+    head = "某县河湖管护行动方案\n（2025—2027年）\n"
+    result = found("二、重点工作\n1.疏浚河道（县水利局，6月底前）", head)
+    [item] = result.tables[0].items
+    assert item.deadline is not None and item.deadline.date is None
+    assert "I313" in {d.code for d in result.diagnostics}
