@@ -47,6 +47,7 @@ def settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
     _one_method(columns)
     _method_alone(columns)
     _sections_lead(columns)
+    _demands_beside(columns)
 
 
 _EXPLAINS = re.compile(r"(?:说明|解释|内涵|释义|口径|公式|依据)$")
@@ -97,6 +98,17 @@ def _is_innermost(columns: Sequence[SettledColumn], index: int) -> bool:
     left = [c for c in columns[:index] if c.field in naming and c.evidence.filled]
     right = [c for c in columns[index + 1 :] if c.field is Field.CONTENT and c.evidence.filled]
     return bool(left) and not right and all(c.groups for c in left) and not columns[index].groups
+
+
+def _demands_beside(columns: list[SettledColumn]) -> None:
+    """工作标准 beside a task that is not scored is no way of scoring it."""
+    has = {c.field for c in columns if c.evidence.filled}
+    if Field.POINTS in {c.field for c in columns} or not has & {Field.DEADLINE, *UNIT_FIELDS}:
+        return
+    for index, column in enumerate(columns):
+        demands = _DEMANDS.fullmatch(header_key(column.column.header))
+        if column.field is Field.METHOD and demands and Field.CONTENT in has:
+            columns[index] = replace(column, field=Field.KEPT)
 
 
 def _sections_lead(columns: list[SettledColumn]) -> None:
