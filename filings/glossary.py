@@ -7,6 +7,8 @@ spelling. A Chinese word may stand for two identifiers only where no model has b
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 _TERMS: dict[str, tuple[str, ...]] = {
     # the project file
     "filings": ("格式版本",),
@@ -130,6 +132,25 @@ def spellings(identifier: str) -> tuple[str, ...]:
     return (identifier, *_TERMS.get(identifier, ()))
 
 
-def term(identifier: str) -> str:
-    """The Chinese term that messages and headings use; the identifier where there is none."""
-    return _TERMS.get(identifier, (identifier,))[0]
+_WITHIN = {
+    ("applicant", "date"): "申报日期",
+    ("issuing", "date"): "成文日期",
+    ("material_request", "date"): "成文日期",
+    ("material_request", "deadline"): "反馈时限",
+}
+"""What some keys are called where they stand below another."""
+
+
+def term(identifier: str, within: str = "") -> str:
+    """The Chinese term that messages and headings use; the identifier where there is none.
+
+    ``within`` is the key that it stands below, where that is known: the date of a letter is its
+    成文日期, that of a piece of evidence a plain 日期.
+    """
+    return _WITHIN.get((within, identifier)) or _TERMS.get(identifier, (identifier,))[0]
+
+
+def terms_of(path: Iterable[str]) -> list[str]:
+    """The terms for keys of which each stands below the one before it."""
+    keys = list(path)
+    return [term(key, within) for within, key in zip(["", *keys], keys, strict=False)]

@@ -31,6 +31,7 @@ from filings.checks import (
     waivers,
 )
 from filings.checks.case import Case
+from filings.checks.own_keys import in_own_keys
 from filings.checks.rule import CheckRule
 from filings.diagnostics import Diagnostic, Span, in_reading_order
 from filings.model.project import Project
@@ -74,7 +75,8 @@ def check_project(project: Project, *, today: date) -> list[Diagnostic]:
     """
     case = Case(project, today)
     found = _each_once(diagnostic for rule in RULES for diagnostic in rule.check(case))
-    return in_reading_order(waivers.apply_waivers(project, found, _CHECKED))
+    spelled = [in_own_keys(case, diagnostic, _CHECKED) for diagnostic in found]
+    return in_reading_order(waivers.apply_waivers(project, spelled, _CHECKED))
 
 
 def _each_once(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -73,9 +73,12 @@ class Case:
     project: Project
     today: date
 
-    def key(self, name: str) -> str:
-        """A key of the project file as advice spells it: Chinese where the file's own keys are."""
-        return term(name) if self.project.origin.chinese_keys else name
+    def key(self, name: str, within: str = "") -> str:
+        """A key of the project file as advice spells it: Chinese where the file's own keys are.
+
+        ``within`` is the key that it stands below, where its term depends on that.
+        """
+        return term(name, within) if self.project.origin.chinese_keys else name
 
     @cached_property
     def example_day(self) -> date:

@@ -48,7 +48,7 @@ def check_required(case: Case) -> Iterator[Diagnostic]:
                 if document_label(document) not in titles:
                     titles.append(document_label(document))
     for path, (label, titles) in needed.items():
-        *around, last = map(case.key, path)
+        *around, last = map(case.key, path, ("", *path))
         line = "".join(f"{key}: {{" for key in around) + f"{last}: …" + "}" * len(around)
         yield check_required.finding(
             _("没有填写{label}，{documents}要用").format(

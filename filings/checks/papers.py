@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from filings.checks.case import Case
+from filings.checks.forms import document_label
 from filings.checks.guess import Guess
 from filings.checks.rule import rule
 from filings.checks.texts import place_in
@@ -17,6 +18,7 @@ from filings.glossary import term
 from filings.language.document_numbers import is_document_number, mended_number
 from filings.language.insertions import Insertion, InsertionKind, insertions, mistyped_insertions
 from filings.language.placeholders import find_placeholders
+from filings.language.similar import did_you_mean
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 from filings.model import LongText
@@ -37,11 +39,23 @@ def _text(case: Case) -> tuple[LongText, str]:
 
 def _line_for(case: Case, insertion: Insertion) -> str:
     keys = list(case.project.rubrics)
+    if insertion.kind is None and insertion.meant is not None:
+        lines = _mended(case, insertion, insertion.meant)
+        return _("是不是 {name}？").format(name=_(" 或 ").join(lines))
     guessed = Guess(keys).hints(insertion.key)
     if guessed:
         return guessed[0]
     lines = [f"[[{InsertionKind.TASKS}：{key}]]" for key in keys] or [f"[[{InsertionKind.TASKS}]]"]
     return _("写成：{line}").format(line=_(" 或 ").join([*lines, f"[[{InsertionKind.STAGES}]]"]))
+
+
+def _mended(case: Case, insertion: Insertion, meant: InsertionKind) -> list[str]:
+    """The line with the word that was meant, for each rubric that may be meant with it."""
+    keys = list(case.project.rubrics)
+    if meant is InsertionKind.STAGES or (not insertion.key and len(keys) < 2):
+        return [f"[[{meant}]]"]
+    key = insertion.key if insertion.key in keys else did_you_mean(insertion.key, keys)
+    return [f"[[{meant}：{key}]]" for key in ([key] if key else keys)] or [f"[[{meant}]]"]
 
 
 @rule(
@@ -62,11 +76,11 @@ def check_insertions(case: Case) -> Iterator[Diagnostic]:
         elif insertion.kind is InsertionKind.STAGES or inserted_rubric(case.project, insertion):
             continue
         elif insertion.key:
-            message = _("插入标记“{source}”要用的细则不在 rubrics 里")
+            message = _("插入标记“{source}”要用的细则不在 {rubrics} 里")
         else:
             message = _("插入标记“{source}”没有写明用哪张细则")
         yield check_insertions.finding(
-            message.format(source=insertion.source),
+            message.format(source=insertion.source, rubrics=case.key("rubrics")),
             hints=(_line_for(case, insertion),),
             span=place_in(case, _TEXT, long_text, insertion.line),
             where=term(_TEXT),
@@ -122,6 +136,61 @@ def check_insertions_made(case: Case) -> Iterator[Diagnostic]:
                 span=place_in(case, _TEXT, long_text, 1),
                 where=term(_TEXT),
             )
+
+
+@rule(
+    "F033",
+    Severity.WARNING,
+    name=N_("同一个插入标记写了两次"),
+    what=N_("方案正文里，同一张细则的 [[工作任务]]，或者 [[工作步骤]]，写了不止一处。"),
+    why=N_("任务和步骤会在公文里印两遍。"),
+    how=N_("留下该印的那一处，删去别的；要印两张细则的，写明各用哪一张。"),
+)
+def check_insertions_once(case: Case) -> Iterator[Diagnostic]:
+    long_text, text = _text(case)
+    first: dict[tuple[InsertionKind, str | None], int] = {}
+    for insertion in insertions(text):
+        rubric = inserted_rubric(case.project, insertion)
+        if insertion.kind is None or (insertion.kind is InsertionKind.TASKS and rubric is None):
+            continue  # F015 tells it
+        line = first.setdefault((insertion.kind, rubric), insertion.line)
+        if line != insertion.line:
+            yield check_insertions_once.finding(
+                _("“{source}”与第 {line} 行的是同一个，会印两遍").format(
+                    source=insertion.source, line=line
+                ),
+                span=place_in(case, _TEXT, long_text, insertion.line),
+                where=term(_TEXT),
+            )
+
+
+@rule(
+    "F034",
+    Severity.WARNING,
+    name=N_("同一个附件写了两次"),
+    what=N_("一份方案的 annexes（附件）里，同一种表、同一张细则写了不止一次。"),
+    why=N_("两个附件内容相同，多半是本来要写另一张细则。"),
+    how=N_("删去重复的；要附两张细则的，在 annexes（附件）里写明各用哪一张（rubric）。"),
+)
+def check_annexes_once(case: Case) -> Iterator[Diagnostic]:
+    seen: dict[tuple[int, str, str | None], int] = {}
+    for document in _plans(case):
+        for annex in document.annexes:
+            if annex.kind is None or (annex.kind.uses_rubric and annex.rubric is None):
+                continue  # F006 and F007 tell it
+            key = (document.index, annex.kind.name, annex.rubric)
+            number = seen.setdefault(key, annex.index)
+            if number != annex.index:
+                place = case.project.span(
+                    "documents", document.index - 1, "annexes", annex.index - 1
+                )
+                yield check_annexes_once.finding(
+                    _("附件{number}与附件{first}是同一张“{what}”").format(
+                        number=annex.index, first=number, what=document_label(annex)
+                    ),
+                    span=place,
+                    where=document_label(document),
+                )
 
 
 _ANNEX = re.compile(r"附件\s*([1-9][0-9]?)(?![0-9])")
@@ -209,6 +278,8 @@ RULES = (
     check_insertions,
     check_insertions_typed,
     check_insertions_made,
+    check_insertions_once,
+    check_annexes_once,
     check_annexes_mentioned,
     check_document_number,
     check_printed_after,

@@ -163,7 +163,7 @@ def check_reply_by(case: Case) -> Iterator[Diagnostic]:
     hint = _("写成日期，例如：{key}: {day}")
     yield check_reply_by.finding(
         message.format(text=request.deadline, day=request.date),
-        hints=(hint.format(key=case.key("deadline"), day=case.example_day),),
+        hints=(hint.format(key=case.key("deadline", "material_request"), day=case.example_day),),
         span=case.project.span("material_request", "deadline"),
         where=document_label(_letters(case)[0]),
     )

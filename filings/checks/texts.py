@@ -11,7 +11,7 @@ from filings.checks.case import Case
 from filings.checks.files import FileState, look_at
 from filings.checks.rule import rule
 from filings.diagnostics import Diagnostic, Severity, Span
-from filings.glossary import term
+from filings.glossary import term, terms_of
 from filings.language.markdown_text import outline, picture_paths, plain_text, table_faults
 from filings.language.placeholders import find_placeholders
 from filings.messages import gettext as _
@@ -70,7 +70,7 @@ def _where(case: Case, path: Path) -> str | None:
         return project.units[path[1]].name
     if path[0] == "evidence":
         return str(path[1])
-    return " ".join(term(part) for part in path if isinstance(part, str))
+    return " ".join(terms_of(part for part in path if isinstance(part, str)))
 
 
 @rule(

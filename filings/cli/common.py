@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 F = TypeVar("F", bound=Callable[..., Any])
 
 _PROJECT_FILE = "filing.yaml"
+_OPEN_IN_WORD = "~$"
 _NEARLY_PROJECT_FILE = re.compile(r"filings?(?:\.ya?ml)?(?:\.(?:txt|ya?ml))?", re.IGNORECASE)
 _COLOURS = {Severity.ERROR: "red", Severity.WARNING: "yellow", Severity.INFO: "cyan"}
 
@@ -125,6 +126,47 @@ def existing_project(project: str) -> Path:
             message += _("那里有“{name}”：把它改名为 filing.yaml。").format(name=misnamed)
         raise click.UsageError(message)
     return path
+
+
+def existing_word_file(name: str) -> Path:
+    """The file that was named; wrong usage where there is none, or a folder."""
+    path = Path(name)
+    if path.is_dir():
+        raise click.UsageError(_("“{path}”是文件夹，要写 Word 文件。").format(path=name))
+    if not path.exists():
+        raise click.UsageError(_("找不到“{path}”。").format(path=name))
+    return path
+
+
+def word_files(names: Iterable[str], quiet: bool) -> list[Path]:
+    """The files that were named, and the .docx files of the folders that were.
+
+    What is left out is said: what Word leaves beside an open file, and folders in a folder.
+    """
+    paths: list[Path] = []
+    for name in names:
+        if not Path(name).is_dir():
+            paths.append(existing_word_file(name))
+            continue
+        inside = _documents(Path(name))
+        deeper = sorted(p for p in Path(name).iterdir() if p.is_dir() and _documents(p))
+        if deeper and not quiet:
+            message = _("“{path}”里的文件夹没有看：{names}。要看的，写上它们。")
+            shown = "、".join(folder.name for folder in deeper)
+            click.echo(message.format(path=name, names=shown), err=True)
+        if not inside:
+            message = _("文件夹“{path}”里没有 .docx 文件。")
+            raise click.UsageError(message.format(path=name))
+        paths += inside
+    skipped = [path.name for path in paths if path.name.startswith(_OPEN_IN_WORD)]
+    if skipped and not quiet:
+        message = _("跳过 {names}：文件在 Word 里打开时的临时文件。")
+        click.echo(message.format(names="、".join(skipped)), err=True)
+    return [path for path in paths if not path.name.startswith(_OPEN_IN_WORD)]
+
+
+def _documents(folder: Path) -> list[Path]:
+    return sorted(p for p in folder.iterdir() if p.suffix.lower() == ".docx" and p.is_file())
 
 
 def _misnamed(folder: Path) -> str | None:

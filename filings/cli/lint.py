@@ -6,7 +6,13 @@ from pathlib import Path
 
 import click
 
-from filings.cli.common import Command, common_options, show_diagnostics, show_json
+from filings.cli.common import (
+    Command,
+    common_options,
+    show_diagnostics,
+    show_json,
+    word_files,
+)
 from filings.diagnostics import Severity
 from filings.messages import gettext as _
 from filings.messages import mark as N_
@@ -17,7 +23,8 @@ from filings.messages import mark as N_
     cls=Command,
     help=N_(
         "按公文格式标准（GB/T 9704、GB/T 15835）检查任何 Word 文件：版面、字体字号、标题序号、"
-        "发文字号、日期、附件、版记、页码、标点和数字。有错误时退出码为 1。"
+        "发文字号、日期、附件、版记、页码、标点和数字。写文件夹的，查里面的全部 .docx。"
+        "有错误时退出码为 1。"
     ),
 )
 @click.argument("files", metavar="[FILE]...", nargs=-1)
@@ -37,7 +44,7 @@ def command(
         return _list_rules(output_format)
     if not files:
         raise click.UsageError(_("要写明检查哪个 Word 文件，如 filings lint 通知.docx。"))
-    paths = [_existing(name) for name in files]
+    paths = word_files(files, quiet or output_format != "text")
     target = _target(paths, fix, out)
     from filings.workflows.lint import lint_file, write_mended
 
@@ -67,15 +74,6 @@ def command(
         message = _("{errors} 个错误，{warnings} 个警告，{infos} 个提示。")
         click.echo(message.format(errors=errors, warnings=warnings, infos=infos))
     return 1 if errors else 0
-
-
-def _existing(name: str) -> Path:
-    path = Path(name)
-    if path.is_dir():
-        raise click.UsageError(_("“{path}”是文件夹，要写 Word 文件。").format(path=name))
-    if not path.exists():
-        raise click.UsageError(_("找不到“{path}”。").format(path=name))
-    return path
 
 
 def _target(paths: list[Path], fix: bool, out: str | None) -> Path | None:

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterable
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
@@ -13,15 +11,15 @@ from filings.cli.common import (
     Command,
     common_options,
     existing_project,
+    existing_word_file,
     show_diagnostics,
     show_json,
+    word_files,
 )
 from filings.cli.group import Group
 from filings.diagnostics import Severity
 from filings.messages import gettext as _
 from filings.messages import mark as N_
-
-_OPEN_IN_WORD = "~$"
 
 if TYPE_CHECKING:
     from filings.documents import DocumentKind
@@ -57,7 +55,7 @@ def command(ctx: click.Context) -> None:
 def check(
     files: tuple[str, ...], kind: str | None, project: str | None, output_format: str, quiet: bool
 ) -> int:
-    paths = _templates(files, quiet)
+    paths = word_files(files, quiet or output_format != "text")
     folder = existing_project(project) if project is not None else None
     wanted = _kind(kind) if kind is not None else None
     from filings.project.load import load
@@ -98,7 +96,7 @@ def check(
 )
 @common_options()
 def show(file: str, textconv: bool, quiet: bool) -> int:
-    path = _existing(file)
+    path = existing_word_file(file)
     from filings.workflows.template import show_template
 
     text, found = show_template(path)
@@ -118,34 +116,6 @@ def show(file: str, textconv: bool, quiet: bool) -> int:
         sys.stdout.buffer.write(text.encode("utf-8"))
         sys.stdout.buffer.flush()
     return 0
-
-
-def _templates(names: Iterable[str], quiet: bool) -> list[Path]:
-    """The files to check: those named, and the Word files of the folders named."""
-    paths: list[Path] = []
-    for name in names:
-        if not Path(name).is_dir():
-            paths.append(_existing(name))
-            continue
-        inside = sorted(p for p in Path(name).iterdir() if p.suffix.lower() == ".docx")
-        if not inside:
-            message = _("文件夹“{path}”里没有 .docx 文件。")
-            raise click.UsageError(message.format(path=name))
-        paths += [path for path in inside if path.is_file()]
-    skipped = [path.name for path in paths if path.name.startswith(_OPEN_IN_WORD)]
-    if skipped and not quiet:
-        message = _("跳过 {names}：文件在 Word 里打开时的临时文件，不是模板。")
-        click.echo(message.format(names="、".join(skipped)), err=True)
-    return [path for path in paths if not path.name.startswith(_OPEN_IN_WORD)]
-
-
-def _existing(name: str) -> Path:
-    path = Path(name)
-    if path.is_dir():
-        raise click.UsageError(_("“{path}”是文件夹，要写 Word 文件。").format(path=name))
-    if not path.exists():
-        raise click.UsageError(_("找不到“{path}”。").format(path=name))
-    return path
 
 
 def _kind(word: str) -> DocumentKind:

@@ -9,7 +9,7 @@ import click
 
 from filings.cli.common import Command, common_options, show_diagnostics, show_json, spaced
 from filings.cli.progress import progress_bar
-from filings.diagnostics import Severity
+from filings.diagnostics import Diagnostic, Severity
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     cls=Command,
     help=N_(
         "核验 filings pack 做的材料包（zip 或解压后的文件夹）是否完整、没有改动：缺少的、改过的、"
-        "多出的逐个列出。文件夹里放着许多材料包的，全部核验。有一个不对，退出码为 1。"
+        "多出的逐个列出。文件夹里放着许多材料包的，连同下面几层的，全部核验。有一个不对，退出码为 1。"
     ),
 )
 @click.argument("packages", metavar="ZIP...", nargs=-1)
@@ -31,21 +31,28 @@ def command(packages: tuple[str, ...], output_format: str, quiet: bool) -> int:
     if not packages:
         raise click.UsageError(_("要写明核验哪个材料包，如 filings verify 材料包.zip。"))
     paths = [_existing(name) for name in packages]
-    from filings.workflows.package.verify import find_packages, verify_one
+    from filings.workflows.package.search import find_packages
+    from filings.workflows.package.verify import verify_one
 
-    found = [package for path in paths for package in find_packages(path)]
+    found: list[Path] = []
+    unseen: list[Diagnostic] = []
+    for path in paths:
+        packages_there, left = find_packages(path)
+        found += packages_there
+        unseen += left
     text = output_format == "text"
     with progress_bar(quiet or not text) as progress:
         results = [verify_one(package, progress) for package in found]
     if text:
         for result in results:
             _show(result, quiet)
+        show_diagnostics(unseen)
         if len(results) > 1:
             whole = sum(result.is_whole for result in results)
             message = _("共 {count} 个材料包：{whole} 个完整、没有改动，{others} 个有问题。")
             click.echo(message.format(count=len(results), whole=whole, others=len(results) - whole))
     else:
-        show_json(_as_json(results))
+        show_json(_as_json(results, unseen))
     return 0 if all(result.is_whole for result in results) else 1
 
 
@@ -78,7 +85,7 @@ def _show(result: Verified, quiet: bool) -> None:
     click.echo(message.format(package=result.package, count=len(listed.files), **counts))
 
 
-def _as_json(results: list[Verified]) -> dict[str, object]:
+def _as_json(results: list[Verified], unseen: list[Diagnostic]) -> dict[str, object]:
     return {
         "packages": [
             {
@@ -96,5 +103,7 @@ def _as_json(results: list[Verified]) -> dict[str, object]:
             for result in results
             for file in result.files
         ],
-        "diagnostics": [d.to_json() for result in results for d in result.diagnostics],
+        "diagnostics": [
+            d.to_json() for found in (*(r.diagnostics for r in results), unseen) for d in found
+        ],
     }

@@ -91,10 +91,12 @@ def item_row(
     """One item: what the rubric says, who does it by when, and how the applicant answers."""
     entry = responsibility.entry
     item = entry.item
-    first, sections = leading_cells(entry, depth)
+    number = project.rubrics[key].numbers[entry.index]
+    first, sections = leading_cells(entry, depth, number)
     return {
         "id": item.id,
         "no": item.no or "",
+        "number": number,
         "first": first,
         "sections": sections,
         "section_names": list(entry.section_names),
@@ -116,15 +118,14 @@ def item_row(
     }
 
 
-def leading_cells(entry: Entry, depth: int) -> tuple[Context, list[Context]]:
-    """The cell of the number, and the cells of the sections in the ``depth`` columns after it.
+def leading_cells(entry: Entry, depth: int, number: str) -> tuple[Context, list[Context]]:
+    """The cell of the ``number``, and the cells of the sections in the ``depth`` columns after it.
 
     An item on a higher level than others has a last section that takes the columns left over
     (加分项 in seeds 000 and 002). A veto item without a number has its label in the first cell,
     across all of these columns (seed 003).
     """
-    item = entry.item
-    if entry.veto and not item.no:
+    if entry.veto and not number:
         heading = entry.sections[-1].heading if entry.sections else "一票否决项"
         key = _key(entry, len(entry.sections) - 1)
         return _cell(heading, key, 1 + depth), []
@@ -137,7 +138,7 @@ def leading_cells(entry: Entry, depth: int) -> tuple[Context, list[Context]]:
     elif missing:
         cells.append(_section_cell(Section(name=""), ""))
         cells[-1]["span"] = missing
-    return _cell(item.no or "", "", 1), cells
+    return _cell(number, "", 1), cells
 
 
 def _cell(text: str, key: str, span: int) -> Context:

@@ -10,6 +10,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 
+from filings.language.similar import did_you_mean
+
 
 class InsertionKind(StrEnum):
     """What is put in: the tasks of a rubric, or the stages of the programme."""
@@ -22,13 +24,22 @@ class InsertionKind(StrEnum):
 class Insertion:
     """One such place: what goes there, of which rubric ('' where none is named), and its line.
 
-    ``kind`` is None where the words between the brackets are none that are known.
+    ``kind`` is None where the ``word`` between the brackets is none that is known.
     """
 
     kind: InsertionKind | None
     key: str
     line: int
     source: str
+    word: str = ""
+
+    @property
+    def meant(self) -> InsertionKind | None:
+        """What goes there, or what a mistyped word most likely stands for."""
+        if self.kind is not None or not self.word:
+            return self.kind
+        likely = did_you_mean(self.word, _KINDS)
+        return _KINDS[likely] if likely else None
 
 
 _MARK = re.compile(
@@ -53,7 +64,8 @@ def cut_at_insertions(text: str) -> Iterator[str | Insertion]:
         if kept:
             yield "\n".join(kept)
             kept = []
-        yield Insertion(_KINDS.get(found["word"]), found["key"] or "", number, line.strip())
+        word = found["word"]
+        yield Insertion(_KINDS.get(word), found["key"] or "", number, line.strip(), word)
     if kept:
         yield "\n".join(kept)
 

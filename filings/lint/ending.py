@@ -8,9 +8,15 @@ from itertools import pairwise
 
 from filings.diagnostics import Severity
 from filings.lint.paper import Paper, Paragraph
-from filings.lint.roles import COPIES, DATE, NOTE
+from filings.lint.roles import COPIES, DATE, MARK, NOTE, PRINTED
 from filings.lint.rule import Fault, rule
 from filings.messages import mark as N_
+
+_NAME = re.compile(
+    r"\s*[\u4e00-\u9fff（）\s]{4,40}(?:[府局委办会厅部院校所站社司室镇乡]|中心|街道)\s*"
+)
+_REMARK = re.compile(r"\s*[（(].{4,60}[）)]\s*")
+_SUBJECT_WORDS = re.compile(r"\s*主\s*题\s*词\s*[:：].+", re.DOTALL)
 
 
 @rule(
@@ -35,11 +41,26 @@ def note_place(paper: Paper) -> Iterator[Fault]:
     N_("成文日期用阿拉伯数字标全年、月、日，如“2021年7月10日”。"),
 )
 def date_form(paper: Paper) -> Iterator[Fault]:
-    for paragraph in paper.in_role(DATE):
+    for above, paragraph, below in zip(
+        [None, *paper.running], paper.running, [*paper.running[1:], None], strict=False
+    ):
+        if paragraph.role != DATE or re.match(r"\s*\d{4}\s*年", paragraph.text):
+            continue
         placed = paragraph.look.alignment == "right" or paragraph.look.is_indented
         placed = placed or re.match("[ \u3000\t]{2,}", paragraph.text) is not None
-        if placed and not re.match(r"\s*\d{4}\s*年", paragraph.text):
+        if placed or _ends_text(above, paragraph, below):
             yield Fault(paragraph.place, paragraph.text)
+
+
+def _ends_text(above: Paragraph | None, paragraph: Paragraph, below: Paragraph | None) -> bool:
+    """Whether a date at the left edge closes a text: below a name, and with no text below it."""
+    signed = above is not None and _NAME.fullmatch(above.text) is not None and not above.role
+    last = below is None or below.new_page or below.role in (MARK, NOTE, COPIES, PRINTED)
+    return (
+        signed
+        and paragraph.look.alignment in ("left", "both")
+        and (last or (below is not None and _REMARK.fullmatch(below.text) is not None))
+    )
 
 
 @rule(
@@ -77,3 +98,17 @@ def copies_stop(paper: Paper) -> Iterator[Fault]:
             paragraph.replace(end, end, "。")
 
         yield Fault(paragraph.place, text, text[-12:] + "。", mend=mend)
+
+
+@rule(
+    "L065",
+    "7.4",
+    Severity.WARNING,
+    N_("还在标主题词"),
+    N_("版记里只有抄送机关、印发机关和印发日期；2012年起公文不再标注主题词，这一行删去。"),
+)
+def subject_words(paper: Paper) -> Iterator[Fault]:
+    for paragraph in paper.paragraphs:
+        # Between the rules of the 版记 it may stand in a table.
+        if not paragraph.boxed and _SUBJECT_WORDS.fullmatch(paragraph.text):
+            yield Fault(paragraph.place, paragraph.text)

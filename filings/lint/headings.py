@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from filings.diagnostics import Severity
 from filings.language.numerals import chinese_number, parse_number
@@ -13,6 +14,7 @@ from filings.lint.rule import Fault, rule
 from filings.messages import mark as N_
 
 _MOST_SHOWN = 60
+_LONGEST_HEADING = 40
 _CHINESE = "[一二三四五六七八九十]{1,3}"
 _LEVEL_1 = re.compile(rf"\s*({_CHINESE})([.．,，])\s*(?=[\u4e00-\u9fff“《])")
 _AFTER_2 = re.compile(rf"\s*[（(]{_CHINESE}[）)]([、.．，,：:])")
@@ -25,6 +27,9 @@ _INLINE = {
 }
 _NARROW = re.compile(
     rf"\s*(?:\(({_CHINESE}|\d{{1,2}})[)）]|（({_CHINESE}|\d{{1,2}})\))(?=\s*[\u4e00-\u9fff“《])"
+)
+_FEW_WORDS = re.compile(
+    rf"\s*(?:{_CHINESE}、|[（(]{_CHINESE}[）)])(?!.*自.+起)\s*[^，；：！？。,;:!?\n]{{2,16}}。?\s*"
 )
 _LEVEL_3 = re.compile(r"\s*(\d{1,2})([、，,])\s*(?=[\u4e00-\u9fff“《])")
 
@@ -162,13 +167,15 @@ def _number(level: int, number: int) -> str:
 def _numbered(paper: Paper) -> Iterator[tuple[Paragraph, int, int, int]]:
     """Each numbered paragraph with its level, the number expected and the one that stands there.
 
-    Numbers may run on or begin anew below a higher heading. Where Word numbers paragraphs by
-    itself, nothing can be said.
+    Numbers may run on or begin anew below a higher heading; the first of their level in a text, right
+    below a heading, is 1. Where Word numbers paragraphs by itself, nothing can be said.
     """
-    if any(p.look.numbered for p in paper.running):
+    running = paper.running
+    if any(p.look.numbered for p in running):
         return
     last = [0, 0, 0, 0, 0]
-    for paragraph in paper.running:
+    for above, paragraph in pairwise([None, *running]):
+        assert paragraph is not None
         if paragraph.role in (TITLE, MARK) or paragraph.look.alignment == "center":
             last = [0, 0, 0, 0, 0]
             continue
@@ -178,12 +185,27 @@ def _numbered(paper: Paper) -> Iterator[tuple[Paragraph, int, int, int]]:
             continue
         if number != 1 and last[level]:
             yield paragraph, level, last[level] + 1, number
+        elif number != 1 and above is not None and _heads(above, level):
+            yield paragraph, level, 1, number
         elif number == 1 and last[level] == 1 and not any(last[level + 1 :]) and level < 3:
             yield paragraph, level, 2, 1
         last[level] = _last_in(paragraph.text, level, number)
         if level < 3:
             # What is numbered below goes on, or begins anew: both are in use.
             last[4] = 0
+
+
+def _heads(paragraph: Paragraph, level: int) -> bool:
+    """Whether a paragraph is a heading above that ``level``, and holds no number of it itself."""
+    text = paragraph.text
+    return (
+        0 < heading_level(text) < level and _is_short_line(text) and not _INLINE[level].search(text)
+    )
+
+
+def _is_short_line(text: str) -> bool:
+    """Whether a text has the length of a heading and is no more than one sentence."""
+    return len(text.strip()) <= _LONGEST_HEADING and "。" not in text.strip()[:-1]
 
 
 def _last_in(text: str, level: int, number: int) -> int:
@@ -204,14 +226,36 @@ def _last_in(text: str, level: int, number: int) -> int:
 )
 def heading_stop(paper: Paper) -> Iterator[Fault]:
     faces = {1: "黑体", 2: "楷体"}
+    plain = {id(p) for level in faces for p in _plain_headings(paper, level)}
     for paragraph in paper.running:
         text = paragraph.text.rstrip()
         level = heading_level(text)
-        alone = len(text) <= 40 and text.endswith("。") and text.count("。") == 1
+        alone = text.endswith("。") and _is_short_line(text)
         if level not in faces or not alone or any(c in text for c in "；！？："):
             continue
         stop = next(
             (p for p in paragraph.pieces if p.start < len(text) <= p.start + len(p.text)), None
         )
-        if stop is not None and is_face(stop.look.font, faces[level]):
+        if id(paragraph) in plain or (stop and is_face(stop.look.font, faces[level])):
             yield _swap(paragraph, (len(text) - 1, len(text)), "", text)
+
+
+def _plain_headings(paper: Paper, level: int) -> list[Paragraph]:
+    """The paragraphs with a number of that level, where their place shows that all are headings.
+
+    Each is a few words, and text or what is numbered below it follows. Where one of them is a
+    sentence, or one follows the other, they may be the points of a list, which end with 。.
+    """
+    found: list[Paragraph] = []
+    for paragraph, following in pairwise([*paper.running, None]):
+        assert paragraph is not None
+        if heading_level(paragraph.text) != level or paragraph.look.alignment == "center":
+            continue
+        below = following is not None and (
+            heading_level(following.text) > level
+            or (following.role == BODY and not heading_level(following.text))
+        )
+        if not below or not _FEW_WORDS.fullmatch(paragraph.text):
+            return []
+        found.append(paragraph)
+    return found if len(found) > 1 else []

@@ -8,9 +8,9 @@ from collections.abc import Iterator
 from filings.diagnostics import Severity
 from filings.lint.headings import narrow_mark
 from filings.lint.paper import Paper, Paragraph
+from filings.lint.passages import Span, each, plain, texts
 from filings.lint.roles import NOTE
 from filings.lint.rule import Fault, rule
-from filings.lint.wording import Span, each, plain, texts
 from filings.messages import mark as N_
 from filings.word.xml import Element
 
@@ -19,7 +19,9 @@ _HAN = "\u4e00-\u9fff"
 _WIDE = {",": "，", ";": "；", ":": "：", "?": "？", "!": "！"}
 _NARROW = re.compile(rf"(?<=[{_HAN}”》）%])[,;:?!](?=[{_HAN}“《（]|\s*$)|(?<=[{_HAN}])[,:](?=\d)")
 _STOP = re.compile(rf"(?<=[{_HAN}”》）])\.(?=[{_HAN}“《]|\s*$)")
-_BRACKETS = re.compile(r"\(([^()（）]*)\)")
+_BRACKETS = re.compile(r"\(([^()（）]*)[)）]|（([^()（）]*)\)")
+_TITLE_MARKS = re.compile(r"《[^《》\n]{1,200}》")
+_ANGLES = re.compile(rf"(?<=[《{_HAN}])<([^<>《》〈〉\n]*[{_HAN}][^<>《》〈〉\n]*)>")
 _STRAIGHT = re.compile('"([^"]*)"')
 _DOTS = re.compile(r"(?<!\.)\.{3,}|。{3,}|(?<!…)…(?!…)")
 _DASHES = re.compile(
@@ -82,18 +84,24 @@ def narrow_brackets(paper: Paper) -> Iterator[Fault]:
 
     def find(text: str) -> list[tuple[Span, str, str]]:
         found: list[tuple[Span, str, str]] = []
+        # The title of a paper is Chinese, even where a year or a number stands in its brackets.
+        titles = [
+            t.span() for t in _TITLE_MARKS.finditer(text) if re.search(f"[{_HAN}]{{4}}", t[0])
+        ]
         for m in _BRACKETS.finditer(text):
-            if not re.search(f"[{_HAN}]", m[1]):
+            inner = m[1] or m[2] or ""
+            titled = any(start < m.start() < end for start, end in titles)
+            if not (re.search(f"[{_HAN}]", inner) or titled):
                 continue
             if text in skipped and not text[: m.start()].strip():
                 continue  # the number of a heading is L044's
-            shown = f"（{m[1]}）"
-            found.append(((m.start(), m.start() + 1), "（", shown))
-            found.append(((m.end() - 1, m.end()), "）", shown))
+            shown = f"（{inner}）"
+            pair = ((m.start(), m.start() + 1), "（"), ((m.end() - 1, m.end()), "）")
+            found += [(span, new, shown) for span, new in pair if text[slice(*span)] != new]
         return found
 
     for fault in each(paper, find):
-        yield Fault(fault.place, fault.quoted, fault.should, fault.count // 2, fault.mend)
+        yield Fault(fault.place, fault.quoted, fault.should, (fault.count + 1) // 2, fault.mend)
 
 
 @rule(
@@ -253,6 +261,28 @@ def twice(paper: Paper) -> Iterator[Fault]:
 )
 def blank_before(paper: Paper) -> Iterator[Fault]:
     yield from each(paper, lambda text: [(m.span(), "", "") for m in _BLANK_BEFORE.finditer(text)])
+
+
+@rule(
+    "W044",
+    _STANDARD,
+    Severity.WARNING,
+    N_("书名号里用了半角尖括号"),
+    N_("书名号里面再用书名号时，里面用全角的〈〉，如“《关于印发〈质量工作方案〉的通知》”。"),
+    fixable=True,
+)
+def narrow_angles(paper: Paper) -> Iterator[Fault]:
+    def find(text: str) -> list[tuple[Span, str, str]]:
+        found: list[tuple[Span, str, str]] = []
+        for title in _TITLE_MARKS.finditer(text):
+            for m in _ANGLES.finditer(text, *title.span()):
+                shown = f"〈{m[1]}〉"
+                found.append(((m.start(), m.start() + 1), "〈", shown))
+                found.append(((m.end() - 1, m.end()), "〉", shown))
+        return found
+
+    for fault in each(paper, find):
+        yield Fault(fault.place, fault.quoted, fault.should, fault.count // 2, fault.mend)
 
 
 def _units(paper: Paper) -> Iterator[tuple[Paragraph, str]]:

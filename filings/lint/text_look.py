@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from itertools import pairwise
+from collections.abc import Iterable, Iterator
 
 from filings.diagnostics import Severity
 from filings.lint.paper import Paper, Paragraph
@@ -13,7 +12,6 @@ from filings.lint.roles import (
     COPIES,
     MARK,
     PRINTED,
-    TITLE,
     heading_level,
     is_face,
     is_lone_heading,
@@ -24,10 +22,7 @@ from filings.messages import mark as N_
 from filings.word.namespaces import W
 from filings.word.xml import Element, make, properties_of, put
 
-_SPREAD = re.compile(
-    r"[的份]?(通|报|请|批|议|决|公|函|纪|命|方|意|办)([ \u3000]+)(知|告|示|复|案|定|报|要|令|见|法)\s*$"
-)
-_RECIPIENT = re.compile(
+RECIPIENT = re.compile(
     r".*(?:单位|部门|政府|局|委|办公室|办事处|公司|街道|乡镇)[：:]\s*", re.DOTALL
 )
 
@@ -85,7 +80,7 @@ def body_indent(paper: Paper) -> Iterator[Fault]:
         and not p.look.numbered
         and not p.text.startswith((" ", "\u3000", "\t", "\xa0"))
         and p.text.rstrip().endswith(("。", "；"))
-        and not _RECIPIENT.fullmatch(p.text)
+        and not RECIPIENT.fullmatch(p.text)
     )
 
 
@@ -98,70 +93,17 @@ def body_indent(paper: Paper) -> Iterator[Fault]:
 )
 def body_blanks(paper: Paper) -> Iterator[Fault]:
     yield from grouped(
-        (p, "") for p in paper.in_role(BODY) if re.match("[ \u3000\xa0\t]{2,}", p.text)
+        (p, "")
+        for p in paper.running
+        if re.match("[ \u3000\xa0\t]{2,}", p.text) and (p.role == BODY or _is_text(p))
     )
 
 
-@rule("L025", "7.3.1", Severity.WARNING, N_("标题字体不是小标宋"), N_("标题用2号小标宋体字。"))
-def title_font(paper: Paper) -> Iterator[Fault]:
-    yield from grouped(
-        (p, f"[{p.font}]") for p in paper.in_role(TITLE) if p.font and not is_face(p.font, "标宋")
-    )
-
-
-@rule(
-    "L026",
-    "7.3.1",
-    Severity.WARNING,
-    N_("标题字号不是2号"),
-    N_("标题一般用2号（22磅）小标宋体字，字数过多时不小于小2号（18磅）。"),
-)
-def title_size(paper: Paper) -> Iterator[Fault]:
-    yield from grouped(
-        (p, _("[{points}磅]").format(points=f"{p.size:g}"))
-        for p in paper.in_role(TITLE)
-        if p.size and not 18 <= p.size <= 22
-    )
-
-
-@rule(
-    "L027",
-    "7.3.1",
-    Severity.WARNING,
-    N_("标题加粗"),
-    N_("标题用小标宋体字，字体本身已是粗体，不再加粗。"),
-    fixable=True,
-)
-def title_bold(paper: Paper) -> Iterator[Fault]:
-    yield from _bold(p for p in paper.in_role(TITLE) if is_face(p.font, "标宋"))
-
-
-@rule("L028", "7.3.1", Severity.WARNING, N_("标题末尾有标点"), N_("标题末尾不用标点符号。"))
-def title_stop(paper: Paper) -> Iterator[Fault]:
-    for paragraph in paper.in_role(TITLE):
-        if paragraph.text.rstrip().endswith(tuple("。，；：、.,;:")):
-            yield Fault(paragraph.place, paragraph.text)
-
-
-@rule(
-    "L029",
-    "7.3.1",
-    Severity.WARNING,
-    N_("标题里用空格撑开文种"),
-    N_("标题里的文种不加空格，如“的通知”。"),
-    fixable=True,
-)
-def title_blanks(paper: Paper) -> Iterator[Fault]:
-    for paragraph in paper.in_role(TITLE):
-        found = _SPREAD.search(paragraph.text)
-        if found:
-
-            def mend(
-                paragraph: Paragraph = paragraph, span: tuple[int, int] = found.span(2)
-            ) -> None:
-                paragraph.replace(*span, "")
-
-            yield Fault(paragraph.place, found[0], found[0].replace(found[2], ""), mend=mend)
+def _is_text(paragraph: Paragraph) -> bool:
+    """Whether a short paragraph is certainly part of the text: a sentence, or a heading."""
+    text = paragraph.text.strip()
+    plain = not paragraph.role and paragraph.look.alignment in ("left", "both") and "\t" not in text
+    return plain and (text.endswith("。") or heading_level(text) > 0)
 
 
 @rule(
@@ -207,7 +149,7 @@ def heading_3_font(paper: Paper) -> Iterator[Fault]:
     fixable=True,
 )
 def heading_bold(paper: Paper) -> Iterator[Fault]:
-    yield from _bold(
+    yield from emboldened(
         p
         for p in paper.running
         if heading_level(p.text) == 1 and is_lone_heading(p) and is_face(p.font, "黑体")
@@ -244,22 +186,6 @@ def colophon_size(paper: Paper) -> Iterator[Fault]:
     )
 
 
-@rule(
-    "L036",
-    "7.3.2",
-    Severity.WARNING,
-    N_("主送机关没有顶格"),
-    N_("主送机关居左顶格，回行时仍顶格。"),
-)
-def recipient_indent(paper: Paper) -> Iterator[Fault]:
-    running = paper.running
-    for previous, paragraph in pairwise(running):
-        if previous.role != TITLE or not _RECIPIENT.fullmatch(paragraph.text):
-            continue
-        if paragraph.look.is_indented or paragraph.text[0] in " \u3000\xa0\t":
-            yield Fault(paragraph.place, paragraph.text)
-
-
 def _headings_unlike(paper: Paper, level: int, face: str) -> list[Fault]:
     return grouped(
         (p, f"[{p.font}]")
@@ -278,7 +204,8 @@ def _is_heading_text(paragraph: Paragraph) -> bool:
     return paragraph.look.outline_level is not None and paragraph.look.outline_level < 9
 
 
-def _bold(paragraphs: Iterator[Paragraph]) -> Iterator[Fault]:
+def emboldened(paragraphs: Iterable[Paragraph]) -> Iterator[Fault]:
+    """A fault for each of ``paragraphs`` with bold characters, mended by taking the weight away."""
     for paragraph in paragraphs:
         bold = [p for p in paragraph.pieces if p.text.strip() and p.look.bold]
         if bold:

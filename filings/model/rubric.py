@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cached_property
+from itertools import count
 from typing import Any
 
 from pydantic import model_validator
@@ -162,6 +163,18 @@ class Rubric(Model):
             Entry(item, sections, path, index)
             for index, (item, sections, path) in enumerate(_walk(self, (), ()))
         )
+
+    @cached_property
+    def numbers(self) -> tuple[str, ...]:
+        """The number that each item is printed with, by its place; '' where it has none.
+
+        Where no item has one, they are counted: a column 序号 of blanks would be filled in by hand.
+        A veto item without a number is none of them: its label stands in place of one (seed 003).
+        """
+        if any(entry.item.no for entry in self.entries):
+            return tuple(entry.item.no or "" for entry in self.entries)
+        counted = count(1)
+        return tuple("" if entry.veto else str(next(counted)) for entry in self.entries)
 
     @cached_property
     def entry_by_id(self) -> dict[str, Entry]:

@@ -8,17 +8,33 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from filings.language.unit_names import ends_as_unit
+
 _SAME_LINE = 0.5
 """How far, in parts of the smaller character, the middles of two characters on a line may differ."""
+_MARGIN = 2.0
+"""The margin in a cell, in characters, is at most so wide."""
 _GAP, _WIDE_GAP = 0.35, 1.2
 """The distance in parts of a character that counts as a blank: beside letters, between Chinese."""
 _CLOSE = 0.6
 """How close, in parts of a character, the room behind a line may be to what the next one needs."""
-_NARROW = 12
+NARROW = 12
 """Lines of so many characters or fewer may be entries of a list."""
-_TOKEN = re.compile(r"[（《「『“‘]*(?:[!-~]+|.)[、，。；：！？）》」』”’,.;:!?)]*")
+_TOKEN = re.compile(r"[（《「『“‘]*(?:[!-~·]+|.)[、，。；：！？）》」』”’,.;:!?)]*")
+_LONG_TOKEN = re.compile(
+    r"[（《「『“‘]*(?:[!-~·]+(?:(?<=%)（\d+)?|.)"
+    r"(?:[“”‘’]+(?:[!-~·]+|.)|[、，。；：！？）》」』”’,.;:!?)])*"
+)
+"""What some programs do not part either: quotation marks from what stands beside them, 5%（1."""
+_HANGING = "、，。；：！？,.;:!?"
+"""Marks that may hang out over the edge of the text."""
+_LIST_NUMBER = re.compile(
+    r"\d{1,2}[.．、)）]|[（(][\d一二三四五六七八九十]{1,3}[)）]|[①-⑳]|[一二三四五六七八九十]{1,3}、"
+)
 _DASHED = re.compile(r"[—–\-－]+ *\d{1,4} *[—–\-－]+")
-_PAGE_NUMBER = re.compile(r"[—–\-－ ]*(?:第\s*)?\d{1,4}(?:\s*页)?[—–\-－ ]*|[ivx]{1,6}")
+_PAGE_NUMBER = re.compile(
+    r"[—–\-－ ]*(?:第\s*)?\d{1,4}(?:\s*页)?(?:[\s,，/]*共?\s*\d{1,4}\s*页?)?[—–\-－ ]*|[ivx]{1,6}"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,13 +138,17 @@ def wrap(line: Line, following: Line, right: float) -> Wrap:
     It was, if what the next line begins with would not have fitted: a character with the marks that
     must not begin a line, or a number or word as a whole.
     """
-    found = _TOKEN.match(following.text)
-    token = found[0] if found else ""
-    needed = sum(1.0 if _is_wide(c) else 0.5 for c in token) * line.size
     room = right - line.right
-    if abs(room - needed) < _CLOSE * line.size:
-        return Wrap.CLOSE
-    return Wrap.FULL if room < needed else Wrap.BROKEN
+    least, most = (_breadth(token, following.text) * line.size for token in (_TOKEN, _LONG_TOKEN))
+    if room <= least - _CLOSE * line.size:
+        return Wrap.FULL
+    return Wrap.BROKEN if room >= most + _CLOSE * line.size else Wrap.CLOSE
+
+
+def _breadth(token: re.Pattern[str], text: str) -> float:
+    """How broad the token is that a text begins with, in characters."""
+    found = token.match(text)
+    return sum(1.0 if _is_wide(c) else 0.5 for c in found[0]) if found else 0.0
 
 
 def join(lines: Sequence[Line], right: float) -> tuple[str, bool]:
@@ -141,11 +161,37 @@ def join(lines: Sequence[Line], right: float) -> tuple[str, bool]:
         if place:
             last = lines[place - 1]
             how = wrap(last, line, right)
-            guessed = guessed or how is Wrap.CLOSE
-            guessed = guessed or (how is Wrap.FULL and len(last.text) <= _NARROW)
-            text += "\n" if how is Wrap.BROKEN else glue(text, line.text)
+            narrow = len(last.text) <= NARROW
+            guessed = guessed or how is Wrap.CLOSE or (how is Wrap.FULL and narrow)
+            new = how is Wrap.BROKEN or _is_entry(lines[0], last, line, narrow=narrow)
+            text += "\n" if new else glue(text, line.text)
         text += line.text
     return text, guessed
+
+
+def _is_entry(first: Line, last: Line, line: Line, *, narrow: bool) -> bool:
+    """Whether a line after a full one most likely begins an entry of a list: a number, or a unit."""
+    if last.text[-1:] in "。；;" and _LIST_NUMBER.match(line.text):
+        return True
+    alike = first.text[:1] == last.text[:1] == line.text[:1]
+    return narrow and alike and ends_as_unit(last.text)
+
+
+def reach(lines: Iterable[Line], edge: float) -> float:
+    """How far to the right the text of these lines, before an edge, reaches; 0 if never near it.
+
+    A mark at the end of a line may hang out over the edge, so it does not count where another line
+    tells.
+    """
+    found = hanging = 0.0
+    for line in lines:
+        if edge - line.right >= _MARGIN * line.size:
+            continue
+        if line.text[-1:] in _HANGING:
+            hanging = max(hanging, line.right - (1.0 if _is_wide(line.text) else 0.5) * line.size)
+        else:
+            found = max(found, line.right)
+    return max(found, hanging)
 
 
 def glue(before: str, after: str) -> str:

@@ -7,23 +7,28 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from filings.pdf.grid import Box, Placed, place
-from filings.pdf.lines import Character, Line, join, lines_of
+from filings.pdf.lines import Character, Line, join, lines_of, reach
 from filings.source.unseen import without_unseen
 
 _COVERS = 0.7
 """The part of a page that a picture covers if the page is a scan."""
 _MOST_CELLS = 20_000
-_MARGIN, _USUAL_MARGIN = 2.0, 5.4
-"""The margin in a cell: at most so many characters; in Word, so many points."""
+_USUAL_MARGIN = 5.4
+"""The margin in a cell in Word, in points."""
 
 
 @dataclass(slots=True)
 class Cell:
-    """A cell of a table on a page: its text, and whether its line breaks are a guess."""
+    """A cell of a table on a page: its text, and whether its line breaks are a guess.
+
+    ``lines`` are those that were printed, in a room that reaches to ``reach``.
+    """
 
     placed: Placed
     text: str
     guessed: bool
+    lines: Sequence[Line] = ()
+    reach: float = 0.0
 
 
 @dataclass(slots=True)
@@ -131,8 +136,11 @@ def _table(boxes: Sequence[Box], characters: list[Character]) -> tuple[PageTable
         number = by_place.get((_before(rows, y), _before(columns, x)), -1)
         (inside[number] if number >= 0 else outside).append(character)
     lines = [lines_of(own) for own in inside]
-    reach = _reach(placed, lines)
-    cells = [Cell(p, *join(own, reach[p.box.right])) for p, own in zip(placed, lines, strict=True)]
+    reaches = _reach(placed, lines)
+    cells = [
+        Cell(p, *join(own, reaches[p.box.right]), own, reaches[p.box.right])
+        for p, own in zip(placed, lines, strict=True)
+    ]
     return PageTable(cells, columns, len(rows) - 1, rows[0]), outside
 
 
@@ -141,14 +149,10 @@ def _reach(placed: Sequence[Placed], lines: Sequence[Sequence[Line]]) -> dict[fl
 
     As far as the longest line does, if it comes near the edge; else the edge less a usual margin.
     """
-    found: dict[float, float] = {}
+    found: dict[float, list[Line]] = {}
     for p, own in zip(placed, lines, strict=True):
-        edge = p.box.right
-        size = max((line.size for line in own), default=0.0)
-        longest = max((line.right for line in own), default=0.0)
-        if size and edge - longest < _MARGIN * size:
-            found[edge] = max(found.get(edge, 0.0), longest)
-    return {p.box.right: found.get(p.box.right, p.box.right - _USUAL_MARGIN) for p in placed}
+        found.setdefault(p.box.right, []).extend(own)
+    return {edge: reach(own, edge) or edge - _USUAL_MARGIN for edge, own in found.items()}
 
 
 def _before(edges: Sequence[float], value: float) -> int:

@@ -13,9 +13,9 @@ _RUN_TOGETHER = re.compile(r"([^:：]{1,20}?)\s*([:：])(?=(.))")
 _WIDE_BRACKETS = "｛｝［］"
 
 
-def key_label(name: str) -> str:
-    """A key in both spellings, 「完成时限 (deadline)」."""
-    label = term(name)
+def key_label(name: str, within: str = "") -> str:
+    """A key in both spellings, 「完成时限 (deadline)」; ``within`` is the key that it stands below."""
+    label = term(name, within)
     return label if label == name else f"{label} ({name})"
 
 
@@ -26,11 +26,13 @@ def explain_unknown(
     *,
     suggest: bool = True,
     above: tuple[str, Record] | None = None,
+    within: str = "",
 ) -> tuple[str, str, str | None]:
     """Message and hint for a key that ``record`` has not, and the key that is meant, if any.
 
     ``typed`` has the blanks around it. Without ``suggest`` the known keys are not compared with
-    it, which takes a while. ``above`` is the key before it, as typed, with the keys below that.
+    it, which takes a while. ``above`` is the key before it, as typed, with the keys below that;
+    ``within`` is the key that all this stands below.
     """
     message = _("不认识的键“{key}”").format(key=_quoted(spelling))
     together = _RUN_TOGETHER.match(spelling)
@@ -53,7 +55,7 @@ def explain_unknown(
         return message, _("是不是“{key}”？").format(key=meant), record.names[meant]
     if not suggest:
         return message, "", None
-    known = "、".join(key_label(name) for name in dict.fromkeys(record.names.values()))
+    known = "、".join(key_label(name, within) for name in dict.fromkeys(record.names.values()))
     return message, _("这里可以写：{keys}").format(keys=known), None
 
 

@@ -30,7 +30,7 @@ class Locator:
 
 def describe(path: Path) -> str | None:
     """A path in the clerk's words, 「责任分工 scoring 3 完成时限」; ``None`` for the whole file."""
-    words = []
+    words, within = [], ""
     shape: Shape | None = Shape(RECORD, Project)
     for part in path:
         if shape is None:
@@ -38,7 +38,8 @@ def describe(path: Path) -> str | None:
         if shape.form == RECORD:
             record = shape.record
             if part != record.model.free_keys:
-                words.append(term(str(part)))
+                words.append(term(str(part), within))
+            within = str(part)
             shape = record.shapes.get(str(part))
         elif shape.form == LIST:
             words.append(_("第{number}项").format(number=int(part) + 1))

@@ -15,6 +15,7 @@ from filings.model.rubric import Rubric
 from filings.project.keys import explain_twice, explain_unknown, run_together
 from filings.project.places import describe
 from filings.project.rules import Y004, Y005, Y006, Y007, Y008, Y009
+from filings.project.scalars import as_one_text, indent_of, is_empty
 from filings.project.shapes import LIST, MAP, RECORD, Record, Shape
 from filings.project.text_file import replace_at
 
@@ -68,8 +69,7 @@ class Reader:
             return self._read_map(node, shape, path)
         if shape.form == RECORD:
             return self._read_record(node, shape.record, path)
-        hint = _("如果本来就是文字，给整段文字加引号") if getattr(node, "flow_style", False) else ""
-        return self._wrong(node, path, _("这里应当是一段文字，却写成了若干项"), hint)
+        return self._wrong(node, path, _("这里应当是一段文字，却写成了若干项"), as_one_text(node))
 
     def _span(self, node: yaml.Node) -> Span:
         return Span(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
@@ -151,7 +151,7 @@ class Reader:
         """The words in one text, each with its own place; ``start`` counts those before it."""
         assert shape.split is not None
         words = list(shape.split(text))
-        span, indent, at = self._span(node), _indent(node), 0
+        span, indent, at = self._span(node), indent_of(node), 0
         for number, word in enumerate(words, start):
             found = text.find(word, at)
             at = max(at, found)
@@ -253,7 +253,12 @@ class Reader:
             elif free_field is None:
                 suggest = len(self.diagnostics) < MOST_SUGGESTIONS
                 message, hint, meant = explain_unknown(
-                    spelling, key.value, record, suggest=suggest, above=above
+                    spelling,
+                    key.value,
+                    record,
+                    suggest=suggest,
+                    above=above,
+                    within=str(path[-1]) if path else "",
                 )
                 self._say(Y006, message, hint, key, path)
                 if meant:
@@ -291,16 +296,3 @@ class Reader:
         line = first.start_mark.line + 1
         self._say(Y004, explain_twice(key.value.strip(), first.value.strip(), line), "", key, path)
         return True
-
-
-def is_empty(node: yaml.ScalarNode) -> bool:
-    """Whether nothing was written: no text, only blanks, or a plain ``~`` or ``null``."""
-    return not node.value.strip() or (not node.style and node.value in ("~", "null"))
-
-
-def _indent(node: yaml.ScalarNode) -> int | None:
-    """How many columns into the node its text starts; ``None`` where the two do not run alike."""
-    if node.start_mark.line != node.end_mark.line:
-        return None
-    surplus: int = node.end_mark.column - node.start_mark.column - len(node.value)
-    return {0: 0, 2: 1}.get(surplus)

@@ -15,7 +15,8 @@ from jinja2 import nodes
 
 from filings.messages import gettext as _
 from filings.word.expressions import SIGNS, written
-from filings.word.filters import FILTERS, FilterError, compare_hint, refusal_of, sum_hint
+from filings.word.filters import FILTERS
+from filings.word.printable import FilterError, compare_hint, refusal_of, sum_hint
 from filings.word.rules import T010
 from filings.word.shapes import (
     ANYTHING,

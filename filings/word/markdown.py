@@ -10,10 +10,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from copy import deepcopy
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from filings.diagnostics import Severity
-from filings.language.numerals import LARGEST, chinese_number, parse_number
 from filings.language.text_blocks import (
     Heading,
     ListItem,
@@ -24,11 +23,11 @@ from filings.language.text_blocks import (
     Runs,
     Table,
 )
-from filings.language.typed_titles import TYPED_NUMBERS
 from filings.language.xml_text import is_clean
 from filings.messages import gettext as _
 from filings.word.block_content import BlockContent
 from filings.word.draft import HOLE
+from filings.word.heading_numbers import HeadingNumbers, number_of
 from filings.word.markdown_table import make_table
 from filings.word.marks import Mark
 from filings.word.namespaces import W
@@ -36,45 +35,13 @@ from filings.word.picture_size import PictureError
 from filings.word.pictures import PictureStore
 from filings.word.placed import CHARACTER, place
 from filings.word.rules import T009, T010
-from filings.word.runs import prefer_east_asian, run_content, split_special
+from filings.word.runs import runs_of
 from filings.word.runtime import Run as Rendering
 from filings.word.styles import Area, Styles
 from filings.word.xml import Element, is_on, make, properties_of, put
 
-_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
-_EMPHASIS = "楷体_GB2312"
 _FROM_THE_ROOT = re.compile(r"[A-Za-z]:|[/\\]")
 _FACES = ("黑体", "楷体_GB2312", "仿宋_GB2312", "仿宋_GB2312")
-
-
-def number_of(level: int, number: int) -> str:
-    """How the ``number``-th part of a level (from 1) is numbered: 一、（一）1.（1）①."""
-    if level <= 2:
-        written = chinese_number(number) if number <= LARGEST else str(number)
-        return f"{written}、" if level == 1 else f"（{written}）"
-    if level == 3:
-        return f"{number}."
-    if level == 4 or number > len(_CIRCLED):
-        return f"（{number}）"
-    return _CIRCLED[number - 1]
-
-
-@dataclass(slots=True)
-class HeadingNumbers:
-    """The numbers of the headings of one text."""
-
-    _counts: list[int] = field(default_factory=lambda: [0] * 6)
-
-    def title(self, level: int, title: str) -> str:
-        """What to write before ``title``: its number, or nothing where its author wrote one."""
-        self._counts[level:] = [0] * (6 - level)
-        typed = TYPED_NUMBERS[level - 1].match(title) if level <= 4 else None
-        number = parse_number(typed[1]) if typed else None
-        if number is not None:
-            self._counts[level - 1] = number
-            return ""
-        self._counts[level - 1] += 1
-        return number_of(level, self._counts[level - 1])
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,10 +147,10 @@ class _OneContent:
             if made:
                 made.append(make("r", {}, make("br")))
             if isinstance(block, Picture):
-                made += self._drawing(block) or self._runs(self._hole(block))
+                made += self._drawing(block) or runs_of(self._hole(block))
                 continue
             runs = (*block.runs, *block.rest) if isinstance(block, Heading) else block.runs
-            made += self._runs(runs)
+            made += runs_of(runs)
             self.texts.append("".join(r.text for r in runs))
         return made
 
@@ -231,7 +198,7 @@ class _OneContent:
     def _run_in(self, heading: Heading, title: Runs) -> Element:
         """A paragraph of text whose first sentence has the face of a heading."""
         paragraph = self._body((*title, *heading.rest))
-        count = len(self._runs(title))
+        count = len(runs_of(title))
         self._in_face_of(heading.level, list(paragraph.iter(W + "r"))[:count])
         return paragraph
 
@@ -258,7 +225,7 @@ class _OneContent:
         return self._paragraph(style, runs, own_look=False)
 
     def _picture(self, picture: Picture, after_table: bool) -> list[Element]:
-        drawing = self._drawing(picture) or self._runs(self._hole(picture))
+        drawing = self._drawing(picture) or runs_of(self._hole(picture))
         if not drawing:
             return []
         with_caption = [make("keepNext")] if picture.caption else []
@@ -312,27 +279,6 @@ class _OneContent:
         look = None
         if style is None and own_look:
             look = self._spot.run_properties
-        paragraph.extend(self._runs(runs, look))
+        paragraph.extend(runs_of(runs, look))
         self.texts.append("".join(r.text for r in runs))
         return paragraph
-
-    def _runs(self, runs: Runs, look: Element | None = None) -> list[Element]:
-        made: list[Element] = []
-        for run in runs:
-            if not run.text:
-                continue
-            element = make("r")
-            if look is not None:
-                element.append(deepcopy(look))
-            if run.bold or run.emphasis:
-                properties = properties_of(element, "rPr")
-                if run.bold:
-                    put(properties, make("b"))
-                    put(properties, make("bCs"))
-                if run.emphasis:
-                    # Chinese type has no italics, and dots below show in few programs.
-                    put(properties, make("rFonts", {"eastAsia": _EMPHASIS}))
-            prefer_east_asian(element, run.text)
-            element.extend(run_content(split_special(run.text)))
-            made.append(element)
-        return made

@@ -11,15 +11,9 @@ from decimal import Decimal
 from typing import Any
 
 from filings.messages import gettext as _
-from filings.word.filters import (
-    FILTERS,
-    FilterError,
-    compare_hint,
-    loop_hint,
-    sum_hint,
-    to_text,
-)
+from filings.word.filters import FILTERS
 from filings.word.places import Place
+from filings.word.printable import FilterError, compare_hint, loop_hint, sum_hint, to_text
 from filings.word.rules import T010
 from filings.word.runtime import Absent, current
 

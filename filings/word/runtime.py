@@ -16,9 +16,9 @@ from filings.diagnostics import Diagnostic, Rule, Severity, Span
 from filings.language.xml_text import describe_character, illegal_characters
 from filings.messages import gettext as _
 from filings.word.block_content import BlockContent
-from filings.word.filters import FilterError, to_text
 from filings.word.marks import LOOP_NAMES, TOKEN_CLOSE, TOKEN_OPEN, Mark
 from filings.word.places import Place
+from filings.word.printable import FilterError, to_text
 from filings.word.rules import T004, T010, T011, T014
 
 if TYPE_CHECKING:

@@ -20,13 +20,13 @@ from filings.messages import gettext as _
 from filings.word.block_content import BlockContent
 from filings.word.evaluate import Evaluator
 from filings.word.expressions import STATEMENTS, check_tree, written
-from filings.word.filters import loop_hint, refusal_of
 from filings.word.marks import shorten
 from filings.word.numbers import whole_number
 from filings.word.outline import placed_texts, property_title
 from filings.word.package import Package
 from filings.word.parts import text_parts
 from filings.word.places import Place, Places
+from filings.word.printable import loop_hint, refusal_of
 from filings.word.properties import read_properties
 from filings.word.rules import T004, T010
 from filings.word.shapes import ANYTHING, BLOCK_KINDS, TEXT, Kind, Shape, record

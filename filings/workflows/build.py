@@ -11,10 +11,8 @@ from typing import TYPE_CHECKING
 from filings.diagnostics import Diagnostic, has_errors, in_reading_order
 from filings.documents import (
     PlannedDocument,
-    find_kind,
     plan_documents,
 )
-from filings.messages import gettext as _
 from filings.model.project import Project
 from filings.project.rules import SOMETHING_LOST
 from filings.workflows.check import check_loaded
@@ -25,8 +23,8 @@ from filings.workflows.making import (
     template_of,
     with_pages,
 )
+from filings.workflows.only import choose
 from filings.workflows.outputs import Made, Output, OutputFolder
-from filings.workflows.rules import B006
 from filings.workflows.whole_files import sha256
 
 if TYPE_CHECKING:
@@ -91,7 +89,7 @@ def build(
         if not pdfs:
             return BuildResult((), tuple(diagnostics))
         made += pdfs
-    documents, _unknown = _wanted(project, only)
+    documents, _unknown = choose(project, only)
     finals = [document.output for document in plan_documents(project)]
     current = [*finals, *(draft_name(name) for name in finals)]
     outputs, found = folder.write(made, _inputs(project, documents), current, force=force)
@@ -110,7 +108,7 @@ def make_all(
     """The finished documents in memory, none of them where an error forbids it; see ``build``."""
     checked = check_loaded(project, today=today, templates=False)
     diagnostics = list(checked.diagnostics)
-    documents, unknown = _wanted(project, only)
+    documents, unknown = choose(project, only)
     if unknown or (has_errors(diagnostics) and not (draft and _can_draft(project, diagnostics))):
         return None, [*unknown, *diagnostics]
     project = with_pages(project, documents)
@@ -150,35 +148,6 @@ def _can_draft(project: Project, diagnostics: list[Diagnostic]) -> bool:
 
 def _kind_name(document: PlannedDocument) -> str:
     return document.kind.name if document.kind else OWN
-
-
-def _wanted(
-    project: Project, only: Collection[str]
-) -> tuple[list[PlannedDocument], list[Diagnostic]]:
-    documents = list(plan_documents(project))
-    if not only:
-        return documents, []
-    wanted: list[PlannedDocument] = []
-    unknown = []
-    for word in only:
-        kind = find_kind(word)
-        unit = project.directory.find(word)
-        fitting = [
-            d
-            for d in documents
-            if (kind is not None and d.kind is kind)
-            or (unit is not None and d.unit == unit.name)
-            or word in (d.output, d.request.output, d.request.template, d.request.title)
-        ]
-        wanted += [d for d in fitting if d not in wanted]
-        if not fitting:
-            names = "、".join(
-                dict.fromkeys(d.kind.title if d.kind else d.output for d in documents)
-            )
-            message = _("“文档”清单里没有“{word}”").format(word=word)
-            hint = _("清单里有：{names}").format(names=names)
-            unknown.append(B006.finding(message, hints=(hint,), where="--only"))
-    return [document for document in documents if document in wanted], unknown
 
 
 def _inputs(project: Project, documents: list[PlannedDocument]) -> dict[str, str]:

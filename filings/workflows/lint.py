@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from pathlib import Path
 
 from filings.diagnostics import Span
@@ -11,6 +9,7 @@ from filings.lint.run import Linted, lint
 from filings.messages import gettext as _
 from filings.word.limits import MOST_BYTES
 from filings.word.rules import T001
+from filings.workflows.whole_files import sync_folder, write_temporary
 
 
 def lint_file(file: Path, *, fix: bool = False) -> Linted:
@@ -22,12 +21,9 @@ def lint_file(file: Path, *, fix: bool = False) -> Linted:
 
 def write_mended(content: bytes, out: Path) -> None:
     """Write the mended file whole or not at all; raises OSError."""
-    handle, name = tempfile.mkstemp(prefix=".~", suffix=".docx", dir=out.parent or Path())
+    made = write_temporary(out.parent, content)
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(out)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise
+        made.replace(out)
+        sync_folder(out.parent)
+    finally:
+        made.unlink(missing_ok=True)

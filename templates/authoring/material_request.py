@@ -88,7 +88,7 @@ def material_request() -> Template:
     left = f"<w:r><w:rPr>{fonts(HEITI)}</w:rPr><w:t>{{{{ line.left }}}}</w:t></w:r>"
     head = paragraph([left, TAB, run("{{ line.right }}")], "LetterHead")
     columns = [
-        Column("序号", "{{ row.no }}", 640, centred=True),
+        Column("序号", "{{ row.number }}", 640, centred=True),
         Column("指标内容", "{{ row.main }}", 2700),
         Column("提供资料要求", "{{ row.materials }}"),
         Column("职责", "{{ row.part }}", 760, centred=True),

@@ -243,7 +243,7 @@ def unit_task_sheet() -> Template:
 
     def table(extra: Sequence[Column]) -> str:
         columns = [
-            Column("序号", "{{ row.no }}", 640, centred=True),
+            Column("序号", "{{ row.number }}", 640, centred=True),
             Column("类别", "{{ row.section_names | lines }}", 1400, centred=True),
             Column("任务内容", "{{ row.main_lines | lines }}"),
             *extra,

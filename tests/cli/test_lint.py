@@ -52,6 +52,20 @@ def test_json_and_sarif_have_the_shapes_that_other_programs_rely_on(papers: Path
     assert {r["ruleId"] for r in log["runs"][0]["results"]} == {"W001", "W011"}
 
 
+def test_a_folder_stands_for_the_word_files_in_it(papers: Path) -> None:
+    (papers / "~$好.docx").write_bytes(b"open in Word")
+    (papers / "说明.txt").write_text("x")
+    (papers / "下级").mkdir()
+    (papers / "下级" / "旧.docx").write_bytes(WRONG)
+    (papers / "空").mkdir()
+    done = filings("lint", ".", cwd=papers)
+    assert done.code == 1 and "错.docx: 错误 W001" in done.out and "旧.docx" not in done.out
+    assert "~$好.docx" in done.err and "没有看：下级。" in done.err
+    assert filings("lint", "下级", "-q", cwd=papers).err == ""
+    none = filings("lint", "空", cwd=papers)
+    assert none.code == 2 and "没有 .docx 文件" in none.err
+
+
 def test_fix_writes_a_new_file_and_leaves_the_old_one(papers: Path) -> None:
     done = filings("lint", "--fix", "错.docx", "-o", "新.docx", cwd=papers)
     assert done.code == 1 and "W011" in done.out and "W001" not in done.out
@@ -71,7 +85,8 @@ def test_fix_writes_a_new_file_and_leaves_the_old_one(papers: Path) -> None:
     [
         [],
         ["没有.docx"],
-        ["."],
+        ["templates"],
+        ["--fix", ".", "-o", "新.docx"],
         ["--fix", "错.docx"],
         ["错.docx", "-o", "新.docx"],
         ["--fix", "错.docx", "-o", "错.docx"],

@@ -106,3 +106,23 @@ def test_columns_tell_what_is_stated_apart_from_the_veto_items() -> None:
 def test_points_have_no_needless_zeros() -> None:
     (row,) = rows(Rubric(items=(Item(id="1", points="2.50"),)))  # type: ignore[arg-type]
     assert str(row["points"]) == "2.5"
+
+
+def test_items_of_which_none_has_a_number_are_counted_in_the_table() -> None:
+    def plain(id: str, **fields: Any) -> Item:
+        return Item(id=id, content="内容", **fields)
+
+    rubric = Rubric(
+        sections=(
+            Section(name="甲", items=(plain("a"), plain("b"))),
+            Section(name="一票否决项", veto=True, items=(plain("v"),)),
+            Section(name="乙", items=(plain("c"),)),
+        )
+    )
+    assert [row["first"]["text"] for row in rows(rubric)] == ["1", "2", "一票否决项", "3"]
+    assert {row["no"] for row in rows(rubric)} == {""}  # what the superior did not number has none
+
+
+def test_where_one_item_has_a_number_the_others_stay_without() -> None:
+    rubric = Rubric(items=(item("1"), Item(id="x", content="内容")))
+    assert [row["first"]["text"] for row in rows(rubric)] == ["1", ""]

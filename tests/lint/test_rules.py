@@ -15,7 +15,7 @@ from support.official_papers import (
     table,
     title,
 )
-from support.planted_faults import CASES
+from support.planted_faults import CASES, MORE
 
 from filings.lint.catalogue import RULES
 from filings.lint.run import lint
@@ -39,6 +39,13 @@ def test_a_planted_fault_is_found_by_its_rule_and_no_other(code: str) -> None:
 @pytest.mark.parametrize("code", CASES)
 def test_what_is_nearly_the_same_but_right_is_not_found(code: str) -> None:
     _faulty, right = CASES[code]
+    assert codes(right()) == []
+
+
+@pytest.mark.parametrize("what", MORE)
+def test_each_thing_that_a_rule_looks_for_is_found_and_its_neighbour_not(what: str) -> None:
+    code, faulty, right = MORE[what]
+    assert set(codes(faulty())) == ({code} if code else set())
     assert codes(right()) == []
 
 

@@ -121,6 +121,112 @@ def test_a_table_goes_on_on_the_next_page_without_its_repeated_header() -> None:
     assert [cell.continued for cell in doubtful] == [True, False, False]
 
 
+def printed_table(
+    page: Page, top: float, rows: list[tuple[list[str], list[str], list[str]]]
+) -> Page:
+    """A table of three columns whose cells have several lines; 18 points a line."""
+    edges = [top]
+    for row in rows:
+        edges.append(edges[-1] + 18 * max(map(len, row)) + 12)
+    page.grid(COLUMNS, edges)
+    for row, y in zip(rows, edges, strict=False):
+        for lines, x in zip(row, COLUMNS, strict=False):
+            for number, line in enumerate(lines):
+                page.text(line, x + 5, y + 6 + 18 * number)
+    return page
+
+
+def full_lines(count: int) -> list[str]:
+    """Lines of 20 characters, which fill the second column."""
+    return [("第" + "一二三四五六七八九十"[n % 10] + "行" + "字" * 17) for n in range(count)]
+
+
+def test_a_row_that_a_page_cuts_in_two_is_whole_again_and_doubted() -> None:
+    first = printed_table(
+        Page(), 600, [(["序号"], ["内容"], ["责任单位"]), (["1"], full_lines(3), ["区委办"])]
+    )
+    second = printed_table(
+        Page(), 80, [([], ["余下的。"], []), (["2"], ["另一件事。"], ["区政府办"])]
+    )
+    [table] = read(first, second).tables
+    assert rows_of(table) == [
+        list(HEADER),
+        ["1", "".join(full_lines(3)) + "余下的。", "区委办"],
+        ["2", "另一件事。", "区政府办"],
+    ]
+    [doubtful] = [cell for cell in table.cells if cell.doubt]
+    assert (doubtful.row, doubtful.column) == (1, 1)
+    assert "连成了一格" in doubtful.doubt
+
+
+def test_a_row_that_three_pages_cut_is_one_row() -> None:
+    header = (["序号"], ["内容"], ["责任单位"])
+    first = printed_table(Page(), 600, [header, (["1"], full_lines(3), ["区委办"])])
+    second = printed_table(Page(), 80, [header, ([], full_lines(30), [])])
+    third = printed_table(Page(), 80, [header, ([], ["完。"], []), (["2"], ["乙。"], ["区委办"])])
+    [table] = read(first, second, third).tables
+    assert [len(row[1]) for row in rows_of(table)] == [2, 20 * 33 + 2, 2]
+
+
+def test_a_row_with_a_number_of_its_own_begins_on_its_page() -> None:
+    first = printed_table(
+        Page(), 600, [(["序号"], ["内容"], ["责任单位"]), (["1"], full_lines(2), ["区委办"])]
+    )
+    second = printed_table(Page(), 80, [(["2"], ["另一件事。"], [])])
+    [table] = read(first, second).tables
+    assert [row[0] for row in rows_of(table)] == ["序号", "1", "2"]
+
+
+def test_a_row_of_the_sum_begins_on_its_page_though_it_has_no_number() -> None:
+    first = printed_table(
+        Page(), 600, [(["序号"], ["内容"], ["分值"]), (["1"], full_lines(2), ["10"])]
+    )
+    second = printed_table(Page(), 80, [([], ["合计"], ["10"])])
+    [table] = read(first, second).tables
+    assert rows_of(table)[-1] == ["", "合计", "10"]
+
+
+@pytest.mark.parametrize("ends", ["字", "。"])
+def test_without_numbers_a_row_goes_on_only_where_its_text_stops_in_the_middle(ends: str) -> None:
+    first = printed_table(
+        Page(),
+        600,
+        [
+            (["类别"], ["内容"], ["责任单位"]),
+            (["组织"], full_lines(1), ["区委办"]),
+            (["宣传"], [*full_lines(1), "字" * 19 + ends], ["区政府办"]),
+        ],
+    )
+    second = printed_table(Page(), 80, [([], ["余下的。"], [])])
+    [table] = read(first, second).tables
+    goes_on = ends == "字"
+    assert len(rows_of(table)) == (3 if goes_on else 4)
+
+
+def test_units_below_each_other_in_a_narrow_cell_stay_apart() -> None:
+    page = Page().grid((90.0, 160.0, 500.0), (100.0, 180.0))
+    page.text("区统计局", 95, 108).text("区应急局", 95, 124).text("区发改局", 95, 140)
+    page.grid((90.0, 160.0, 500.0), (180.0, 210.0)).text("区政府办公", 95, 188)
+    cell = read(page).tables[0].cells[0]
+    assert cell.text == "区统计局\n区应急局\n区发改局"
+
+
+def test_a_mark_that_hangs_over_the_edge_does_not_widen_a_column() -> None:
+    page = Page().grid((90.0, 360.0, 500.0), (100.0, 180.0))
+    page.text("字" * 21 + "，", 95, 108).text("字" * 21, 95, 124).text("完。", 95, 140)
+    assert read(page).tables[0].cells[0].text == "字" * 21 + "，" + "字" * 21 + "完。"
+
+
+def test_what_every_page_says_at_its_top_is_no_text_and_is_told() -> None:
+    text = ["　　" + "字" * (FULL - 2), "完。"]
+    pages = [body(*text, top=120).text("某县安全生产考核细则", 200, 50) for _ in range(3)]
+    for number, page in enumerate(pages, 1):
+        page.text(f"第{number}页 共3页", 270, 790)
+    document = read(*pages)
+    assert {p.text for p in document.paragraphs} == {"字" * (FULL - 2) + "完。"}
+    assert messages(document)[1:] == ["I007 每页的页眉或页脚“某县安全生产考核细则”没有读入"]
+
+
 def test_a_table_with_other_columns_is_another() -> None:
     other = (
         Page().grid((90.0, 300.0, 500.0), (100.0, 130.0)).text("甲", 95, 108).text("乙", 305, 108)

@@ -214,6 +214,23 @@ def test_everything_wrong_is_reported_at_once_and_the_rest_is_read(load_files: L
     assert project.origin.found == tuple(loaded.found)
 
 
+@pytest.mark.parametrize(
+    ("written", "advice"),
+    [
+        ("主送机关: [甲镇, 乙镇]", "写成一行，各项之间用“、”隔开：甲镇、乙镇"),
+        ("主送机关:\n    - 甲镇\n    - 乙镇", "写成一行，各项之间用“、”隔开：甲镇、乙镇"),
+        ("主送机关:\n    - 甲镇", "去掉“- ”，只写：甲镇"),
+        ("抄送: []", "在冒号后面写上文字；没有的，把这一行删去"),
+        ("份号: [1]", "去掉方括号，只写：1（方括号本身也要印出来的，才给整段文字加引号）"),
+        ("主送机关: {甲镇, 乙镇}", "如果本来就是文字，给整段文字加引号"),
+    ],
+)
+def test_a_list_in_the_place_of_a_text_is_told_as_it_should_be_written(
+    written: str, advice: str, load_files: LoadFiles
+) -> None:
+    assert load_files(f"发文:\n  {written}\n").only.hints == (advice,)
+
+
 def test_places_still_fit_after_something_was_passed_over(load_files: LoadFiles) -> None:
     project = load_files(
         "units:\n  - {aliases: [甲]}\n  - {name: 乙所}\n  - 丙\n  - {name: 丁办, note: 戊}\n"

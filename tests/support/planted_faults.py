@@ -159,6 +159,8 @@ CASES: dict[str, tuple[Made, Made]] = {
     "L061": (has(date=ending("2024.7.10")), says("截止日期为2024.7.10。")),
     "L062": (has(date=flush(" " * 20 + "2024年7月10日")), has()),
     "L063": (has(copies=flush("抄送：区委办公室，区人大常委会办公室", 14)), has()),
+    "L065": (has(copies=flush("主题词：质量 提升 通知", 14) + flush("抄送：区委办公室。", 14)),
+             says("主题词由系统自动生成，不用填写。")),
     "L064": (has(note=paragraph("附件:1.质量提升任务分解表")), has()),
     "W001": (says("根据示政办[2024]3号文件要求办理。"), says("根据示政办〔2024〕3号文件要求办理。")),
     "W002": (says("根据示政办〔2024〕第3号文件要求办理。"), says("示例区人民政府令第3号已经公布。")),
@@ -189,5 +191,68 @@ CASES: dict[str, tuple[Made, Made]] = {
     "W040": (says("强调“要把“质量月”办好”。"), says("强调“要把‘质量月’办好”。")),
     "W041": (says("开展“质量月”、“品牌日”活动。"), says("开展“质量月”（9月）、“品牌日”活动。")),
     "W042": (says("明确责任，按时完成。。"), says("明确责任，按时完成。")),
+    "W044": (says("按照《关于印发<质量工作方案>的通知》执行。"), says("按照《关于印发〈质量工作方案〉的通知》执行，A<B时除外。")),
+    "W045": (says("现将{{ programme.name }}有关事项通知如下。"), says("集合{1，2}和【工作任务】一栏按实填写。")),
     "W043": (says("明确责任 ，按时完成。"), says("明确责任， 按时完成。")),
 }  # fmt: skip
+
+MORE: dict[str, tuple[str, Made, Made]] = {
+    # what: (code, with the fault, nearly the same without)
+    "a date in Chinese numerals at the left edge": (
+        "L061",
+        has(office=flush("示例区人民政府办公室"), date=flush("二〇二四年七月十日")),
+        has(text_22=flush("二〇二四年七月十日") + paragraph(TEXT)),
+    ),
+    "a stop after headings in the face of the text": (
+        "L047",
+        has(heading_1=paragraph("一、总体要求。"), heading_2=paragraph("二、重点任务。")),
+        has(
+            heading_1=paragraph("一、成立专班。"),
+            text_1=paragraph("二、落实经费。"),
+            heading_2=paragraph("三、各镇自本通知印发之日起施行。"),
+        ),
+    ),
+    "a stop after headings, of which one is a sentence": (
+        "",
+        has(),
+        has(
+            heading_1=paragraph("一、各镇要加强领导，压实责任。"),
+            heading_2=paragraph("二、重点任务。"),
+        ),
+    ),
+    "the first number below a heading is not 1": (
+        "L045",
+        has(heading_21=heading("（三）提升产品质量"), heading_22=heading("（四）提升服务质量")),
+        has(
+            heading_2=paragraph("二、重点任务。（一）压实责任；（二）加强督导。"),
+            heading_21=heading("（三）提升产品质量"),
+            heading_22=heading("（四）提升服务质量"),
+        ),
+    ),
+    "brackets with a figure in a title": (
+        "W032",
+        says("按照《质量提升行动方案(2024)》执行。"),
+        says("按照《质量提升行动方案（2024）》执行，参照ISO 9001(2015)。"),
+    ),
+    "one of two brackets is half-width": (
+        "W032",
+        says("各镇（街道)负责落实。"),
+        says("各镇（街道）负责落实。"),
+    ),
+    "blanks in place of an indent before a heading": (
+        "L024",
+        has(heading_2="", heading_1=paragraph("\u3000\u3000一、总体要求", font=HEI, indent=0)),
+        has(heading_2="", heading_1=paragraph("一、总体要求", font=HEI)),
+    ),
+    "a place for the tasks that nobody filled": (
+        "W045",
+        says("[[工作任物：任务]]"),
+        says("[[附图]]"),
+    ),
+    "a line of the colophon in a table": (
+        "L065",
+        has(copies=table(("主题词：质量　通知",), ("抄送：区委办公室。",))),
+        has(copies=table(("主题词数量",), ("抄送：区委办公室。",))),
+    ),
+}
+"""Further cases of a rule that looks for several things."""

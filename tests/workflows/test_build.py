@@ -78,6 +78,26 @@ def test_a_kind_that_is_not_in_the_list_is_refused(town: Path) -> None:
     assert [d.code for d in result.diagnostics if d.severity is Severity.ERROR] == ["B006"]
 
 
+@pytest.mark.parametrize(
+    ("word", "advice"),
+    [
+        ("自查保告", "是不是“自查报告”？"),
+        ("请示.docx", "是不是“请示”？"),
+        ("镇财正所", "是不是“镇财政所”？"),
+        (
+            "领导小组成员单位",
+            "“领导小组成员单位”是一组单位，文档是每家一份，逐个写：--only 镇党政办 ",
+        ),
+        ("主要指标表", "有这种文档，要先在 filing.yaml 的“文档”里加上：主要指标表"),
+    ],
+)
+def test_a_name_that_is_not_in_the_list_is_told_with_what_was_meant(
+    town: Path, word: str, advice: str
+) -> None:
+    [found] = [d for d in build_folder(town, only=[word]).diagnostics if d.code == "B006"]
+    assert found.hints[0].startswith(advice) and found.hints[-1].startswith("清单里有：")
+
+
 def test_a_draft_is_built_with_holes_marked(write_project: WriteProject) -> None:
     folder = write_project(
         """

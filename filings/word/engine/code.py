@@ -16,7 +16,7 @@ from jinja2 import nodes
 
 from filings.messages import gettext as _
 from filings.word.engine.code_tables import TableWriter
-from filings.word.engine.lines import Lines, Value
+from filings.word.engine.lines import StepLines, Value
 from filings.word.engine.phrases import Loop, Scope
 from filings.word.engine.steps import (
     Block,
@@ -69,7 +69,7 @@ def compile_text(steps: Steps) -> Compiled:
     return writer.compiled()
 
 
-class Writer(Lines):
+class Writer(StepLines):
     """Writes what steps print."""
 
     def __init__(self) -> None:
@@ -248,13 +248,6 @@ class Writer(Lines):
         self.flush()
         self.line(f"if any(out[{content}:]): out.append({step.tail.encode()!r})")
         self.line(f"else: del out[{begin}:]")
-
-    def mark(self) -> str:
-        """A variable that holds how far ``out`` has come."""
-        self.flush()
-        begin = self.variable("m")
-        self.line(f"{begin} = len(out)")
-        return begin
 
     def _container(self, step: Container, scope: Scope) -> None:
         begin = self.mark()

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
+from filings.word.engine.lines import StepLines
 from filings.word.engine.phrases import Scope
 from filings.word.engine.steps import (
     Cell,
@@ -18,16 +17,13 @@ from filings.word.engine.steps import (
     Table,
 )
 
-if TYPE_CHECKING:
-    from filings.word.engine.code import Writer
-
 RESTART, CONTINUE = (b'<w:vMerge w:val="%b"/>' % kind for kind in (b"restart", b"continue"))
 
 
 class TableWriter:
     """Writes the tables of a part."""
 
-    def __init__(self, writer: Writer) -> None:
+    def __init__(self, writer: StepLines) -> None:
         self._writer = writer
         self._heads: dict[int | None, set[str]] = {}
         """The columns of each table in which keys are compared."""

@@ -9,7 +9,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import NamedTuple
 
-from filings.word.engine.phrases import Phrases
+from filings.word.engine.phrases import Phrases, Scope
+from filings.word.engine.steps import Steps
 from filings.word.marks import shown_braces
 
 
@@ -81,6 +82,13 @@ class Lines:
         """A name that is not used yet."""
         return self.phrases.variable(prefix)
 
+    def mark(self) -> str:
+        """A variable that holds how far ``out`` has come."""
+        self.flush()
+        begin = self.variable("m")
+        self.line(f"{begin} = len(out)")
+        return begin
+
     def _write_values(self) -> None:
         """Write the lines that work out the values that have been asked for.
 
@@ -107,6 +115,14 @@ class Lines:
         self._add_line(f"if not ({types} is str):")
         for v in values:
             self._add_line(f"    if type({v.name}) is not str: {v.name} = shown({v.name}, {v.tag})")
+
+
+class StepLines(Lines):
+    """Lines that steps are written into."""
+
+    def steps(self, steps: Steps, scope: Scope) -> None:
+        """Write steps of XML."""
+        raise NotImplementedError
 
 
 def written_piece(piece: bytes | str) -> str:

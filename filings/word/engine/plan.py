@@ -6,8 +6,7 @@ is printed is whole whatever the data say; where that cannot be seen here, NotPr
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable
 
 from lxml import etree
 
@@ -27,10 +26,11 @@ from filings.word.engine.markup import (
     tidy,
     whole,
 )
+from filings.word.engine.plan_base import Walk, uneven
 from filings.word.engine.plan_runs import RunPlanner
-from filings.word.engine.plan_statements import StatementPlanner, uneven
+from filings.word.engine.plan_statements import StatementPlanner
 from filings.word.engine.plan_tables import TablePlanner
-from filings.word.engine.plan_texts import TextReader, numbers_in
+from filings.word.engine.plan_texts import TextReader
 from filings.word.engine.steps import (
     Container,
     NotProvable,
@@ -38,18 +38,17 @@ from filings.word.engine.steps import (
     PlainText,
     Print,
     Static,
-    Step,
     Steps,
     Vanishing,
 )
 from filings.word.escaping import escaped_attribute
 from filings.word.expressions import expression_of
 from filings.word.finish import finish_part
-from filings.word.marks import MARKED, NUMBER_OPEN
+from filings.word.marks import NUMBER_OPEN
 from filings.word.namespaces import W, qn
 from filings.word.styles import Styles
 from filings.word.tags import Tag
-from filings.word.xml import Element, ancestor, elements, make
+from filings.word.xml import Element, elements, make
 
 _CONTAINERS = frozenset(
     W + name for name in ("hdr", "ftr", "footnote", "endnote", "txbxContent", "body")
@@ -58,27 +57,18 @@ _ONCE = frozenset([W + "bookmarkStart", qn("wp:docPr")])
 """What must not be repeated: its ids and names are those of one thing."""
 
 
-class Planner:
+class Planner(Walk):
     """Walks one part. ``sections`` are the w:sectPr that its pages follow."""
 
     def __init__(
         self, root: Element, tags: Iterable[Tag], styles: Styles, sections: list[Element]
     ) -> None:
-        self.root = root
-        self.tags = {t.number: t for t in tags}
-        self.styles = styles
-        self.sections = sections
-        self.steps: Steps = []
-        self.last = "start"
-        """What the last block was: a paragraph (p), a table (tbl), nothing (start), or ?."""
-        self.replaced = _replaced(root, self.tags)
-        self.tables = TablePlanner(self)
-        self.runs = RunPlanner(self)
-        self.texts = TextReader(self)
+        super().__init__(root, tags, styles, sections)
         self.statements = StatementPlanner(self)
+        self.texts = TextReader(self, self.statements)
+        self.tables = TablePlanner(self)
+        self.runs = RunPlanner(self, self.texts, self.tables)
         self._bookmarks: dict[str, list[Steps]] = {}
-        self._vanishing = {p for p in root.iter(W + "p") if MARKED in p.attrib}
-        self.hot = self._find_hot()
 
     def plan(self, drawings: int) -> tuple[PartPlan, int]:
         """The steps; ``drawings`` have numbers already, and the number that have now."""
@@ -92,50 +82,7 @@ class Planner:
         prefixes = {str(k): v for k, v in self.root.nsmap.items() if k}
         return PartPlan(self.steps, self.runs.looks, self.runs.blocks, prefixes), drawings
 
-    # Steps --------------------------------------------------------------------------------------
-
-    def emit(self, text: str) -> None:
-        """Add XML that never changes."""
-        if not text:
-            return
-        last = self.steps[-1] if self.steps else None
-        if isinstance(last, Static):
-            last.text += text
-        else:
-            self.steps.append(Static(text))
-
-    def add(self, step: Step) -> None:
-        """Add a step."""
-        self.steps.append(step)
-
-    @contextmanager
-    def collected(self) -> Iterator[Steps]:
-        """Steps on the side: whatever is planned inside goes into the list that is given."""
-        outside, inside = self.steps, []  # type: ignore[var-annotated]
-        self.steps = inside
-        yield inside
-        if self.steps is not inside:
-            raise uneven()
-        self.steps = outside
-
     # Walking ------------------------------------------------------------------------------------
-
-    def _find_hot(self) -> set[Element]:
-        """Every element that holds a tag, at any depth."""
-        hot: set[Element] = set()
-        starts = [
-            e
-            for e in elements(self.root)
-            if (e.text and (NUMBER_OPEN in e.text or "{%" in e.text or "{#" in e.text))
-            or any(NUMBER_OPEN in str(v) for v in e.attrib.values())
-        ]
-        for element in [*starts, *self._vanishing, *self.replaced]:
-            hot.add(element)
-            for around in element.iterancestors():
-                if around in hot:
-                    break
-                hot.add(around)
-        return hot
 
     def _walk_root(self) -> None:
         if self.root in self.hot:
@@ -227,13 +174,9 @@ class Planner:
             if found.tag in (W + "bookmarkStart", W + "bookmarkEnd"):
                 self._bookmarks.setdefault(found.get(W + "id", ""), []).append(self.steps)
 
-    def is_certain(self, steps: Steps) -> bool:
-        """Whether what is planned now is printed whenever ``steps`` are."""
-        return self.steps is steps
-
     def _paragraph(self, paragraph: Element) -> None:
         properties = paragraph.find(W + "pPr")
-        goes = paragraph in self._vanishing and (
+        goes = paragraph in self.vanishing and (
             properties is None or properties.find(W + "sectPr") is None
         )
         head = start_tag(paragraph)
@@ -269,14 +212,6 @@ class Planner:
             look = "".join(whole(p) for p in neighbours_properties(container))
             self.add(Container(body, f"<w:p>{look}</w:p>"))
         self.last = outer
-
-    def extend(self, steps: Steps) -> None:
-        """Add steps that were planned on the side."""
-        for step in steps:
-            if isinstance(step, Static):
-                self.emit(step.text)
-            else:
-                self.add(step)
 
     # Statements ---------------------------------------------------------------------------------
 
@@ -318,23 +253,3 @@ def plan_text(pieces: Iterable[str | Tag]) -> Steps:
             else:
                 planner.add(Print(expression_of(piece), piece.number))
     return steps
-
-
-def _replaced(root: Element, tags: Mapping[int, Tag]) -> dict[Element, Tag]:
-    """What stands for a tag, and the tag: paragraphs, rows, cells and runs."""
-    found: dict[Element, Tag] = {}
-    homes = {number: text for text in root.iter(W + "t") for number in numbers_in(text.text)}
-    for tag in tags.values():
-        if not tag.level or tag.paragraph is None:
-            continue
-        if tag.level == "p":
-            found[tag.paragraph] = tag
-        elif tag.level == "r":
-            run = ancestor(homes[tag.number], "w:r")
-            assert run is not None
-            found[run] = tag
-        else:
-            around = ancestor(tag.paragraph, f"w:{tag.level}")
-            assert around is not None
-            found[around] = tag
-    return found

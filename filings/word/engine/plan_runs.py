@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from copy import deepcopy
-from typing import TYPE_CHECKING
 
 from filings.messages import gettext as _
 from filings.word.engine.looks import BlockLook, RunLook
 from filings.word.engine.markup import end_tag, start_tag, whole
+from filings.word.engine.plan_base import Walk
+from filings.word.engine.plan_tables import TablePlanner
+from filings.word.engine.plan_texts import TextReader
 from filings.word.engine.steps import Block, NotProvable, RunOfText, Steps
 from filings.word.expressions import expression_of, names_filter
 from filings.word.filters import BLOCK_FILTERS
@@ -19,37 +21,36 @@ from filings.word.styles import area_at
 from filings.word.tags import Tag
 from filings.word.xml import Element, ancestor, make
 
-if TYPE_CHECKING:
-    from filings.word.engine.plan import Planner
-
 
 class RunPlanner:
     """Plans the runs of one part, and keeps their looks."""
 
-    def __init__(self, planner: Planner) -> None:
-        self._planner = planner
+    def __init__(self, walk: Walk, texts: TextReader, tables: TablePlanner) -> None:
+        self._walk = walk
+        self._texts = texts
+        self._tables = tables
         self.looks: list[RunLook] = []
         self.blocks: list[BlockLook] = []
 
     def run(self, run: Element) -> None:
         """A run with a tag somewhere in it."""
-        planner = self._planner
+        walk = self._walk
         content = [c for c in run if isinstance(c.tag, str) and c.tag != W + "rPr"]
-        tagged = [c for c in content if c in planner.hot]
+        tagged = [c for c in content if c in walk.hot]
         if any(c.tag != W + "t" for c in tagged):
             if any(c.tag == W + "t" for c in tagged):
                 raise NotProvable(_("同一段文字里既有标记，又有带标记的图形。"))
-            planner.generic(run)
+            walk.generic(run)
             return
         between, kept = [""], False
         texts: list[Steps] = []
         number = -1
         for child in content:
-            planner.note(child)
-            if child in planner.hot:
+            walk.note(child)
+            if child in walk.hot:
                 if number < 0:
                     number = _first_number(child.text or "")
-                texts.append(planner.texts.steps(child.text or "", child))
+                texts.append(self._texts.steps(child.text or "", child))
                 between.append("")
             else:
                 between[-1] += whole(child)
@@ -58,7 +59,7 @@ class RunPlanner:
         head = start_tag(run)
         plain, hinted = _looks(run.find(W + "rPr"))
         look = RunLook(head + plain, head + hinted, tuple(between), kept, number)
-        planner.add(RunOfText(self._number_of(look), texts))
+        walk.add(RunOfText(self._number_of(look), texts))
 
     def _number_of(self, look: RunLook) -> int:
         for number, old in enumerate(self.looks):
@@ -69,32 +70,32 @@ class RunPlanner:
 
     def block(self, element: Element, tag: Tag) -> None:
         """A paragraph or run that is replaced by what a value becomes."""
-        planner = self._planner
+        walk = self._walk
         container = element.getparent()
         assert container is not None
         cell = ancestor(element, "w:tc")
         expression = expression_of(tag)
         if (
             cell is not None
-            and planner.tables.is_fitted(cell)
+            and self._tables.is_fitted(cell)
             and any(names_filter(expression, name) for name in BLOCK_FILTERS)
         ):
             raise NotProvable(_("长文或图片放在列数会变的表格里，宽度要等表格成形才知道。"))
-        area = area_at(container, element, planner.sections)
+        area = area_at(container, element, walk.sections)
         plain, hinted = _looks(self._finished(tag.run_properties))
         properties = self._finished(tag.paragraph_properties)
         paragraph = "" if properties is None else whole(properties)
         inline = tag.level == "r"
         look = BlockLook(paragraph, plain, hinted, area.width, area.height, inline, tag.number)
         self.blocks.append(look)
-        planner.add(Block(len(self.blocks) - 1, expression, tag.number))
+        walk.add(Block(len(self.blocks) - 1, expression, tag.number))
 
     def _finished(self, properties: Element | None) -> Element | None:
         """The properties that a tag found at its place before the part was finished, finished."""
         if properties is None:
             return None
         finished = deepcopy(properties)
-        finish_look(finished, self._planner.styles)
+        finish_look(finished, self._walk.styles)
         return finished
 
 

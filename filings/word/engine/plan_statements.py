@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from filings.messages import gettext as _
+from filings.word.engine.plan_base import Walk, uneven
 from filings.word.engine.steps import For, If, NotProvable, Steps
 from filings.word.expressions import as_expression, expression_of, loop_of
 from filings.word.tags import Tag
 from filings.word.xml import Element
-
-if TYPE_CHECKING:
-    from filings.word.engine.plan import Planner
 
 
 @dataclass(slots=True)
@@ -27,8 +24,8 @@ class _Open:
 class StatementPlanner:
     """The statements of one part; ``loops`` is how many loops are open."""
 
-    def __init__(self, planner: Planner) -> None:
-        self._planner = planner
+    def __init__(self, walk: Walk) -> None:
+        self._walk = walk
         self._open: list[_Open] = []
         self.loops = 0
 
@@ -36,7 +33,7 @@ class StatementPlanner:
         """A statement that stands in ``owner``."""
         if tag.trims != (False, False):
             raise NotProvable(_("标记里的减号（{%- -%}）会合并前后的文字。"))
-        self._planner.last = "?"
+        self._walk.last = "?"
         if tag.keyword in ("for", "if"):
             self._begin(tag, owner)
             return
@@ -47,9 +44,9 @@ class StatementPlanner:
             self._branch(tag, opened.step)
             return
         self._open.pop()
-        self._planner.steps = opened.outside
+        self._walk.steps = opened.outside
         self.loops -= isinstance(opened.step, For)
-        self._planner.add(opened.step)
+        self._walk.add(opened.step)
 
     def _begin(self, tag: Tag, owner: Element) -> None:
         step: For | If
@@ -62,18 +59,13 @@ class StatementPlanner:
         else:
             inside = []
             step = If([(expression_of(tag), tag.number, inside)])
-        self._open.append(_Open(step, owner, self._planner.steps))
-        self._planner.steps = inside
+        self._open.append(_Open(step, owner, self._walk.steps))
+        self._walk.steps = inside
 
     def _branch(self, tag: Tag, step: For | If) -> None:
-        self._planner.steps = []
+        self._walk.steps = []
         if isinstance(step, For):
-            step.otherwise = self._planner.steps
+            step.otherwise = self._walk.steps
         else:
             test = expression_of(tag) if tag.keyword == "elif" else None
-            step.branches.append((test, tag.number, self._planner.steps))
-
-
-def uneven() -> NotProvable:
-    """A loop or condition does not end where it began."""
-    return NotProvable(_("循环或条件的开头和结尾不在同一层。"))
+            step.branches.append((test, tag.number, self._walk.steps))

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from filings.messages import gettext as _
 from filings.word.blocks import close_blocks
 from filings.word.engine.markup import end_tag, start_tag, whole
+from filings.word.engine.plan_base import Walk
 from filings.word.engine.steps import (
     Cell,
     Grid,
@@ -30,9 +30,6 @@ from filings.word.tags import Tag
 from filings.word.walk import skipped, span_of
 from filings.word.xml import Element, ancestor
 
-if TYPE_CHECKING:
-    from filings.word.engine.plan import Planner
-
 _NUMBER = re.compile(rf"{NUMBER_OPEN}(\d+){NUMBER_CLOSE}")
 _BEFORE_WIDTH = (W + "cnfStyle",)
 _PLACED = (*_BEFORE_WIDTH, W + "tcW", W + "gridSpan", W + "vMerge")
@@ -53,8 +50,8 @@ class _Current:
 class TablePlanner:
     """Plans the tables of one part."""
 
-    def __init__(self, planner: Planner) -> None:
-        self._planner = planner
+    def __init__(self, walk: Walk) -> None:
+        self._walk = walk
         self._grids: dict[Element, Grid] = {}
         self._keyed: set[Element] = set()
         self._loop_merged: dict[Element, int] = {}
@@ -63,14 +60,14 @@ class TablePlanner:
 
     def note_grids(self) -> None:
         """Remember what the marks on grids and the tags in cells say of their tables."""
-        for grid in self._planner.root.iter(W + "tblGrid"):
+        for grid in self._walk.root.iter(W + "tblGrid"):
             if MARKED in grid.attrib:
                 table = grid.getparent()
                 assert table is not None
                 widths = tuple(width_of(c.get(W + "w")) for c in grid.findall(W + "gridCol"))
                 tagged = TAGGED_COLUMNS in grid.attrib
                 self._grids[table] = Grid(widths, tagged, int(grid.attrib[MARKED]))
-        for tag in self._planner.tags.values():
+        for tag in self._walk.tags.values():
             if tag.paragraph is None or tag.keyword not in ("vm", "hm"):
                 continue
             if tag.keyword == "hm":
@@ -92,16 +89,16 @@ class TablePlanner:
 
     def table(self, table: Element) -> None:
         """A table, with or without tags."""
-        planner = self._planner
-        apart = planner.last not in ("p", "start")
+        walk = self._walk
+        apart = walk.last not in ("p", "start")
         grid = self._grids.get(table)
-        if table not in planner.hot:
-            planner.note(table)
+        if table not in walk.hot:
+            walk.note(table)
             close_blocks(table)
             inner = [Static("".join(map(whole, table)))]
             step = Table(start_tag(table), "", [*inner], end_tag(table), None, None, False, apart)
-            planner.add(step)
-            planner.last = "tbl"
+            walk.add(step)
+            walk.last = "tbl"
             return
         number = None
         if grid is not None or table in self._keyed:
@@ -114,32 +111,32 @@ class TablePlanner:
                 continue
             if child.tag == W + "tblGrid" and grid is not None:
                 grid_text = whole(child)
-            elif rows or grid_text or child in planner.hot or child.tag == W + "tr":
+            elif rows or grid_text or child in walk.hot or child.tag == W + "tr":
                 rows.append(child)
             else:
-                planner.note(child)
+                walk.note(child)
                 head += whole(child)
-        outer = planner.last
-        with planner.collected() as body:
+        outer = walk.last
+        with walk.collected() as body:
             current = _Current(table, number, grid, body)
             self._stack.append(current)
-            planner.all_of(rows)
+            walk.all_of(rows)
             self._stack.pop()
         rowless = not current.has_row
-        planner.add(Table(head, grid_text, body, end_tag(table), number, grid, rowless, apart))
-        planner.last = "?" if rowless and outer != "p" else "tbl"
+        walk.add(Table(head, grid_text, body, end_tag(table), number, grid, rowless, apart))
+        walk.last = "?" if rowless and outer != "p" else "tbl"
 
     def row(self, row: Element) -> None:
         """A row."""
-        planner = self._planner
+        walk = self._walk
         current = self._stack[-1]
-        vanishes = any(c in planner.replaced for c in below(row, "tc"))
-        current.has_row |= planner.is_certain(current.body) and not vanishes
+        vanishes = any(c in walk.replaced for c in below(row, "tc"))
+        current.has_row |= walk.is_certain(current.body) and not vanishes
         if current.number is None:
-            if row in planner.hot:
-                planner.generic(row)
+            if row in walk.hot:
+                walk.generic(row)
             else:
-                planner.cold(row)
+                walk.cold(row)
             return
         current.column = skipped(row, "gridBefore")
         head = start_tag(row)
@@ -149,17 +146,17 @@ class TablePlanner:
                 head += whole(child)
             else:
                 content.append(child)
-        with planner.collected() as body:
-            planner.all_of(content)
+        with walk.collected() as body:
+            walk.all_of(content)
         before, after = skipped(row, "gridBefore"), skipped(row, "gridAfter")
         fitted = current.grid is not None
-        planner.add(Row(current.number, head, body, end_tag(row), before, after, fitted, vanishes))
+        walk.add(Row(current.number, head, body, end_tag(row), before, after, fitted, vanishes))
 
     # Cells --------------------------------------------------------------------------------------
 
     def cell(self, cell: Element) -> None:
         """A cell."""
-        planner = self._planner
+        walk = self._walk
         current = self._stack[-1]
         properties = cell.find(W + "tcPr")
         key = self._key_of(cell, properties)
@@ -169,25 +166,25 @@ class TablePlanner:
         if current.grid is not None or key is not None or cell in self._loop_merged:
             self._placed_cell(cell, properties, key, column)
             return
-        if cell not in planner.hot:
-            planner.cold(cell)
+        if cell not in walk.hot:
+            walk.cold(cell)
             return
-        planner.start(cell)
+        walk.start(cell)
         if properties is not None:
-            planner.node(properties)
-        planner.blocks(cell, [c for c in cell if c is not properties])
-        planner.emit(end_tag(cell))
+            walk.node(properties)
+        walk.blocks(cell, [c for c in cell if c is not properties])
+        walk.emit(end_tag(cell))
 
     def _key_of(self, cell: Element, properties: Element | None) -> Tag | None:
         merge = properties.find(W + "vMerge") if properties is not None else None
         found = _NUMBER.search(merge.get(W + "val", "")) if merge is not None else None
-        return self._planner.tags[int(found[1])] if found else None
+        return self._walk.tags[int(found[1])] if found else None
 
     def _placed_cell(
         self, cell: Element, properties: Element | None, key: Tag | None, column: int
     ) -> None:
         """A cell that is merged with others, or whose width is not known yet."""
-        planner = self._planner
+        walk = self._walk
         current = self._stack[-1]
         merge: KeyMerge | LoopMerge | None = None
         if cell in self._loop_merged:
@@ -206,7 +203,7 @@ class TablePlanner:
             elif child.tag == W + "gridSpan":
                 found = _NUMBER.search(child.get(W + "val", ""))
                 if found:
-                    tag = planner.tags[int(found[1])]
+                    tag = walk.tags[int(found[1])]
                     span = (expression_of(tag), tag.number)
                 else:
                     span = max(whole_number(child.get(W + "val"), 1), 1)
@@ -215,12 +212,12 @@ class TablePlanner:
                 rest.append(child)
             elif child.tag == W + "tcW":
                 parts[str(child.tag)] = whole(child)
-        with planner.collected() as after:
-            planner.all_of(rest)
-            planner.emit("</w:tcPr>" if properties is None else end_tag(properties))
-        with planner.collected() as body:
-            planner.blocks(cell, [c for c in cell if c is not properties])
-        planner.add(
+        with walk.collected() as after:
+            walk.all_of(rest)
+            walk.emit("</w:tcPr>" if properties is None else end_tag(properties))
+        with walk.collected() as body:
+            walk.blocks(cell, [c for c in cell if c is not properties])
+        walk.add(
             Cell(
                 current.number,
                 column,
@@ -233,15 +230,15 @@ class TablePlanner:
                 after,
                 body,
                 end_tag(cell),
-                _hidden(cell, planner),
+                _hidden(cell, walk),
                 current.grid is not None,
             )
         )
 
 
-def _hidden(cell: Element, planner: Planner) -> str:
+def _hidden(cell: Element, walk: Walk) -> str:
     """What a cell holds that is merged with the one above: one empty paragraph."""
     paragraphs = cell.findall(W + "p")
-    first = next((p for p in paragraphs if p not in planner.replaced), None)
+    first = next((p for p in paragraphs if p not in walk.replaced), None)
     properties = first.find(W + "pPr") if first is not None else None
     return f"<w:p>{'' if properties is None else whole(properties)}</w:p>"

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
 
 from filings.messages import gettext as _
+from filings.word.engine.plan_base import Walk
+from filings.word.engine.plan_statements import StatementPlanner
 from filings.word.engine.steps import NotProvable, Print, Static, Steps
 from filings.word.expressions import expression_of
 from filings.word.marks import NUMBER_CLOSE, NUMBER_OPEN
 from filings.word.xml import Element
-
-if TYPE_CHECKING:
-    from filings.word.engine.plan import Planner
 
 _TAG = re.compile(
     rf"\{{[{{%](?:(?!\{{[{{%]).)*?{NUMBER_OPEN}(\d+){NUMBER_CLOSE}-?[%}}]\}}"
@@ -21,40 +19,33 @@ _TAG = re.compile(
 )
 
 
-_NUMBER = re.compile(rf"{NUMBER_OPEN}(\d+){NUMBER_CLOSE}")
-
-
-def numbers_in(text: str | None) -> list[int]:
-    """The numbers of the tags in a text."""
-    return [int(found) for found in _NUMBER.findall(text or "")]
-
-
 class TextReader:
-    """Reads texts for one planner."""
+    """Reads the texts of one part."""
 
-    def __init__(self, planner: Planner) -> None:
-        self._planner = planner
+    def __init__(self, walk: Walk, statements: StatementPlanner) -> None:
+        self._walk = walk
+        self._statements = statements
 
     def steps(self, text: str, owner: Element) -> Steps:
         """The steps for ``text``, which stands in ``owner``."""
-        planner = self._planner
-        with planner.collected() as made:
+        walk = self._walk
+        with walk.collected() as made:
             position = 0
             for found in _TAG.finditer(text):
                 self._characters(text[position : found.start()])
                 position = found.end()
                 if found[1] is None:
                     continue
-                tag = planner.tags[int(found[1])]
+                tag = walk.tags[int(found[1])]
                 if tag.keyword and not tag.is_cell_property:
-                    planner.statements.add(tag, owner)
+                    self._statements.add(tag, owner)
                 elif tag.level:
                     raise NotProvable(_("标记嵌在不能单独处理的内容里。"))
                 else:
-                    planner.add(Print(expression_of(tag), tag.number))
+                    walk.add(Print(expression_of(tag), tag.number))
             self._characters(text[position:])
         return made
 
     def _characters(self, text: str) -> None:
         if text:
-            self._planner.add(Static(text))
+            self._walk.add(Static(text))

@@ -15,11 +15,12 @@ from typing import TYPE_CHECKING
 
 from filings.checks.files import FileFact, FileState, look_at
 from filings.diagnostics import Diagnostic, Span
+from filings.language.file_names import is_temporary
 from filings.messages import gettext as _
 from filings.os_errors import reason_unread
 from filings.workflows.build import OWN, draft_name
 from filings.workflows.outputs import Made, OutputFolder, hashes_of, pdf_name
-from filings.workflows.package.rules import K002, K003, K004, K005, K006, K012, K013, K014
+from filings.workflows.package.rules import K002, K003, K004, K005, K006, K012, K013, K014, K015
 from filings.workflows.whole_files import hash_of, numbered, open_elsewhere, sha256
 
 if TYPE_CHECKING:
@@ -27,6 +28,8 @@ if TYPE_CHECKING:
 
 _DRAFT = draft_name("x.docx").removeprefix("x")
 """How the names of drafts end; people write into them, and nobody hands them in."""
+_DOCUMENTS = (".docx", ".doc", ".docm", ".wps", ".rtf", ".pdf", ".ofd")
+"""What an office hands in, by the ends of names."""
 
 
 class Prefer(Enum):
@@ -72,6 +75,10 @@ def choose_documents(
             diagnostics.append(K005.finding(message, span=Span(name)))
     if prefer is not Prefer.FRESH:
         diagnostics += _under_old_names(made, folder, known)
+    told = {d.span.file for d in diagnostics if d.span}
+    diagnostics += _left_out(
+        {d.file for d in made} | {d.file for d in chosen} | told | known.keys(), folder
+    )
     return chosen, diagnostics
 
 
@@ -94,6 +101,27 @@ def _under_old_names(
             span=Span(name),
             hints=(hint.format(file=now.file),),
         )
+
+
+def _left_out(known: set[str], folder: Path) -> Iterator[Diagnostic]:
+    """One finding that names the documents in ``folder`` that are neither packed nor ours."""
+    try:
+        inside = sorted(path.name for path in folder.iterdir() if path.is_file())
+    except OSError:
+        return  # whoever has no such folder has no such documents
+    stems = tuple(f"{Path(name).stem}（{mark}" for name in known for mark in ("新", "旧"))
+    names = [
+        name
+        for name in inside
+        if name.lower().endswith(_DOCUMENTS)
+        and name not in known
+        and not is_temporary(name)
+        and not name.startswith(stems)
+    ]
+    if names:
+        message = _("“{folder}”里的 {names} 不是这个项目的文档，没有装")
+        message = message.format(folder=folder.name, names="、".join(names))
+        yield K015.finding(message, span=Span(folder.name))
 
 
 def _is_same(document: Made, name: str, entry: dict[str, str]) -> bool:

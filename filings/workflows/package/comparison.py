@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any
 from filings.diagnostics import Diagnostic, Span, has_errors
 from filings.language.file_names import is_temporary
 from filings.messages import gettext as _
+from filings.workflows.package.digests import difference, digest_of, whose_content
 from filings.workflows.package.manifest import (
     MOST_BYTES,
     BadManifest,
@@ -29,7 +30,7 @@ from filings.workflows.package.rules import K021, K022, K023, K024, K025, K026, 
 if TYPE_CHECKING:
     from filings.workflows.build import Progress
 
-_PIECE = 1 << 20
+_MOST_NAMED = 3
 _OF_THE_SYSTEM = ("__MACOSX",)
 
 
@@ -68,7 +69,11 @@ class Verified:
 
 
 class _NoManifest(Exception):
-    """There is no manifest to compare with; the message says why."""
+    """There is no manifest to compare with; the message says why, ``hints`` what to do."""
+
+    def __init__(self, message: str, *hints: str) -> None:
+        super().__init__(message)
+        self.hints = hints
 
 
 class Comparison:
@@ -86,7 +91,7 @@ class Comparison:
         try:
             listed, fingerprint = self._manifest()
         except _NoManifest as error:
-            finding = K021.finding(str(error), span=self._span)
+            finding = K021.finding(str(error), span=self._span, hints=error.hints)
             return Verified(self._package, (finding,))
         diagnostics: list[Diagnostic] = []
         inside: dict[str, Entry] = {}
@@ -128,7 +133,8 @@ class Comparison:
             raise _NoManifest(
                 _("里面没有 {manifest}，不是 filings pack 做的材料包，或者清单被删了").format(
                     manifest=MANIFEST
-                )
+                ),
+                *self._packed_inside(),
             )
         if len(found) > 1:
             raise _NoManifest(
@@ -154,12 +160,24 @@ class Comparison:
         self._root = entry.path[: -len(MANIFEST)]
         return listed, sha256(content).hexdigest()
 
+    def _packed_inside(self) -> Iterator[str]:
+        """That a package may have been packed once more: what archives there are inside."""
+        names = [
+            entry.path
+            for entry in self._opened.entries
+            if entry.path.lower().endswith(".zip") and not _is_of_the_system(entry.path)
+        ]
+        if names:
+            shown = "、".join(names[:_MOST_NAMED]) + ("……" if names[_MOST_NAMED:] else "")
+            yield _("里面有 {names}：如果它才是材料包，先解压，再核验它").format(names=shown)
+
     def _compare(
         self, listed: PackageManifest, inside: dict[str, Entry], extras: list[Entry]
     ) -> tuple[list[FileVerdict], list[Diagnostic]]:
         states: list[FileVerdict] = []
         found: list[Diagnostic] = []
         lost: list[PackedFile] = []
+        changed: list[tuple[PackedFile, Entry, str]] = []
         for done, file in enumerate(listed.files):
             if self._progress:
                 self._progress(done, len(listed.files), file.path.rpartition("/")[2])
@@ -167,16 +185,17 @@ class Comparison:
             if entry is None:
                 lost.append(file)
                 continue
-            reason = _difference(file, entry)
+            reason = difference(file, entry)
             if reason is None and self._name(entry) != _nfc(file.path):
                 states.append(FileVerdict(file.path, "renamed", file.number, self._name(entry)))
                 found.append(self._renamed(file, entry))
             elif reason is None:
                 states.append(FileVerdict(file.path, "intact", file.number))
             else:
-                states.append(FileVerdict(file.path, "changed", file.number))
-                message = _("改过：{file}（{reason}）").format(file=file.path, reason=reason)
-                found.append(K023.finding(message, span=self._span, where=file.number))
+                changed.append((file, entry, reason))
+        moved_states, moved_found = self._tell_changed(changed)
+        states += moved_states
+        found += moved_found
         unknown = [entry for entry in (*inside.values(), *extras) if entry.trouble is None]
         for file, moved in self._find_again(lost, unknown):
             if moved is None:
@@ -199,6 +218,30 @@ class Comparison:
                 found.append(K024.finding(message, span=self._span))
         return states, found
 
+    def _tell_changed(
+        self, changed: list[tuple[PackedFile, Entry, str]]
+    ) -> tuple[list[FileVerdict], list[Diagnostic]]:
+        """What became of the files whose content is another: two may have changed places."""
+        states: list[FileVerdict] = []
+        found: list[Diagnostic] = []
+        holds = whose_content([(file, entry) for file, entry, _reason in changed])
+        for file, _entry, reason in changed:
+            other = holds[file.path]
+            back = holds[other.path] if other else None
+            if other is not None and back is not None and back.path == file.path:
+                states.append(FileVerdict(file.path, "renamed", file.number, other.path))
+                if file.path < other.path:
+                    message = _("两份对调了，内容没有变：{file} 和 {other}")
+                    message = message.format(file=file.path, other=other.path)
+                    found.append(K025.finding(message, span=self._span, where=file.number))
+                continue
+            states.append(FileVerdict(file.path, "changed", file.number))
+            if other is not None:
+                reason = _("现在是“{other}”的内容").format(other=other.path)
+            message = _("改过：{file}（{reason}）").format(file=file.path, reason=reason)
+            found.append(K023.finding(message, span=self._span, where=file.number))
+        return states, found
+
     def _find_again(
         self, lost: list[PackedFile], unknown: list[Entry]
     ) -> Iterator[tuple[PackedFile, Entry | None]]:
@@ -207,7 +250,7 @@ class Comparison:
         known: dict[str | None, list[Entry]] = defaultdict(list)
         for entry in unknown:
             if entry.size in wanted:
-                known[_digest(entry)].append(entry)
+                known[digest_of(entry)].append(entry)
         for file in lost:
             alike = known.get(file.sha256)
             yield file, alike.pop(0) if alike else None
@@ -224,38 +267,6 @@ class Comparison:
         message = _("改了名字或挪了地方，内容没有变：{file} → {new}")
         message = message.format(file=file.path, new=self._name(entry))
         return K025.finding(message, span=self._span, where=file.number)
-
-
-def _difference(file: PackedFile, entry: Entry) -> str | None:
-    """How an entry differs from what was packed; None where it is the same."""
-    if entry.size != file.size:
-        return _("原来 {old} 字节，现在 {new} 字节").format(old=file.size, new=entry.size)
-    try:
-        digest = _read(entry)
-    except NotImplementedError:  # Windows packs files over 2 GB with Deflate64
-        return _("压缩方式不支持，请解压后对文件夹核验")
-    except Exception:  # all kinds of them come out of a broken archive
-        return _("损坏，读不出来")
-    return None if digest == file.sha256 else _("大小没有变，内容变了")
-
-
-def _digest(entry: Entry) -> str | None:
-    """The hash of an entry; None where it cannot be read."""
-    try:
-        return _read(entry)
-    except Exception:  # all kinds of them come out of a broken archive
-        return None
-
-
-def _read(entry: Entry) -> str:
-    """The hash of an entry, of no more than its stated size; raises whatever zipfile does."""
-    digest, left = sha256(), entry.size
-    with entry.open() as stream:
-        while left and (piece := stream.read(min(_PIECE, left))):
-            digest.update(piece)
-            left -= len(piece)
-        stream.read(1)  # at its end an archive checks the sum of the entry
-    return digest.hexdigest()
 
 
 def _nfc(path: str) -> str:

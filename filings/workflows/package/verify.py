@@ -10,33 +10,14 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from filings.diagnostics import Span
-from filings.language.file_names import is_temporary
 from filings.messages import gettext as _
 from filings.os_errors import reason_unread
 from filings.workflows.package.comparison import Comparison, Verified
-from filings.workflows.package.names import MANIFEST
 from filings.workflows.package.opened import NotReadable, open_archive, open_folder
 from filings.workflows.package.rules import K020
 
 if TYPE_CHECKING:
     from filings.workflows.build import Progress
-
-
-def find_packages(place: Path) -> list[Path]:
-    """What there is to verify at ``place``: a file, an unpacked package, or a folder of packages.
-
-    A folder is a package if its manifest lies in it or in one folder below, as an archive program
-    leaves it; else each zip file and unpacked package in it is one.
-    """
-    if not place.is_dir() or (place / MANIFEST).is_file():
-        return [place]
-    inner = sorted(p for p in place.iterdir() if p.is_dir() and (p / MANIFEST).is_file())
-    zips = sorted(
-        p
-        for p in place.iterdir()
-        if p.suffix.lower() == ".zip" and p.is_file() and not is_temporary(p.name)
-    )
-    return [*inner, *zips] if len(inner) > 1 or zips else [place]
 
 
 def verify_one(package: Path, progress: Progress | None = None) -> Verified:

@@ -335,6 +335,17 @@ def test_tracked_changes_and_comments_of_an_edited_document_are_told(small: Path
     assert "修订、批注" in result.diagnostics[-1].message
 
 
+def test_documents_that_are_no_part_of_the_package_are_named(small: Path) -> None:
+    document = built(small)
+    for name in ("盖章扫描件.pdf", "领导讲话.DOC", "~$领导讲话.doc", "联系人.txt"):
+        (document.parent / name).write_bytes(b"something")
+    result = packed(small)
+    assert codes(result) == ["K015"]
+    assert "盖章扫描件.pdf、领导讲话.DOC 不是" in result.diagnostics[-1].message
+    assert result.file is not None
+    assert not any("扫描件" in name or "讲话" in name for name in names_in(result.file))
+
+
 def test_a_scan_beside_its_document_goes_along(small: Path) -> None:
     document = built(small)
     document.with_suffix(".pdf").write_bytes(b"%PDF sealed")

@@ -27,7 +27,8 @@ from support.packages import (
 
 from filings.workflows.package.comparison import Verified
 from filings.workflows.package.names import MANIFEST
-from filings.workflows.package.verify import find_packages, verify_one
+from filings.workflows.package.search import find_packages
+from filings.workflows.package.verify import verify_one
 
 PDF = b"%PDF-1.4 not empty"
 FIRST = "佐证材料/01 组织保障/1-1 关于成立领导小组的通知.pdf"
@@ -524,14 +525,99 @@ def test_a_folder_of_packages_is_each_of_them(package: Path, tmp_path: Path) -> 
     (folder / "说明.txt").write_text("no package")
     with zipfile.ZipFile(package) as archive:
         archive.extractall(folder)
-    found = find_packages(folder)
+    found, unseen = find_packages(folder)
+    assert unseen == []
     assert [p.name for p in found] == [TOP, "乙.ZIP", "甲.zip"]
     assert [verify_one(p).is_whole for p in found] == [True, False, True]
 
 
+def test_packages_in_folders_of_their_own_are_found_and_a_folder_without_one_is_told(
+    package: Path, tmp_path: Path
+) -> None:
+    folder = tmp_path / "收到"
+    for name in ("甲镇", "乙镇"):
+        (folder / name).mkdir(parents=True)
+        with zipfile.ZipFile(package) as archive:
+            archive.extractall(folder / name)
+    (folder / "第二批" / "丙镇").mkdir(parents=True)
+    shutil.copy(package, folder / "第二批" / "丙镇" / "材料包.zip")
+    for lost in ("丁镇/文档", "丁镇/佐证材料"):
+        (folder / lost).mkdir(parents=True)
+        (folder / lost / "01.docx").write_bytes(b"a package without its manifest")
+    (folder / "空文件夹").mkdir()
+    found, unseen = find_packages(folder)
+    assert [p.relative_to(folder).as_posix() for p in found] == [
+        f"乙镇/{TOP}", f"甲镇/{TOP}", "第二批/丙镇/材料包.zip",
+    ]  # fmt: skip
+    assert [d.code for d in unseen] == ["K029"] and "“丁镇”：里面没有找到" in unseen[0].message
+
+
+def test_folders_too_far_down_are_told_and_not_looked_at(package: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "收到"
+    far = folder / "一" / "二" / "三" / "四"
+    far.mkdir(parents=True)
+    shutil.copy(package, far)
+    shutil.copy(package, folder)
+    found, unseen = find_packages(folder)
+    assert [p.parent.name for p in found] == ["收到"]
+    assert [Path(d.span.file).name for d in unseen if d.span] == ["三"]
+    assert "太深" in unseen[0].message
+
+
+def test_archives_that_are_no_zip_are_not_passed_over(package: Path, tmp_path: Path) -> None:
+    shutil.copy(package, tmp_path / "甲.zip")
+    (tmp_path / "乙.rar").write_bytes(b"Rar!\x1a\x07\x01\x00")
+    found, _unseen = find_packages(tmp_path)
+    assert [said(verify_one(p)) for p in found] == [[("K020", None)], []]
+
+
+@BOTH
+def test_two_files_that_changed_places_are_told_as_such(
+    arrived: Arrived, package: Path, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(package) as archive:
+        content = {name.partition("/")[2]: archive.read(name) for name in archive.namelist()}
+    other = {FIRST: SECOND, SECOND: FIRST}
+
+    def exchange(name: str, old: bytes) -> tuple[str, bytes]:
+        inner = name.partition("/")[2]
+        return name, content[other[inner]] if inner in other else old
+
+    verified = verify_one(arrived(package, tmp_path, exchange, []))
+    assert said(verified) == [("K025", "1-1")]
+    assert "两份对调了" in messages(verified)
+    assert status(verified) == {FIRST: "renamed", SECOND: "renamed"}
+    assert {f.path: f.found for f in verified.files if f.found} == other
+
+
+@BOTH
+def test_a_file_that_was_written_over_with_another_is_told_with_its_name(
+    arrived: Arrived, package: Path, tmp_path: Path
+) -> None:
+    with zipfile.ZipFile(package) as archive:
+        second = archive.read(f"{TOP}/{SECOND}")
+
+    def change(name: str, old: bytes) -> tuple[str, bytes]:
+        return name, {FIRST: second, SECOND: b"new"}.get(name.partition("/")[2], old)
+
+    verified = verify_one(arrived(package, tmp_path, change, []))
+    assert said(verified) == [("K023", "1-1"), ("K023", "1-2")]
+    assert f"现在是“{SECOND}”的内容" in messages(verified)
+
+
+def test_a_package_that_was_packed_once_more_is_to_be_unpacked_first(
+    package: Path, tmp_path: Path
+) -> None:
+    outer = tmp_path / "转发.zip"
+    with zipfile.ZipFile(outer, "w") as archive:
+        archive.write(package, "a.zip")
+    [found] = verify_one(outer).diagnostics
+    assert found.code == "K021" and "里面有 a.zip" in found.hints[0] and "解压" in found.hints[0]
+
+
 def test_an_unpacked_package_may_be_named_by_the_folder_around_it(unpacked: Path) -> None:
     for place in (unpacked, unpacked.parent):
-        assert find_packages(place) == [place]
+        assert find_packages(place) == ([place], [])
         assert verify_one(place).is_whole
 
 
