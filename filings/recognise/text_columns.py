@@ -80,6 +80,9 @@ _DEMANDS = re.compile(
 """Headers that say how an item is scored beside its content, and what it demands without one."""
 
 
+_SCORES = re.compile(r"[评考测]|[赋计扣得加给打]分|验收|检查|量化")
+
+
 def _promote_demands(columns: list[SettledColumn]) -> None:
     """考核要点 right of 考核内容 that stands for several of them is what the items say."""
     for index, column in enumerate(columns):
@@ -101,12 +104,13 @@ def _is_innermost(columns: Sequence[SettledColumn], index: int) -> bool:
 
 
 def _demands_beside(columns: list[SettledColumn]) -> None:
-    """工作标准 beside a task that is not scored is no way of scoring it."""
+    """工作标准 or 收费标准 beside a task that is not scored is no way of scoring it."""
     has = {c.field for c in columns if c.evidence.filled}
     if Field.POINTS in {c.field for c in columns} or not has & {Field.DEADLINE, *UNIT_FIELDS}:
         return
     for index, column in enumerate(columns):
-        demands = _DEMANDS.fullmatch(header_key(column.column.header))
+        key = header_key(column.column.header)
+        demands = _DEMANDS.fullmatch(key) or (key.endswith("标准") and not _SCORES.search(key))
         if column.field is Field.METHOD and demands and Field.CONTENT in has:
             columns[index] = replace(column, field=Field.KEPT)
 

@@ -85,11 +85,12 @@ def test_the_day_on_which_a_task_was_done_is_no_deadline() -> None:
     assert item.other == {"实际完成时间": "2024年4月25日"}
 
 
-def test_the_standard_of_a_task_that_is_not_scored_is_kept_and_told() -> None:
+@pytest.mark.parametrize("header", ["工作标准", "收费标准", "补助标准", "建设标准"])
+def test_the_standard_of_a_task_that_is_not_scored_is_kept_and_told(header: str) -> None:
     result = found(
-        "工作任务|工作标准|完成时限|责任单位\n抓好春耕|落实5万亩|2024年4月底|县农业农村局"
+        f"工作任务|{header}|完成时限|责任单位\n抓好春耕|落实5万亩|2024年4月底|县农业农村局"
     )
     item = result.tables[0].items[0]
     assert (item.content, item.method) == ("抓好春耕", None)
-    assert item.other == {"工作标准": "落实5万亩"}
+    assert item.other == {header: "落实5万亩"}
     assert any(d.code == "I103" and dict(d.source or {})["row"] == 1 for d in result.diagnostics)
