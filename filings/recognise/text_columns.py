@@ -90,9 +90,23 @@ def _promote_demands(columns: list[SettledColumn]) -> None:
             column.field is Field.METHOD
             and column.evidence.filled
             and _DEMANDS.fullmatch(header_key(column.column.header))
-            and _is_innermost(columns, index)
+            and (_is_innermost(columns, index) or _comes_first(columns, index))
         ):
             columns[index] = replace(column, field=Field.CONTENT)
+
+
+def _comes_first(columns: Sequence[SettledColumn], index: int) -> bool:
+    """Whether nothing else says what is to be done, and something else how it is scored."""
+    naming = (Field.CONTENT, Field.SECTION)
+    others = [c for n, c in enumerate(columns) if n != index and c.evidence.filled]
+    named = any(c.field in naming and not _is_goal(c) for c in others)
+    return not named and any(c.field in (Field.METHOD, Field.CONTENT) for c in others)
+
+
+def _is_goal(column: SettledColumn) -> bool:
+    """Whether a column says how far a task is to go (目标要求), not what is to be done."""
+    key = header_key(column.column.header)
+    return "目标" in key and not column.groups and not key.endswith(("任务", "名称"))
 
 
 def _is_innermost(columns: Sequence[SettledColumn], index: int) -> bool:
@@ -150,7 +164,7 @@ def _spans_others(sheet: Sheet, index: int) -> bool:
 
 
 _SAYS_WHAT = re.compile(
-    r"(?:内容|任务|措施|举措|事项|要求|要点|做法|工作|指标|行动|安排|部署|标准|[测查核]点|条款|指标层|要素)$"
+    r"(?:内容|任务|措施|举措|事项|(?<!目标)要求|要点|做法|工作|指标|行动|安排|部署|标准|[测查核]点|条款|指标层|要素)$"
 )
 
 
@@ -170,15 +184,34 @@ def _divide_contents(sheet: Sheet, columns: list[SettledColumn]) -> None:
         for i in contents
         if columns[i].by_cells or _SAYS_WHAT.search(header_key(columns[i].column.header))
     ]
-    last = (told or contents)[-1]
+    last = (_leading(columns, told) or contents)[-1]
     for index in contents:
         if index != last:
-            goal = not columns[index].groups and "目标" in columns[index].column.header
-            heads = index < last and not goal
+            heads = index < last and not _is_goal(columns[index])
             columns[index] = replace(columns[index], field=Field.SECTION if heads else None)
     methods = [i for i, c in enumerate(columns) if c.field is Field.METHOD and i > last]
     if methods and any(_is_item_within(columns, line, last) for line in sheet.lines):
         columns[last] = replace(columns[last], field=Field.SECTION)
+
+
+_BESIDE = frozenset(
+    [Field.POINTS, Field.METHOD, Field.MATERIALS, Field.DEADLINE, Field.KEPT, *UNIT_FIELDS]
+)
+
+
+def _leading(columns: Sequence[SettledColumn], contents: Sequence[int]) -> list[int]:
+    """The contents up to the first behind which other fields stand before the next.
+
+    What follows units or points says more of a task, unless the text before stands for several.
+    """
+    found: list[int] = []
+    for index in contents:
+        if found and not columns[found[-1]].groups:
+            between = columns[found[-1] + 1 : index]
+            if any(c.field in _BESIDE and c.evidence.filled for c in between):
+                break
+        found.append(index)
+    return found
 
 
 def _is_item_within(columns: Sequence[SettledColumn], line: Line, content: int) -> bool:
