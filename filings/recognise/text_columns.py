@@ -96,11 +96,16 @@ def _promote_demands(columns: list[SettledColumn]) -> None:
 
 
 def _comes_first(columns: Sequence[SettledColumn], index: int) -> bool:
-    """Whether nothing else says what is to be done, and something else how it is scored."""
-    naming = (Field.CONTENT, Field.SECTION)
+    """Whether nothing else says what is to be done, and something else how it is scored.
+
+    Below sections 要点 do so by themselves; 标准 may be how they are scored.
+    """
     others = [c for n, c in enumerate(columns) if n != index and c.evidence.filled]
-    named = any(c.field in naming and not _is_goal(c) for c in others)
-    return not named and any(c.field in (Field.METHOD, Field.CONTENT) for c in others)
+    if any(c.field is Field.CONTENT and not _is_goal(c) for c in others):
+        return False
+    if any(c.field is Field.SECTION for c in others):
+        return header_key(columns[index].column.header).endswith("要点")
+    return any(c.field in (Field.METHOD, Field.CONTENT) for c in others)
 
 
 def _is_goal(column: SettledColumn) -> bool:
@@ -114,7 +119,7 @@ def _is_innermost(columns: Sequence[SettledColumn], index: int) -> bool:
     naming = (Field.CONTENT, Field.SECTION)
     left = [c for c in columns[:index] if c.field in naming and c.evidence.filled]
     right = [c for c in columns[index + 1 :] if c.field is Field.CONTENT and c.evidence.filled]
-    return bool(left) and not right and all(c.groups for c in left) and not columns[index].groups
+    return bool(left) and not right and all(c.leads for c in left) and not columns[index].groups
 
 
 def _demands_beside(columns: list[SettledColumn]) -> None:
