@@ -112,6 +112,16 @@ def _held_to_cells(column: SettledColumn, *, divided: bool) -> SettledColumn:
     if found is Field.POINTS and not evidence.is_points and evidence.length > 12:
         # 分值及标准: points and their conditions in one text.
         return replace(column, field=Field.METHOD)
+    if found is Field.METHOD and evidence.is_points and evidence.length <= 6:
+        # 评分标准及分值 over two columns: the second holds the points.
+        return replace(column, field=Field.POINTS, by_cells=True)
+    if (
+        found is Field.DEADLINE
+        and evidence.deadlines < 0.2
+        and field_of(column.column.header) is None
+    ):
+        # 时间进度 over 3月 and 6月: what is to be done by then.
+        return replace(column, field=Field.KEPT)
     if found is Field.DEADLINE and evidence.deadlines < 0.2 and evidence.is_units:
         return replace(column, field=Field.UNITS, by_cells=True)
     if found in UNIT_FIELDS and evidence.units < 0.2:

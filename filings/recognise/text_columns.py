@@ -69,7 +69,7 @@ def _method_alone(columns: list[SettledColumn]) -> None:
     if len(methods) != 1 or has & {Field.CONTENT, Field.SECTION}:
         return
     header = header_key(columns[methods[0]].column.header)
-    if Field.POINTS not in has or _DEMANDS.fullmatch(header):
+    if Field.POINTS not in has or _DEMANDS.fullmatch(header) or header.endswith("情形"):
         columns[methods[0]] = replace(columns[methods[0]], field=Field.CONTENT)
 
 
