@@ -128,16 +128,20 @@ def _is_header(table: SourceTable, row: int, *, marked: bool) -> bool:
     cells = begin(table, row)
     if len(cells) < 2 or not all(_may_be_header(cell.text) for cell in cells):
         return False
-    known = sum(field_of(cell.text) is not None for cell in cells)
+    named = [cell.text for cell in cells if field_of(cell.text) is not None]
+    known = len(named)
     if marked and known:
         return True
-    # 开工 and 完工 may as well be what a cell says of a month.
-    sure = sum(not _STEPS.fullmatch(header_key(cell.text)) for cell in cells if field_of(cell.text))
     return (
-        sure >= 2
+        sum(_is_sure(text) for text in named) >= 2
         and known * 2 >= len(cells)
         and (known > 2 or len(cells) == known or len(cells) <= 4)
     )
+
+
+def _is_sure(text: str) -> bool:
+    """Whether words can hardly stand in a row below the header, as 完工 and 项目资金 can."""
+    return field_of(text) is not Field.KEPT and not _STEPS.fullmatch(header_key(text))
 
 
 def _looks_like_a_header(table: SourceTable, row: int) -> bool:

@@ -300,3 +300,9 @@ def test_a_task_with_its_deadline_in_one_cell_is_both() -> None:
     assert [i.no for i in items] == ["1", "2"]
     assert [i.content for i in items] == ["修订规划（2024年6月底前）", "整治市场（2024年9月底前）"]
     assert [i.deadline and str(i.deadline.date) for i in items] == ["2024-06-30", "2024-09-30"]
+
+
+def test_a_row_of_steps_and_of_money_is_no_header() -> None:
+    drawn = "工作|单位|3月|6月\n修路|交通所|开工|完工\n水利资金|水利所|项目投资|竣工\n建桥|县民政局|设计|合龙"
+    [table] = recognise(source_document(source_table(drawn))).tables
+    assert [i.content for i in table.items] == ["修路", "水利资金", "建桥"]
