@@ -7,6 +7,7 @@ section, the first other text is the content, the next the method.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -53,7 +54,8 @@ def _by_header(sheet: Sheet, index: int, lines: Sequence[Line]) -> SettledColumn
         found,
         evidence,
         covered / len(inside) if inside else 0.0,
-        groups=_groups(sheet, index),
+        groups=(groups := _groups(sheet, index)),
+        leads=groups or _blank_below(sheet, index),
     )
 
 
@@ -68,6 +70,13 @@ def _groups(sheet: Sheet, index: int) -> bool:
         if down or (line.begins(index) and squeezed(text) == squeezed(above.text(index))):
             return True
     return False
+
+
+def _blank_below(sheet: Sheet, index: int) -> bool:
+    """Whether a good part of the lines leave the column blank below a line that fills it."""
+    lines = [line for line in sheet.lines if not _stands_alone(line)]
+    filled = [not is_empty(line.text(index)) for line in lines]
+    return bool(filled) and filled[0] and filled.count(False) * 4 >= len(filled)
 
 
 def _reaches_on(line: Line, index: int) -> bool:
@@ -103,6 +112,16 @@ def _held_to_cells(column: SettledColumn, *, divided: bool) -> SettledColumn:
     if found is Field.POINTS and not evidence.is_points and evidence.length > 12:
         # 分值及标准: points and their conditions in one text.
         return replace(column, field=Field.METHOD)
+    if found is Field.METHOD and evidence.is_points and evidence.length <= 6:
+        # 评分标准及分值 over two columns: the second holds the points.
+        return replace(column, field=Field.POINTS, by_cells=True)
+    if (
+        found is Field.DEADLINE
+        and evidence.deadlines < 0.2
+        and field_of(column.column.header) is None
+    ):
+        # 时间进度 over 3月 and 6月: what is to be done by then.
+        return replace(column, field=Field.KEPT)
     if found is Field.DEADLINE and evidence.deadlines < 0.2 and evidence.is_units:
         return replace(column, field=Field.UNITS, by_cells=True)
     if found in UNIT_FIELDS and evidence.units < 0.2:
@@ -133,6 +152,10 @@ _LOOSE = frozenset([Field.CONTENT, Field.SECTION, Field.METHOD, Field.MATERIALS,
 """Fields whose headers say so little that the cells may know better."""
 
 
+_NAMES_TASKS = re.compile(r"(?:任务|内容|指标|措施|举措|事项|要点|工作)$")
+"""Headers of what is to be done, even where it is called like an office (基层组织)."""
+
+
 def _settle_by_cells(columns: list[SettledColumn]) -> None:
     """Columns that hold deadlines, units or figures alone, whatever their headers say."""
     for index, column in enumerate(columns):
@@ -156,6 +179,7 @@ def _settle_by_cells(columns: list[SettledColumn]) -> None:
             and evidence.filled > 1
             and evidence.length < 40
             and column.field is not Field.SECTION
+            and not _NAMES_TASKS.search(header_key(column.column.header))
             and not any(c.field in UNIT_FIELDS for c in others)
         ):
             columns[index] = replace(column, field=Field.UNITS, by_cells=True)

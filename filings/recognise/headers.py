@@ -7,6 +7,7 @@ another). Where the author's program marks no header, its words tell it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -20,6 +21,8 @@ _LONGEST_WORD = 20
 """No header has more characters, blanks and remarks in brackets aside."""
 _DEEPEST_HEADER = 8
 """How many rows, captions among them, may stand before a header that is not at the top."""
+
+_STEPS = re.compile(r"开始|开工|动工|起始|启动|完成|竣工|完工|结束|截止|终止|办结|起|止|至")
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +128,20 @@ def _is_header(table: SourceTable, row: int, *, marked: bool) -> bool:
     cells = begin(table, row)
     if len(cells) < 2 or not all(_may_be_header(cell.text) for cell in cells):
         return False
-    known = sum(field_of(cell.text) is not None for cell in cells)
+    named = [cell.text for cell in cells if field_of(cell.text) is not None]
+    known = len(named)
     if marked and known:
         return True
     return (
-        known >= 2
+        sum(_is_sure(text) for text in named) >= 2
         and known * 2 >= len(cells)
         and (known > 2 or len(cells) == known or len(cells) <= 4)
     )
+
+
+def _is_sure(text: str) -> bool:
+    """Whether words can hardly stand in a row below the header, as 完工 and 项目资金 can."""
+    return field_of(text) is not Field.KEPT and not _STEPS.fullmatch(header_key(text))
 
 
 def _looks_like_a_header(table: SourceTable, row: int) -> bool:

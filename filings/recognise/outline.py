@@ -90,7 +90,8 @@ class ColumnSections:
                 self._above[index] = None
                 continue
             if cell is not None and not is_blank(cell.text):
-                if found and self._is_points(index, cell):
+                if self._is_points(index, cell) if found else _is_figure(cell.text):
+                    # The points of the section to the left, or nobody's: then they are quoted.
                     continue
                 self.used.add(id(cell))
                 section = self._read(draft, index, cell)
@@ -140,6 +141,11 @@ class ColumnSections:
                 self.used.add(id(same[0]))
                 section = replace(section, no=number_alone(same[0].text))
         return section
+
+
+def _is_figure(text: str) -> bool:
+    """Whether a text is a plain figure, which names no section."""
+    return text.strip(" ()（）.、．")[:1].isdigit() and parse_points(text) is not None
 
 
 def section_cells(draft: Draft, shape: Shape) -> Iterator[SourceCell]:

@@ -15,7 +15,7 @@ from filings.recognise.settled import SettledColumn
 from filings.recognise.sheets import Sheet
 from filings.recognise.texts import header_key, is_blank, squeezed
 
-_ADJUSTS = re.compile(r"(?:加减|增减|加|减|扣|奖|奖惩|奖扣|浮动|附加|倒扣)分.*")
+_ADJUSTS = re.compile(r"(?!扣分值)(?:加减|增减|加|减|扣|奖|奖惩|奖扣|浮动|附加|倒扣)分.*")
 """Headers of points that come on top or are taken off (加减分), whatever stands above them."""
 # What an item is worth comes before what it starts from, that before what it may reach at most.
 _WORTH = (

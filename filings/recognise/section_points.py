@@ -24,10 +24,13 @@ from filings.recognise.values import Reporter
 _IN_BRACKETS = re.compile(
     r"(?P<name>.*\S)\s*[(（〔\[【]\s*(?P<figure>[0-9０-９]{1,4}(?:[.．][0-9０-９]{1,2})?)\s*(?P<share>[%％])?\s*[)）〕\]】]\s*"
 )
+_AT_END = re.compile(
+    r"(?P<name>.*[^\s0-9０-９.．])[\s:：]+(?P<figure>[0-9０-９]{1,4}(?:[.．][0-9０-９]{1,2})?)\s*(?P<share>[%％])?\s*"
+)
 _WHOLE = Decimal(100)
 _MOSTLY = 0.6
-_TAKEN = N_("“{name}”后面括号里的数按分值读，原文没有写“分”")
-_NOT_SURE = N_("“{name}”后面括号里的数不能确定是分值，没有读成分值")
+_TAKEN = N_("“{name}”后面的数按分值读，原文没有写“分”")
+_NOT_SURE = N_("“{name}”后面的数不能确定是分值，没有读成分值")
 _Path = tuple[FoundSection, ...]
 
 
@@ -47,12 +50,15 @@ def section_points_read(
 def content_points_read(
     items: Sequence[FoundItem], total: Decimal | None, reporter: Reporter
 ) -> list[FoundItem]:
-    """The items with the points that their contents state in brackets without 分.
+    """The items with the points that their contents state in brackets or at the end, without 分.
 
     Where no item has points and nearly all contents end so: taken where they add up to the whole,
     else told.
     """
-    read = [_IN_BRACKETS.fullmatch(item.content or "") for item in items]
+    read = [
+        _IN_BRACKETS.fullmatch(item.content or "") or _AT_END.fullmatch(item.content or "")
+        for item in items
+    ]
     figures = [match for match in read if match is not None]
     if any(i.points is not None for i in items) or len(figures) < _MOSTLY * max(len(items), 1):
         return list(items)

@@ -15,7 +15,8 @@ class SettledColumn:
 
     ``by_cells`` is true where the header says nothing and the cells told the field. ``merged`` is
     the share of the lines in which the column's cell is merged from above or from the left. ``groups`` tells whether the column's
-    texts stand for several lines each (merged downwards, or written out again), as names of sections do.
+    texts stand for several lines each (merged downwards, or written out again), as names of sections do; ``leads`` also where
+    the lines below such a text are blank, as in sheets that merge nothing.
     """
 
     column: Column
@@ -24,3 +25,4 @@ class SettledColumn:
     merged: float
     by_cells: bool = False
     groups: bool = False
+    leads: bool = False

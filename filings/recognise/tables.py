@@ -10,7 +10,7 @@ from filings.recognise import rules
 from filings.recognise.beside import beside_items, report_rest, role_rule_of
 from filings.recognise.columns import settle_columns
 from filings.recognise.division_lines import says_unit_label
-from filings.recognise.drafts import shape_of
+from filings.recognise.drafts import Shape, shape_of
 from filings.recognise.fields import NAMELESS, UNIT_FIELDS, Field, field_name
 from filings.recognise.findings import FoundColumn, FoundItem, FoundTable, TableKind
 from filings.recognise.grouping import drafts
@@ -64,7 +64,7 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
     items = codes_taken(section_points_read(items, total, reporter))
     if kind is TableKind.DIVISION:
         _report_units_in_texts(items, columns, reporter)
-    _report_columns(kind, sheet, columns, items, reporter)
+    _report_columns(kind, sheet, shape, items, reporter)
     report_gaps(items, reporter)
     for line in known:
         if line.kind is LineKind.ITEM and not line.line.fits:
@@ -128,7 +128,7 @@ def _report_joins(sheet: Sheet, reporter: Reporter) -> None:
 def _report_columns(
     kind: TableKind,
     sheet: Sheet,
-    columns: Sequence[SettledColumn],
+    shape: Shape,
     items: Sequence[FoundItem],
     reporter: Reporter,
 ) -> None:
@@ -142,12 +142,12 @@ def _report_columns(
         report(rules.I117, _("认不出这张表的用途，各行原样列出"))
     elif not piece.header:
         report(rules.I102, _("这张表没有表头，各列的含义是从内容推断的"))
-    for number, column in enumerate(columns, 1):
+    for number, column in enumerate(shape.columns, 1):
         header = on_one_line(column.column.header) or _("第{number}列").format(number=number)
         if not column.evidence.filled:
             _report_dashes(sheet, number - 1, header, reporter)
-        elif column.field is Field.KEPT:
-            continue  # each of its cells is told
+        elif column.field is not None and column.field in shape.told_by_cell:
+            continue
         elif column.field in NAMELESS:
             if kind is TableKind.TARGETS and column.field in _OF_TARGETS:
                 continue

@@ -47,6 +47,7 @@ def settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
     _one_method(columns)
     _method_alone(columns)
     _sections_lead(columns)
+    _demands_beside(columns)
 
 
 _EXPLAINS = re.compile(r"(?:说明|解释|内涵|释义|口径|公式|依据)$")
@@ -68,7 +69,7 @@ def _method_alone(columns: list[SettledColumn]) -> None:
     if len(methods) != 1 or has & {Field.CONTENT, Field.SECTION}:
         return
     header = header_key(columns[methods[0]].column.header)
-    if Field.POINTS not in has or _DEMANDS.fullmatch(header):
+    if Field.POINTS not in has or _DEMANDS.fullmatch(header) or header.endswith("情形"):
         columns[methods[0]] = replace(columns[methods[0]], field=Field.CONTENT)
 
 
@@ -79,6 +80,9 @@ _DEMANDS = re.compile(
 """Headers that say how an item is scored beside its content, and what it demands without one."""
 
 
+_SCORES = re.compile(r"[评考测]|[赋计扣得加给打]分|验收|检查|量化")
+
+
 def _promote_demands(columns: list[SettledColumn]) -> None:
     """考核要点 right of 考核内容 that stands for several of them is what the items say."""
     for index, column in enumerate(columns):
@@ -86,9 +90,28 @@ def _promote_demands(columns: list[SettledColumn]) -> None:
             column.field is Field.METHOD
             and column.evidence.filled
             and _DEMANDS.fullmatch(header_key(column.column.header))
-            and _is_innermost(columns, index)
+            and (_is_innermost(columns, index) or _comes_first(columns, index))
         ):
             columns[index] = replace(column, field=Field.CONTENT)
+
+
+def _comes_first(columns: Sequence[SettledColumn], index: int) -> bool:
+    """Whether nothing else says what is to be done, and something else how it is scored.
+
+    Below sections 要点 do so by themselves; 标准 may be how they are scored.
+    """
+    others = [c for n, c in enumerate(columns) if n != index and c.evidence.filled]
+    if any(c.field is Field.CONTENT and not _is_goal(c) for c in others):
+        return False
+    if any(c.field is Field.SECTION for c in others):
+        return header_key(columns[index].column.header).endswith("要点")
+    return any(c.field in (Field.METHOD, Field.CONTENT) for c in others)
+
+
+def _is_goal(column: SettledColumn) -> bool:
+    """Whether a column says how far a task is to go (目标要求), not what is to be done."""
+    key = header_key(column.column.header)
+    return "目标" in key and not column.groups and not key.endswith(("任务", "名称"))
 
 
 def _is_innermost(columns: Sequence[SettledColumn], index: int) -> bool:
@@ -96,7 +119,19 @@ def _is_innermost(columns: Sequence[SettledColumn], index: int) -> bool:
     naming = (Field.CONTENT, Field.SECTION)
     left = [c for c in columns[:index] if c.field in naming and c.evidence.filled]
     right = [c for c in columns[index + 1 :] if c.field is Field.CONTENT and c.evidence.filled]
-    return bool(left) and not right and all(c.groups for c in left) and not columns[index].groups
+    return bool(left) and not right and all(c.leads for c in left) and not columns[index].groups
+
+
+def _demands_beside(columns: list[SettledColumn]) -> None:
+    """工作标准 or 收费标准 beside a task that is not scored is no way of scoring it."""
+    has = {c.field for c in columns if c.evidence.filled}
+    if Field.POINTS in {c.field for c in columns} or not has & {Field.DEADLINE, *UNIT_FIELDS}:
+        return
+    for index, column in enumerate(columns):
+        key = header_key(column.column.header)
+        demands = _DEMANDS.fullmatch(key) or (key.endswith("标准") and not _SCORES.search(key))
+        if column.field is Field.METHOD and demands and Field.CONTENT in has:
+            columns[index] = replace(column, field=Field.KEPT)
 
 
 def _sections_lead(columns: list[SettledColumn]) -> None:
@@ -134,7 +169,7 @@ def _spans_others(sheet: Sheet, index: int) -> bool:
 
 
 _SAYS_WHAT = re.compile(
-    r"(?:内容|任务|措施|举措|事项|要求|要点|做法|工作|指标|行动|安排|部署|标准|[测查核]点|条款|指标层|要素)$"
+    r"(?:内容|任务|措施|举措|事项|(?<!目标)要求|要点|做法|工作|指标|行动|安排|部署|标准|[测查核]点|条款|指标层|要素)$"
 )
 
 
@@ -154,15 +189,34 @@ def _divide_contents(sheet: Sheet, columns: list[SettledColumn]) -> None:
         for i in contents
         if columns[i].by_cells or _SAYS_WHAT.search(header_key(columns[i].column.header))
     ]
-    last = (told or contents)[-1]
+    last = (_leading(columns, told) or contents)[-1]
     for index in contents:
         if index != last:
-            goal = not columns[index].groups and "目标" in columns[index].column.header
-            heads = index < last and not goal
+            heads = index < last and not _is_goal(columns[index])
             columns[index] = replace(columns[index], field=Field.SECTION if heads else None)
     methods = [i for i, c in enumerate(columns) if c.field is Field.METHOD and i > last]
     if methods and any(_is_item_within(columns, line, last) for line in sheet.lines):
         columns[last] = replace(columns[last], field=Field.SECTION)
+
+
+_BESIDE = frozenset(
+    [Field.POINTS, Field.METHOD, Field.MATERIALS, Field.DEADLINE, Field.KEPT, *UNIT_FIELDS]
+)
+
+
+def _leading(columns: Sequence[SettledColumn], contents: Sequence[int]) -> list[int]:
+    """The contents up to the first behind which other fields stand before the next.
+
+    What follows units or points says more of a task, unless the text before stands for several.
+    """
+    found: list[int] = []
+    for index in contents:
+        if found and not columns[found[-1]].groups:
+            between = columns[found[-1] + 1 : index]
+            if any(c.field in _BESIDE and c.evidence.filled for c in between):
+                break
+        found.append(index)
+    return found
 
 
 def _is_item_within(columns: Sequence[SettledColumn], line: Line, content: int) -> bool:

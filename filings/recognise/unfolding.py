@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from filings.recognise.cards import card_table
 from filings.recognise.fields import Field, field_of
+from filings.recognise.matrices import matrix_table
 from filings.recognise.places import row_of
 from filings.recognise.texts import header_key, is_blank, number_alone
 from filings.source import SourceCell, SourceDocument, SourceTable
@@ -34,7 +35,7 @@ def _unfolded(table: SourceTable) -> SourceTable:
         beside = _beside(table, row)
         if beside is not None:
             return _stacked(table, beside) or table
-    return card_table(table) or table
+    return matrix_table(table) or card_table(table) or table
 
 
 @dataclass(frozen=True, slots=True)

@@ -76,3 +76,21 @@ def test_persons_and_units_in_one_cell_are_told_on_their_row() -> None:
     result = found("序号|任务|责任领导及责任单位\n1|修建道路|张某⏎县交通局")
     assert result.tables[0].items[0].other == {"责任领导及责任单位": "张某\n县交通局"}
     assert any(d.code == "I103" and dict(d.source or {})["row"] == 1 for d in result.diagnostics)
+
+
+def test_the_day_on_which_a_task_was_done_is_no_deadline() -> None:
+    drawn = "问题描述|整改期限|实际完成时间|责任单位\n线路老化|2024年4月底|2024年4月25日|县供电所"
+    item = found(drawn).tables[0].items[0]
+    assert item.deadline is not None and str(item.deadline.date) == "2024-04-30"
+    assert item.other == {"实际完成时间": "2024年4月25日"}
+
+
+@pytest.mark.parametrize("header", ["工作标准", "收费标准", "补助标准", "建设标准"])
+def test_the_standard_of_a_task_that_is_not_scored_is_kept_and_told(header: str) -> None:
+    result = found(
+        f"工作任务|{header}|完成时限|责任单位\n抓好春耕|落实5万亩|2024年4月底|县农业农村局"
+    )
+    item = result.tables[0].items[0]
+    assert (item.content, item.method) == ("抓好春耕", None)
+    assert item.other == {header: "落实5万亩"}
+    assert any(d.code == "I103" and dict(d.source or {})["row"] == 1 for d in result.diagnostics)

@@ -271,3 +271,38 @@ def test_contents_with_numbers_in_front_are_no_figures() -> None:
     drawn = "重点任务|工作举措|牵头单位\n强基础|1.建组织|县民政局\n^|2.配队伍|县人社局"
     [table] = recognise(source_document(source_table(drawn))).tables
     assert [texts(i) for i in table.items] == [(["强基础"], "建组织"), (["强基础"], "配队伍")]
+
+
+def test_a_header_over_texts_and_figures_gives_the_figures_to_the_points() -> None:
+    drawn = "考核项目|评分标准及分值|<|得分\n组织|成立专班|10|\n^|召开会议|20|\n落实|开展检查|70|"
+    [table] = recognise(source_document(source_table(drawn))).tables
+    assert [i.method for i in table.items] == ["成立专班", "召开会议", "开展检查"]
+    assert [str(i.points) for i in table.items] == ["10", "20", "70"]
+
+
+def test_months_below_a_header_of_time_say_what_is_done_by_then() -> None:
+    drawn = """
+工作内容|责任部门|时间进度|<
+^|^|3月|6月
+修路|交通所|开工|完工
+建桥|水利所|设计|合龙
+"""
+    result = recognise(source_document(source_table(drawn)))
+    assert [i.other for i in result.tables[0].items] == [
+        {"3月": "开工", "6月": "完工"}, {"3月": "设计", "6月": "合龙"},
+    ]  # fmt: skip
+    assert {dict(d.source or {})["row"] for d in result.diagnostics} == {2, 3}
+
+
+def test_a_task_with_its_deadline_in_one_cell_is_both() -> None:
+    drawn = "工作任务及完成时限|牵头单位\n1.修订规划（2024年6月底前）|县水利局\n2.整治市场（2024年9月底前）|县公安局"
+    items = recognise(source_document(source_table(drawn))).tables[0].items
+    assert [i.no for i in items] == ["1", "2"]
+    assert [i.content for i in items] == ["修订规划（2024年6月底前）", "整治市场（2024年9月底前）"]
+    assert [i.deadline and str(i.deadline.date) for i in items] == ["2024-06-30", "2024-09-30"]
+
+
+def test_a_row_of_steps_and_of_money_is_no_header() -> None:
+    drawn = "工作|单位|3月|6月\n修路|交通所|开工|完工\n水利资金|水利所|项目投资|竣工\n建桥|县民政局|设计|合龙"
+    [table] = recognise(source_document(source_table(drawn))).tables
+    assert [i.content for i in table.items] == ["修路", "水利资金", "建桥"]

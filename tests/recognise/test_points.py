@@ -229,3 +229,16 @@ def test_codes_in_front_of_sections_number_them_and_one_alone_does_not() -> None
     ]  # fmt: skip
     [table] = found("类别|内容|分值\nA4纸张|节约用纸|40\n^|双面打印|60").tables
     assert [i.sections[0].name for i in table.items] == ["A4纸张", "A4纸张"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"), [("组织（10）", "落实（90）"), ("组织 10", "落实 90")]
+)
+def test_figures_behind_contents_that_make_the_whole_are_their_points_and_told(
+    first: str, second: str
+) -> None:
+    result = found(f"考核内容及分值|评分标准\n{first}|未成立扣分\n{second}|每少一项扣分")
+    items = result.tables[0].items
+    assert [i.content for i in items] == ["组织", "落实"]
+    assert points(items) == ["10", "90"]
+    assert told(result, 1, "I107") and told(result, 2, "I107")

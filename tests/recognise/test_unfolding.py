@@ -104,3 +104,31 @@ def test_numbered_measures_of_one_task_are_not_called_several_tasks() -> None:
 2|1.育苗；2.栽植|县林业局
 """)
     assert "I123" not in [d.code for d in result.diagnostics]
+
+
+def test_marks_in_the_columns_of_units_are_the_tasks_units_and_told_on_each_row() -> None:
+    result = found("""
+任务|县数据局|县财政局|各乡镇
+推广电子印章|★|△|
+整合视频资源|△||★
+迁移机房|√|√|
+""")
+    [table] = result.tables
+    assert [[(u.name, str(u.role)) for u in i.units] for i in table.items] == [
+        [("县数据局", "lead"), ("县财政局", "support")],
+        [("各乡镇", "lead"), ("县数据局", "support")],
+        [("县数据局", "responsible"), ("县财政局", "responsible")],
+    ]
+    rows = {dict(d.source or {}).get("row") for d in result.diagnostics if d.code == "I119"}
+    assert rows == {1, 2, 3}
+
+
+def test_one_kind_of_mark_says_nothing_of_who_leads() -> None:
+    [table] = found("序号|任务|县数据局|县财政局\n1|建库|★|★\n2|联网||★").tables
+    assert [i.content for i in table.items] == ["建库", "联网"]
+    assert {str(u.role) for i in table.items for u in i.units} == {"responsible"}
+
+
+def test_columns_of_units_with_figures_are_no_marks() -> None:
+    [table] = found("指标|县数据局|县财政局\n户数|12|20\n金额|30|40").tables
+    assert not any(i.units for i in table.items)
