@@ -16,6 +16,7 @@ from typing import Any
 
 import pytest
 from support.cell_by_cell import PIECES, compare_with_paper
+from support.import_contract import breaches
 from support.import_keys import differences, papers_with_keys, score
 
 from filings.model.project import Project
@@ -43,7 +44,9 @@ def imported(paper: Path) -> Any:
 
 @pytest.mark.parametrize("key", KEYS, ids=lambda key: key.name.split(".")[0])
 def test_every_item_is_found_and_no_field_is_silently_wrong(key: Path) -> None:
-    result = score(json.loads(key.read_text(encoding="utf-8")), imported(paper_of(key)).to_json())
+    found = imported(paper_of(key)).to_json()
+    assert breaches(found) == []
+    result = score(json.loads(key.read_text(encoding="utf-8")), found)
     sys.stdout.write(f"\n{key.name}: {result}\n")
     told = "\n".join(differences(result))
     assert result.found == result.items, told

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from support.import_contract import breaches
 
 import filings
 from filings.documents.wording import deadline_wording
@@ -137,3 +138,11 @@ def test_no_other_document_is_taken_for_a_rubric(tmp_path: Path) -> None:
         for kind, _project, _key, found in built(sample, tmp_path / str(number)):
             if kind in others:
                 assert not {t.kind for t in found.tables} & {TableKind.RUBRIC, TableKind.DIVISION}
+
+
+@pytest.mark.parametrize("sample", SAMPLES, ids=lambda sample: sample.name)
+def test_every_document_is_told_to_programs_in_the_shape_of_the_contract(
+    sample: Path, tmp_path: Path
+) -> None:
+    for kind, _project, _key, found in built(sample, tmp_path):
+        assert (kind, breaches(found.to_json())) == (kind, [])

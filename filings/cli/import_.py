@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +10,7 @@ import click
 
 from filings.cli.common import Command, common_options, quoted, show_diagnostics, show_json
 from filings.cli.office import this_office
-from filings.diagnostics import Diagnostic, Severity, has_errors
+from filings.diagnostics import Severity, has_errors
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 
@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 @common_options("json")
 def command(files: tuple[str, ...], folder: Path | None, output_format: str, quiet: bool) -> int:
     from filings.workflows.import_ import Held, import_documents, read_documents
+    from filings.workflows.import_write import is_own_document
     from filings.workflows.source import read_source
 
     missing = [name for name in files if not Path(name).exists()]
@@ -46,6 +47,12 @@ def command(files: tuple[str, ...], folder: Path | None, output_format: str, qui
         raise click.UsageError(
             _("找不到“{names}”。").format(names="”、“".join(str(name) for name in missing))
         )
+    if folder is not None and (own := [n for n in files if is_own_document(Path(n), folder)]):
+        message = _(
+            "“{names}”是这个项目自己生成的文档，导入回来会把细则和分工再记一遍。要改内容，改项目文件，"
+            "再运行 filings build；要看读出了什么，不写 -o；要另起一个项目，-o 写别的文件夹。"
+        )
+        raise click.UsageError(message.format(names="”、“".join(own)))
     office = this_office()
     documents = [read_source(Path(name), office=office) for name in files]
     if folder is not None and folder.exists() and not folder.is_dir():
@@ -82,6 +89,8 @@ def _as_json(result: ImportResult, files: tuple[str, ...]) -> object:
 
 
 def _show(result: ImportResult, *, quiet: bool) -> None:
+    from filings.workflows.import_doubts import advice_once, grouped
+
     for found in result.found:
         for line in _head(found):
             click.echo(line)
@@ -93,16 +102,7 @@ def _show(result: ImportResult, *, quiet: bool) -> None:
     if shown:
         click.echo()
         click.echo(_("需要核对的地方："))
-        show_diagnostics(_advice_once(shown))
-
-
-def _advice_once(diagnostics: Iterable[Diagnostic]) -> Iterator[Diagnostic]:
-    """The findings, what is advised on a rule given with its first alone."""
-    told: set[tuple[str, tuple[str, ...]]] = set()
-    for found in diagnostics:
-        known = (found.code, found.hints) in told
-        told.add((found.code, found.hints))
-        yield found._replace(hints=()) if known else found
+        show_diagnostics(advice_once(grouped(shown)))
 
 
 def _head(found: Found) -> Iterator[str]:

@@ -98,15 +98,19 @@ def deadline_findings(
     span: Span | None = None,
     where: str | None = None,
     source: Mapping[str, int] | None = None,
+    basis: str | None = None,
 ) -> list[Diagnostic]:
-    """What is doubtful in ``reading``, which ``text`` was read as; the place is the caller's."""
+    """What is doubtful in ``reading``, which ``text`` was read as; the place is the caller's.
+
+    ``basis`` says in words what a missing year was taken from.
+    """
     return [
         finding._replace(span=span, where=where, source=source)
-        for finding in _of_deadline(_on_one_line(text), reading)
+        for finding in _of_deadline(_on_one_line(text), reading, basis or _("发文日期"))
     ]
 
 
-def _of_deadline(text: str, reading: DeadlineReading) -> list[Diagnostic]:
+def _of_deadline(text: str, reading: DeadlineReading, basis: str) -> list[Diagnostic]:
     problem, day = reading.problem, _day(reading.date)
     if problem is DeadlineProblem.IMPOSSIBLE_DATE:
         return [I312.finding(_("完成时限“{text}”，日历上没有这样的日子").format(text=text))]
@@ -120,8 +124,8 @@ def _of_deadline(text: str, reading: DeadlineReading) -> list[Diagnostic]:
         message = _("完成时限“{text}”是持续或定期的工作，{date}是最后一天")
         return [I314.finding(message.format(text=text, date=day), severity=Severity.INFO), *found]
     if reading.date and not found and lacks_a_year(text):
-        message = _("完成时限“{text}”没有年份，按发文日期读作{date}")
-        found.append(I315.finding(message.format(text=text, date=day)))
+        message = _("完成时限“{text}”没有年份，按{basis}读作{date}")
+        found.append(I315.finding(message.format(text=text, basis=basis, date=day)))
     return found
 
 

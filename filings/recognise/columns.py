@@ -23,7 +23,8 @@ from filings.recognise.texts import header_key, is_blank, is_empty, squeezed
 
 def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
     """The sheet's columns with their fields."""
-    settled = [_by_header(sheet, index) for index in range(len(sheet.columns))]
+    lines = [line for line in sheet.lines if not _stands_alone(line)]
+    settled = [_by_header(sheet, index, lines) for index in range(len(sheet.columns))]
     divided = any(c.field in UNIT_FIELDS for c in settled)
     settled = [_held_to_cells(column, divided=divided) for column in settled]
     _settle_by_cells(settled)
@@ -34,12 +35,11 @@ def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
     return tuple(settled)
 
 
-def _by_header(sheet: Sheet, index: int) -> SettledColumn:
+def _by_header(sheet: Sheet, index: int, lines: Sequence[Line]) -> SettledColumn:
+    """The column by the words of its header; ``lines`` are those that show more than one text."""
     column = sheet.columns[index]
     texts = [
-        line.text(index)
-        for line in sheet.lines
-        if line.begins(index) and not _reaches_on(line, index) and not _stands_alone(line)
+        line.text(index) for line in lines if line.begins(index) and not _reaches_on(line, index)
     ]
     inside = [line for line in sheet.lines if line.cells[index] is not None]
     covered = sum(not line.begins(index) for line in inside)
@@ -137,10 +137,12 @@ def _settle_by_cells(columns: list[SettledColumn]) -> None:
     """Columns that hold deadlines, units or figures alone, whatever their headers say."""
     for index, column in enumerate(columns):
         evidence = column.evidence
-        others = [c for c in columns if c is not column]
         if column.field is Field.PERSON and evidence.is_units:
             columns[index] = replace(column, field=Field.UNITS, by_cells=True)
-        if column.field not in _LOOSE or not _has_texts(others):
+        if column.field not in _LOOSE:
+            continue
+        others = [c for c in columns if c is not column]
+        if not _has_texts(others):
             continue
         beside = column.field in (Field.REMARK, Field.SECTION)
         has_deadline = any(c.field is Field.DEADLINE for c in others)

@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Sequence
 from datetime import date
 
+from filings.diagnostics import has_errors
+from filings.language.deadline_doubts import lacks_a_year
 from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.agreement import report_disagreements
-from filings.recognise.findings import Found, FoundHead, TableKind
+from filings.recognise.findings import Found, FoundHead, FoundTable, TableKind
 from filings.recognise.heads import read_head, year_of_title
 from filings.recognise.said_deadlines import with_deadlines_for_all
 from filings.recognise.tables import found_tables
@@ -20,7 +24,7 @@ def recognise(document: SourceDocument) -> Found:
     """What ``document`` demands, with all that is to be said of it, its reader's remarks first."""
     reporter = Reporter(document.file)
     head = read_head(document, reporter)
-    reference = _reference(head, reporter)
+    reference, reporter.basis = _reference(head)
     tables = list(found_tables(document, reference, reporter))
     tasks = found_tasks(document, reference, reporter)
     if tasks is not None:
@@ -28,18 +32,39 @@ def recognise(document: SourceDocument) -> Found:
     tables = with_deadlines_for_all(tables, document, reference, reporter)
     if tasks is not None:
         report_disagreements(tables[:-1], tables[-1], reporter)
-    if not any(t.items or t.kind is TableKind.FORM for t in tables):
+    _report_reference(head, tables, reporter)
+    if not has_errors(document.diagnostics) and not any(
+        t.items or t.kind is TableKind.FORM for t in tables
+    ):
         reporter.on_file().report(rules.I101, _("文件里没有认出评分细则、任务分工或指标"))
     return Found(head, tuple(tables), (*document.diagnostics, *reporter.found))
 
 
-def _reference(head: FoundHead, reporter: Reporter) -> date | None:
-    """The day from which a missing year is counted: that of the document, else the year it names."""
-    year = year_of_title(head.title)
-    if head.date is not None or year is None:
-        return head.date
-    reporter.on_file().report(
-        rules.I116,
-        _("文件没有成文日期，没写年份的时限按标题中的{year}年推定").format(year=year),
-    )
-    return date(year, 1, 1)
+_YEAR_OF_NUMBER = re.compile(r"[〔\[［(（【]\s*(20[0-9]{2})\s*[〕\]］)）】]")
+
+
+def _reference(head: FoundHead) -> tuple[date | None, str | None]:
+    """The day from which a missing year is counted, and in words where it stands.
+
+    That of the document, else the first of the year that its title or its number names.
+    """
+    if head.date is not None:
+        return head.date, _("成文日期{date}").format(date=head.date)
+    if named := year_of_title(head.title):
+        return date(named, 1, 1), _("标题中的{year}年").format(year=named)
+    if year := _YEAR_OF_NUMBER.search(head.document_number or ""):
+        number = head.document_number
+        return date(int(year[1]), 1, 1), _("发文字号“{number}”的年份").format(number=number)
+    return None, None
+
+
+def _report_reference(head: FoundHead, tables: Sequence[FoundTable], reporter: Reporter) -> None:
+    """Say once that years were taken from the title or the number, where any was."""
+    if head.date is not None or reporter.basis is None:
+        return
+    deadlines = (item.deadline for table in tables for item in table.items if item.deadline)
+    if any(deadline.date and lacks_a_year(deadline.text) for deadline in deadlines):
+        reporter.on_file().report(
+            rules.I116,
+            _("文件没有成文日期，没写年份的时限按{basis}推定").format(basis=reporter.basis),
+        )

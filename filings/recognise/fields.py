@@ -10,7 +10,7 @@ import re
 from enum import StrEnum
 from functools import cache
 
-from filings.glossary import spellings
+from filings.glossary import spellings, term
 from filings.recognise.texts import header_key
 
 
@@ -44,6 +44,11 @@ class Field(StrEnum):
     """评价单位: who assesses, and so is not responsible."""
     KEPT = "kept"
     """Known for what it is (加减分, 开工时间), yet beside the point: kept, and each cell told."""
+
+
+def field_name(field: Field) -> str:
+    """The field in the words of the user's papers: 责任单位."""
+    return term("sections" if field is Field.SECTION else str(field))
 
 
 UNIT_FIELDS = frozenset([Field.UNITS, Field.LEAD, Field.SUPPORT])

@@ -73,11 +73,9 @@ class FoundColumn:
     field: str = ""
     above: str = ""
 
-    def to_json(self) -> dict[str, str]:
-        """Only what there is."""
-        made = {"header": self.header}
-        if self.field:
-            made["field"] = self.field
+    def to_json(self) -> dict[str, str | None]:
+        """The shape of the contract; ``above`` only where there is one."""
+        made: dict[str, str | None] = {"header": self.header, "field": self.field or None}
         if self.above:
             made["above"] = self.above
         return made

@@ -220,6 +220,7 @@ class ItemMaker:
         """What no field is made for, by header."""
         found: dict[str, str] = {}
         sections = {id(cell) for cell in section_cells(draft, self.shape)}
+        told_by_cell = self.shape.told_by_cell
         for index, column in enumerate(self.shape.columns):
             if column.field in _KEPT_BY_FIELD or column.field in (Field.POINTS, Field.SECTION):
                 continue
@@ -230,7 +231,7 @@ class ItemMaker:
                 self._use([cell])
                 header = self._header(index)
                 text = as_printed([cell])
-                if column.field in self.shape.told_by_cell:
+                if column.field in told_by_cell:
                     self._at(draft, index).report(
                         rules.I103,
                         _("“{header}”没有对应的字段，内容原样保留").format(header=header),

@@ -12,6 +12,7 @@ from filings.language.deadline_words import RECURRING
 from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
+from filings.recognise.evidence import says_only_time
 from filings.recognise.findings import FoundItem, FoundTable, TableKind
 from filings.recognise.texts import squeezed
 from filings.recognise.values import Place, Reporter
@@ -29,43 +30,41 @@ _DONE = re.compile(
 _POINT = re.compile(r"[月日号旬底末前内]$|季度$|半年$")
 _OTHERWISE = re.compile(r"(?:[至到—–\-~]|从|自|比|较|对|将|凡|以|截止|截至)$")
 _BRACKET_AT_END = re.compile(r"\s*[（(]([^()（）]{3,24})[)）]\s*[。；;]?\s*$")
-_IN_BRACKET = re.compile(r"(?:于|在)?(?P<time>.+?)(?:完成|办结|建成|完工|投用)?")
 _STEADY = re.compile(r"长期|持续|常年|全年|常态")
 
 
 def with_said_deadline(item: FoundItem, reference: date | None, place: Place) -> FoundItem:
     """A task whose words say by when, where they say it once and plainly; else that is told.
 
-    A bracket that holds nothing else is taken out of the words.
+    A bracket at the end that holds nothing else says it, of a task in running text also a sentence.
+    The bracket is taken out of running text; the cell of a table stays as it is.
     """
     text = item.content
     if item.deadline is not None or not text:
         return item
-    times = _times(text)
-    if not times:
-        return item
     bracket = _BRACKET_AT_END.search(text)
+    times = _times(text)
     phrase: str | None = None
     content = text
-    if len(times) == 1 and not RECURRING.search(text) and not _STEADY.search(text):
-        [time] = times
-        if bracket is not None and bracket.start() <= time.start():
-            inside = _IN_BRACKET.fullmatch(bracket[1].strip())
-            if inside is not None and inside["time"] == time[0].strip():
-                phrase, content = bracket[1].strip(), text[: bracket.start()].rstrip()
-                content += "。" if "。" in bracket[0] and not content.endswith("。") else ""
-        elif _is_done_by(text, time):
-            phrase = time[0].strip()
+    if bracket is not None and says_only_time(bracket[1].strip()):
+        phrase, content = bracket[1].strip(), text[: bracket.start()].rstrip()
+        content += "。" if "。" in bracket[0] and not content.endswith("。") else ""
+    elif not times:
+        return item
+    elif len(times) == 1 and item.source.table is None and _is_plain(text, times[0]):
+        phrase = times[0][0].strip()
     if phrase is None:
         place.report(
             rules.I124,
-            _("文字里写了时间“{text}”，没有读成完成时限").format(
-                text="、".join(m[0].strip() for m in times)
+            _("文字里有时间“{times}”，没有读成完成时限").format(
+                times="、".join(m[0].strip() for m in times)
             ),
             severity=Severity.WARNING,
         )
         return item
     place.report(rules.I124, _("完成时限是从文字里读出的：“{text}”").format(text=phrase))
+    if item.source.table is not None:
+        content = text
     return replace(item, content=content, deadline=place.deadline(phrase, reference))
 
 
@@ -74,10 +73,12 @@ def _times(text: str) -> list[re.Match[str]]:
     return [m for m in _TIME.finditer(text) if _POINT.search(m[0].strip())]
 
 
-def _is_done_by(text: str, time: re.Match[str]) -> bool:
+def _is_plain(text: str, time: re.Match[str]) -> bool:
     """Whether a sentence says what is done before a time; 「对2025年6月底前登记的……」 does not."""
     return (
-        time[0].strip().endswith("前")
+        not RECURRING.search(text)
+        and not _STEADY.search(text)
+        and time[0].strip().endswith("前")
         and not _OTHERWISE.search(text[: time.start()])
         and _DONE.match(text[time.end() :]) is not None
     )
@@ -134,22 +135,16 @@ def _given(
         return table
     own = {said for note in table.notes if (said := said_for_all(note)) is not None}
     phrases = sorted(own or everywhere)
-    if not phrases:
-        return table
     items: list[FoundItem] = []
     for item in table.items:
         if item.deadline is not None:
             items.append(item)
             continue
         place = reporter.at(item.source)
-        if times := _times(item.content or ""):
-            place.report(
-                rules.I124,
-                _("文字里写了时间“{text}”，没有按统一规定“{said}”读").format(
-                    text="、".join(m[0].strip() for m in times), said="；".join(phrases)
-                ),
-                severity=Severity.WARNING,
-            )
+        if item.source.table is not None and (phrases or not dated) and _times(item.content or ""):
+            items.append(with_said_deadline(item, reference, place))
+            continue
+        if not phrases:
             items.append(item)
             continue
         if len(phrases) > 1:

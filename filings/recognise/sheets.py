@@ -7,6 +7,7 @@ stands before its own heading, as in many papers whose tables were laid out by h
 
 from __future__ import annotations
 
+import bisect
 import itertools
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -183,12 +184,18 @@ def _spread(
     exact = all(c.column in cuts and c.column + c.column_span in cuts for c in cells)
     if not exact and len(cells) == len(columns):
         return tuple(cells), True
-    return tuple(_at(cells, column) for column in columns), exact
+    cells.sort(key=lambda cell: cell.column)
+    starts = [cell.column for cell in cells]
+    return tuple(_at(cells, starts, column) for column in columns), exact
 
 
-def _at(cells: list[SourceCell], column: Column) -> SourceCell | None:
+def _at(cells: list[SourceCell], starts: list[int], column: Column) -> SourceCell | None:
+    """The cell that reaches over most of the column; ``starts`` say where each of them begins."""
+    first = max(bisect.bisect_right(starts, column.start) - 1, 0)
+    near = cells[first : bisect.bisect_left(starts, column.stop)]
+
     def overlap(cell: SourceCell) -> int:
         return min(cell.column + cell.column_span, column.stop) - max(cell.column, column.start)
 
-    best = max(cells, key=overlap, default=None)
+    best = max(near, key=overlap, default=None)
     return best if best is not None and overlap(best) > 0 else None

@@ -9,8 +9,9 @@ from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.beside import beside_items, report_rest, role_rule_of
 from filings.recognise.columns import settle_columns
+from filings.recognise.division_lines import says_unit_label
 from filings.recognise.drafts import shape_of
-from filings.recognise.fields import NAMELESS, Field
+from filings.recognise.fields import NAMELESS, UNIT_FIELDS, Field, field_name
 from filings.recognise.findings import FoundColumn, FoundItem, FoundTable, TableKind
 from filings.recognise.grouping import drafts
 from filings.recognise.items import ItemMaker
@@ -18,7 +19,6 @@ from filings.recognise.kinds import kind_of
 from filings.recognise.lines import LineKind, known_lines
 from filings.recognise.numbering import report_gaps, report_several, settled
 from filings.recognise.parents import parents_lifted
-from filings.recognise.said_in_texts import said_in_texts
 from filings.recognise.section_codes import codes_taken
 from filings.recognise.section_points import content_points_read, section_points_read
 from filings.recognise.settled import SettledColumn
@@ -63,7 +63,7 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
     items = content_points_read(parents_lifted(items, reporter), total, reporter)
     items = codes_taken(section_points_read(items, total, reporter))
     if kind is TableKind.DIVISION:
-        items = said_in_texts(items, columns, reference, reporter)
+        _report_units_in_texts(items, columns, reporter)
     _report_columns(kind, sheet, columns, items, reporter)
     report_gaps(items, reporter)
     for line in known:
@@ -152,11 +152,11 @@ def _report_columns(
             if kind is TableKind.TARGETS and column.field in _OF_TARGETS:
                 continue
             report(rules.I103, _("“{header}”列没有对应的字段，内容原样保留").format(header=header))
-        elif column.by_cells and piece.header and kind is not TableKind.OTHER:
+        elif column.field and column.by_cells and piece.header and kind is not TableKind.OTHER:
             report(
                 rules.I102,
                 _("“{header}”列的含义是从内容推断的：{field}").format(
-                    header=header, field=column.field
+                    header=header, field=field_name(column.field)
                 ),
             )
 
@@ -170,3 +170,14 @@ def _report_dashes(sheet: Sheet, index: int, header: str, reporter: Reporter) ->
                 _("“{header}”只写了“{text}”").format(header=header, text=line.text(index).strip()),
             )
             return
+
+
+def _report_units_in_texts(
+    items: Sequence[FoundItem], columns: Sequence[SettledColumn], reporter: Reporter
+) -> None:
+    """Tell of units that stand behind a label in the words of items where no column names any."""
+    if any(c.field in UNIT_FIELDS for c in columns) or not any(item.units for item in items):
+        return
+    for item in items:
+        if not item.units and says_unit_label(item.content or ""):
+            reporter.at(item.source).report(rules.I105, _("文字里写了责任单位，没有读出来"))

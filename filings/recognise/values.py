@@ -37,6 +37,8 @@ class Place:
     where: str | None
     source: Mapping[str, int] | None
     found: list[Diagnostic]
+    basis: str | None = None
+    """What a year that is not written is taken from, in words."""
 
     def report(self, rule: Rule, message: str, *, severity: Severity | None = None) -> None:
         """Say something of the place."""
@@ -79,7 +81,14 @@ class Place:
         """The deadline that a text sets; what is not sure is reported."""
         reading = _read_deadline(text, reference)
         self.found.extend(
-            deadline_findings(text, reading, span=self.span, where=self.where, source=self.source)
+            deadline_findings(
+                text,
+                reading,
+                span=self.span,
+                where=self.where,
+                source=self.source,
+                basis=self.basis,
+            )
         )
         return FoundDeadline(text.strip(), reading.kind, reading.date)
 
@@ -103,6 +112,7 @@ class Reporter:
 
     file: str
     found: list[Diagnostic] = field(default_factory=list)
+    basis: str | None = None
 
     def in_table(self, table: SourceTable, row: int, header: str = "") -> Place:
         """A row of a table, or a cell of it."""
@@ -121,4 +131,4 @@ class Reporter:
         return self._place(None, None)
 
     def _place(self, where: str | None, source: Mapping[str, int] | None) -> Place:
-        return Place(Span(self.file), where, source, self.found)
+        return Place(Span(self.file), where, source, self.found, self.basis)

@@ -2,16 +2,21 @@
 
 What somebody has written is never lost: in a project that is there already, lines are only added to
 ``filing.yaml``, and a rubric file that differs is kept beside the new one.
+
+Stopped at any moment, each file is whole, old or new: ``filing.yaml`` comes after what it names, so
+that nothing is named that is not there, and the same import once more takes what it wrote for its own
+and does the rest.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import ExitStack
+import itertools
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
-from filings.diagnostics import Diagnostic, Span
+from filings.diagnostics import Diagnostic, Span, has_errors
 from filings.documents.registry import find_kind
 from filings.glossary import spellings, term
 from filings.messages import gettext as _
@@ -40,9 +45,16 @@ from filings.workflows.import_plan import (
 )
 from filings.workflows.import_report import merged_report, report_text
 from filings.workflows.import_rules import I201, I202, I203, I204
+from filings.workflows.import_write import (
+    is_free_for,
+    kept_files,
+    links_among,
+    place_to_keep,
+    write_files,
+)
 from filings.workflows.lock import Held, locked
 from filings.workflows.new import SCHEMAS, schema_text
-from filings.workflows.whole_files import free_name, sync_folder, write_temporary
+from filings.workflows.whole_files import clear_away, numbered
 
 REPORT_FILE = "导入情况.txt"
 _LOCK = ".filings-import.lock"
@@ -73,19 +85,29 @@ def import_documents(documents: Sequence[SourceDocument], folder: Path) -> Impor
     at work there.
     """
     result = read_documents(documents)
+    if all(has_errors(document.diagnostics) for document in documents):
+        return result  # what is said of them says it all
+    plan = result.plan
+    if not (plan.rubrics or plan.targets or plan.unplaced or folder.exists()):
+        result.diagnostics.append(_nothing(plan))
+        return result
     folder.mkdir(parents=True, exist_ok=True)
-    with locked(folder / _LOCK):
+    with locked(folder / _LOCK, remove=True):
+        clear_away(folder)
         files = (
             _additions(folder, result)
             if (folder / PROJECT_FILE).exists()
             else _new_project(folder, result)
         )
-        if files is not None:
-            kept = _kept(folder, files, result)
+        if files is not None and not links_among(folder, [*files, REPORT_FILE], result.diagnostics):
+            kept = kept_files(folder, files, result.diagnostics)
             files[REPORT_FILE] = _report(folder, kept, result)
-            _write(folder, files, kept, result)
-    (folder / _LOCK).unlink(missing_ok=True)
+            result.written, result.unchanged = write_files(folder, files, kept)
     return result
+
+
+def _nothing(plan: ImportPlan) -> Diagnostic:
+    return I204.finding(_("没有可以写进项目的内容，没有写任何文件"), span=Span(plan.source))
 
 
 def _new_project(folder: Path, result: ImportResult) -> dict[str, str] | None:
@@ -93,16 +115,15 @@ def _new_project(folder: Path, result: ImportResult) -> dict[str, str] | None:
     plan = result.plan
     if not plan.rubrics and plan.targets is None:
         if not plan.unplaced:
-            message = _("没有可以写进项目的内容，没有写任何文件")
-            result.diagnostics.append(I204.finding(message, span=Span(plan.source)))
+            result.diagnostics.append(_nothing(plan))
             return None
         message = _("没有可以写进项目的内容，表格里的文字列在“{name}”").format(name=REPORT_FILE)
         result.diagnostics.append(I204.finding(message, span=Span(plan.source)))
         return {}
-    files = {PROJECT_FILE: project_text(plan)}
-    files |= {rubric.file: rubric_text(rubric, plan.source) for rubric in plan.rubrics}
+    files = {rubric.file: rubric_text(rubric, plan.source) for rubric in plan.rubrics}
     files |= {name: schema_text(name) for name in SCHEMAS}
-    in_the_way = [name for name in files if (folder / name).exists()]
+    files[PROJECT_FILE] = project_text(plan)
+    in_the_way = [name for name, text in files.items() if not is_free_for(folder / name, text)]
     for name in in_the_way:
         result.diagnostics.append(
             I201.finding(
@@ -151,11 +172,17 @@ def _with_rubric(
     title = rubric.imported.rubric.title
     same = next((key for key, r in project.rubrics.items() if title and r.title == title), None)
     if same is None:
-        key = _unused(rubric.key, project)
-        name = rubric.file if not (folder / rubric.file).exists() else free_name(
-            folder / rubric.file, _("导入")
-        ).name  # fmt: skip
-        files[name] = rubric_text(rubric, result.plan.source)
+        named = data_of(text)
+        key = _unused(rubric.key, {*project.rubrics, *project.assignments, *_rubrics_of(named)})
+        written = rubric_text(rubric, result.plan.source)
+        path = folder / rubric.file
+        places = itertools.chain([path], numbered(path, _("导入")))
+        name = next(
+            place.name
+            for place in places
+            if place.name not in files and is_free_for(place, written)
+        )
+        files[name] = written
         text = add_to_mapping(text, ("rubrics",), {key: name})
         return add_to_mapping(text, ("assignments",), {key: assignments_data(rubric.imported)})
     name = _file_of(project, same) or rubric.file
@@ -168,8 +195,7 @@ def _with_rubrics_named(text: str, project: Project) -> str:
 
     Nothing changes where no rubric came in addition, or where it is the user's to say which.
     """
-    rubrics = data_of(text)
-    count = len(next((rubrics[k] for k in ("rubrics", *spellings("rubrics")) if k in rubrics), {}))
+    count = len(_rubrics_of(data_of(text)))
     if len(project.rubrics) != 1 or count < 2:
         return text
     entries = {"rubric": next(iter(project.rubrics))}
@@ -186,9 +212,15 @@ def _with_rubrics_named(text: str, project: Project) -> str:
     return text
 
 
-def _unused(key: str, project: Project) -> str:
+def _rubrics_of(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What a project file, as plain data, names under rubrics."""
+    found: Any = next((data[k] for k in ("rubrics", *spellings("rubrics")) if k in data), {})
+    return found if isinstance(found, Mapping) else {}
+
+
+def _unused(key: str, taken: Collection[str]) -> str:
     name, count = key, 1
-    while name in project.rubrics or name in project.assignments:
+    while name in taken:
         count += 1
         name = f"{key}{count}"
     return name
@@ -240,25 +272,6 @@ def _shown(value: object) -> str:
     return "、".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
 
 
-def _kept(folder: Path, files: dict[str, str], result: ImportResult) -> dict[Path, Path]:
-    """The files of somebody's that differ from what will be written, each with a name to keep."""
-    kept: dict[Path, Path] = {}
-    for name, text in files.items():
-        path = folder / name
-        if name == PROJECT_FILE or not path.exists() or path.read_bytes() == text.encode("utf-8"):
-            continue
-        kept[path] = free_name(path, _("原"))
-        result.diagnostics.append(
-            I202.finding(
-                _("“{name}”与新读出的不同，原来的另存为“{kept}”").format(
-                    name=name, kept=kept[path].name
-                ),
-                span=Span(name),
-            )
-        )
-    return kept
-
-
 def _report(folder: Path, kept: dict[Path, Path], result: ImportResult) -> str:
     """The report with this import's section; one that cannot be read is kept under another name."""
     path = folder / REPORT_FILE
@@ -268,33 +281,9 @@ def _report(folder: Path, kept: dict[Path, Path], result: ImportResult) -> str:
         return section
     before, _found = read_text(path, REPORT_FILE)
     if before is None:
-        kept[path] = free_name(path, _("原"))
+        kept[path] = place_to_keep(path)
         return section
     return merged_report(before, section)
-
-
-def _write(
-    folder: Path, files: dict[str, str], kept: dict[Path, Path], result: ImportResult
-) -> None:
-    """All files or none: each under a temporary name first, then renamed into place."""
-    changed: dict[Path, bytes] = {}
-    for name, text in files.items():
-        path = folder / name
-        content = text.encode("utf-8")
-        if path.exists() and path.read_bytes() == content:
-            result.unchanged.append(path)
-        else:
-            changed[path] = content
-    with ExitStack() as stack:
-        temporary = {path: write_temporary(folder, content) for path, content in changed.items()}
-        for made in temporary.values():
-            stack.callback(made.unlink, missing_ok=True)
-        for path, made in temporary.items():
-            if path in kept:
-                path.replace(kept[path])
-            made.replace(path)
-            result.written.append(path)
-    sync_folder(folder)
 
 
 __all__ = ["Held", "ImportResult", "import_documents", "read_documents"]

@@ -8,39 +8,67 @@ stays.
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from filings.diagnostics import Diagnostic
+from filings.diagnostics import Diagnostic, Severity
 from filings.messages import gettext as _
 from filings.model.rubric import plain_points
 from filings.recognise.findings import FoundItem, FoundTable
-from filings.workflows.import_plan import ImportPlan
+from filings.workflows.import_doubts import advice_once, grouped
+from filings.workflows.import_plan import ImportPlan, PlannedRubric, in_text
 
 
 def report_text(plan: ImportPlan, also: Sequence[Diagnostic] = ()) -> str:
     """The section of one import, for Notepad; ``also`` is what was found while writing."""
     lines = [_heading(plan), ""]
-    for rubric in plan.rubrics:
-        items = rubric.table.items
-        lines.append(
-            _("{file}：{title}，{count}项").format(
-                file=rubric.file, title=rubric.table.title or "", count=len(items)
-            )
-        )
+    lines += [_written(rubric) for rubric in plan.rubrics]
     lines += [_("没有写进项目：{what}").format(what=what) for what in plan.left_out]
-    lines += ["", _("需要核对的地方：")]
-    told = [*plan.diagnostics, *also]
-    for diagnostic in told:
-        place = diagnostic.where or ""
-        line = f"[{diagnostic.severity.label}] {diagnostic.code} {place} {diagnostic.message}"
-        lines.append(_inside(line))
-    if not told:
-        lines.append(_("没有。"))
+    lines += ["", *_doubts([*plan.diagnostics, *also])]
     for table in plan.unplaced:
-        title = table.title or _("没有标题的表格")
+        title = table.title or (_("正文里的任务") if in_text(table) else _("没有标题的表格"))
         lines += ["", _("没有写进项目的文字，“{title}”：").format(title=title)]
         lines += (f"  {line}" for line in table_lines(table))
     return "\n".join(lines) + "\n"
+
+
+def _written(rubric: PlannedRubric) -> str:
+    """What a rubric's file holds, in figures."""
+    items = rubric.table.items
+    title = rubric.table.title or (_("正文里的任务") if in_text(rubric.table) else "")
+    return _(
+        "{file}：{title}，{count}项，写明责任单位的{units}项，写明完成时限的{deadlines}项"
+    ).format(
+        file=rubric.file,
+        title=title or _("没有标题的表格"),
+        count=len(items),
+        units=sum(bool(item.units) for item in items),
+        deadlines=sum(item.deadline is not None for item in items),
+    )
+
+
+def _doubts(told: Sequence[Diagnostic]) -> Iterator[str]:
+    """What is to be looked at, the weightiest first, and how to go on."""
+    if not told:
+        yield _("需要核对的地方：没有。")
+        return
+    counts = Counter(diagnostic.severity for diagnostic in told)
+    yield _("需要核对的地方：{counts}").format(
+        counts="、".join(
+            _("{severity}{count}处").format(severity=severity.label, count=counts[severity])
+            for severity in Severity
+            if counts[severity]
+        )
+    )
+    yield _(
+        "先看错误和警告，对照原文改 filing.yaml 或细则文件；提示是说明怎样读的，看一眼就行。"
+        "改好以后运行 filings check。"
+    )
+    for diagnostic in advice_once(grouped(told)):
+        words = [diagnostic.code, *([diagnostic.where] if diagnostic.where else [])]
+        yield _inside(f"[{diagnostic.severity.label}] {' '.join(words)} {diagnostic.message}")
+        if diagnostic.severity is not Severity.INFO:
+            yield from (_inside(f"    → {hint}") for hint in diagnostic.hints)
 
 
 def _heading(plan: ImportPlan) -> str:

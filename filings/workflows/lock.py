@@ -10,7 +10,7 @@ import errno
 import os
 import sys
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 # What systems answer where somebody else holds the lock, and where a file system knows no locks.
@@ -27,8 +27,8 @@ class Held(Exception):
 
 
 @contextmanager
-def locked(path: Path) -> Iterator[None]:
-    """Hold the lock on the file ``path``, which is made if need be and stays.
+def locked(path: Path, *, remove: bool = False) -> Iterator[None]:
+    """Hold the lock on the file ``path``, which is made if need be, and stays unless ``remove``.
 
     Raises :class:`Held` at once where it is held already, and OSError where the file cannot be
     opened. On a file system without locks (some network shares) nothing is held.
@@ -44,9 +44,25 @@ def locked(path: Path) -> Iterator[None]:
                 raise Held(path) from None
             if error.errno not in _NO_LOCKS:
                 raise
-        yield
+        if remove and not _is_at(handle, path):
+            # Its holder removed it between our opening and our locking: it locks nobody out.
+            raise Held(path)
+        try:
+            yield
+        finally:
+            if remove:
+                with suppress(OSError):  # Windows removes no open file; it stays, and does no harm
+                    path.unlink()
     finally:
         os.close(handle)  # and with it the lock
+
+
+def _is_at(handle: int, path: Path) -> bool:
+    """Whether the open file is still the one at ``path``."""
+    try:
+        return os.path.samestat(os.fstat(handle), path.lstat())
+    except FileNotFoundError:
+        return False
 
 
 if sys.platform == "win32":

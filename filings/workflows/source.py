@@ -9,7 +9,6 @@ import importlib.util
 import io
 import json
 import pickle
-import re
 import stat
 import subprocess
 import sys
@@ -25,6 +24,13 @@ from filings.project.text_file import why_unreadable
 from filings.source import SourceDocument
 from filings.source.rules import I001, I002, I003, I007
 from filings.word.limits import MOST_BYTES
+from filings.workflows.source_refusals import (
+    SHEET_ENDINGS,
+    of_folder,
+    of_no_document,
+    of_other_package,
+    of_slides,
+)
 
 if TYPE_CHECKING:
     from filings.workflows.libreoffice import Office
@@ -33,7 +39,6 @@ PDF_SECONDS = 180.0
 """How long a PDF may take; a page takes about a third of a second."""
 
 _OLE2 = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_SHEET_ENDINGS = frozenset([".xls", ".et", ".xlt", ".ett", ".xlsx", ".xlsm", ".xltx", ".ods"])
 _NEW_FORMAT = {
     **dict.fromkeys(("doc", "rtf", "odt"), "docx"),
     **dict.fromkeys(("xls", "xlsb", "ods"), "xlsx"),
@@ -42,9 +47,6 @@ _OPEN_DOCUMENT = {
     b"application/vnd.oasis.opendocument.text": "odt",
     b"application/vnd.oasis.opendocument.spreadsheet": "ods",
 }
-_PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"BM", b"II*\0", b"MM\0*")
-_ARCHIVES = (b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b")
-_MARKUP = re.compile(rb"\s*(?:<!doctype html|<html|<\?xml|<meta|<table|mime-version:|<style)", re.I)
 _MOST_NAMES = 5
 
 
@@ -96,8 +98,7 @@ def _content(path: Path, name: str) -> bytes:
     try:
         status = path.stat()
         if stat.S_ISDIR(status.st_mode):
-            hint = _("写到文件为止，如 {name}/通知.docx").format(name=name.rstrip("/"))
-            raise _Unreadable(I001.finding(_("“{file}”是文件夹").format(file=name), hints=(hint,)))
+            raise _Unreadable(of_folder(path, name))
         if not stat.S_ISREG(status.st_mode):
             message = _("“{file}”不是普通文件").format(file=name)
             raise _Unreadable(I001.finding(message, hints=(_("指定 Word、Excel 或 PDF 文件"),)))
@@ -126,7 +127,7 @@ def _content(path: Path, name: str) -> bytes:
 
 def _kind(content: bytes, path: Path) -> str:
     """``docx``, ``xlsx``, ``pdf``, or one of the old formats by its ending; raises _Unreadable."""
-    is_sheet = path.suffix.lower() in _SHEET_ENDINGS
+    is_sheet = path.suffix.lower() in SHEET_ENDINGS
     if content.startswith(b"PK"):
         return _kind_of_zip(content, is_sheet=is_sheet)
     if content.startswith(_OLE2):
@@ -135,7 +136,7 @@ def _kind(content: bytes, path: Path) -> str:
         return "rtf"
     if b"%PDF-" in content[:1024]:
         return "pdf"
-    raise _Unreadable(_no_document(content))
+    raise _Unreadable(of_no_document(content, path.suffix.lower()))
 
 
 def _kind_of_zip(content: bytes, *, is_sheet: bool) -> str:
@@ -149,6 +150,8 @@ def _kind_of_zip(content: bytes, *, is_sheet: bool) -> str:
             names = [_true_name(entry) for entry in archive.infolist()]
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, RuntimeError):
         return "xlsx" if is_sheet else "docx"  # whose reader says what is wrong
+    if (other := of_other_package(names)) is not None:
+        raise _Unreadable(other)
     if "[Content_Types].xml" in names:
         if "xl/workbook.bin" in names:
             _require_modest(content)
@@ -193,35 +196,10 @@ def _kind_of_ole2(content: bytes, *, is_sheet: bool) -> str:
     if holds("EncryptedPackage"):
         return "xlsx" if is_sheet else "docx"  # whose reader says that it has a password
     if holds("PowerPoint Document"):
-        message = _("这是演示文稿（PowerPoint），不能读入")
-        hint = _("把要读的表格拷到 Word 或 Excel 文件里")
-        raise _Unreadable(I001.finding(message, hints=(hint,)))
+        raise _Unreadable(of_slides())
     if holds("WordDocument"):
         return "doc"
     return "xls" if holds("Workbook") or is_sheet else "doc"
-
-
-def _no_document(content: bytes) -> Diagnostic:
-    """What to say of a file that is no document of any kind we read."""
-    if content.startswith(_PICTURES):
-        message = _("这是图片，图片里的字读不出来")
-        return I001.finding(message, hints=(_("要 Word、Excel 文件，或者有文字的 PDF"),))
-    if content.startswith(_ARCHIVES):
-        message = _("这是压缩包")
-        return I001.finding(message, hints=(_("先解压，再指定其中的 Word、Excel 或 PDF 文件"),))
-    if _MARKUP.match(content.removeprefix(b"\xef\xbb\xbf")[:200]):
-        message = _("这是网页或 XML 文件，只是后缀名像 Word 或 Excel 文件（系统导出的多是这样）")
-        hint = _("用 Word、Excel 或 WPS 打开，另存为 .docx 或 .xlsx，再读一次")
-        return I001.finding(message, hints=(hint,))
-    if b"\0" not in content[:4096]:
-        message = _("这是纯文本文件，没有表格")
-        hint = _("用 Excel（逗号分隔的）或 Word 打开，另存为 .xlsx 或 .docx，再读一次")
-        return I001.finding(message, hints=(hint,))
-    message = _("认不出这是什么文件")
-    hint = _(
-        "能读的有 .docx、.xlsx、.pdf，装了 LibreOffice 还有 .doc、.wps、.rtf、.xls、.et、.odt、.ods"
-    )
-    return I001.finding(message, hints=(hint,))
 
 
 # Reading ------------------------------------------------------------------------------------------

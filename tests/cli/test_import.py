@@ -9,6 +9,7 @@ import docx
 import openpyxl
 import pytest
 from support.command import filings as run
+from support.import_contract import SEVERAL, breaches
 
 ROWS = [
     ["序号", "工作任务", "牵头单位", "配合单位", "完成时限"],
@@ -58,7 +59,7 @@ def test_what_was_read_is_shown(make: object, tmp_path: Path) -> None:
 def test_json_has_the_shape_of_the_contract(tmp_path: Path) -> None:
     result = run("import", str(word_file(tmp_path)), "--format", "json")
     found = json.loads(result.out)
-    assert set(found) == {"document", "tables", "diagnostics"}
+    assert breaches(found) == []
     assert found["document"] == {
         "title": "关于印发2024年重点任务分工的通知",
         "document_number": None,
@@ -95,6 +96,7 @@ def test_json_has_the_shape_of_the_contract(tmp_path: Path) -> None:
 def test_several_files_are_several_documents(tmp_path: Path) -> None:
     files = [str(word_file(tmp_path)), str(excel_file(tmp_path))]
     found = json.loads(run("import", *files, "--format", "json").out)
+    assert breaches(found, SEVERAL) == []
     assert [d["file"] for d in found["documents"]] == files
     assert {len(d["tables"]) for d in found["documents"]} == {1}
 
@@ -120,3 +122,17 @@ def test_a_file_that_cannot_be_read_is_an_error(tmp_path: Path) -> None:
     result = run("import", str(tmp_path / "坏.docx"))
     assert result.code == 1
     assert "Traceback" not in result.out + result.err
+
+
+def test_what_a_project_built_does_not_come_back_into_it(tmp_path: Path) -> None:
+    folder = tmp_path / "我的项目"
+    assert run("import", str(word_file(tmp_path)), "-o", str(folder)).code == 0
+    assert run("build", str(folder), "--draft").code == 0
+    [document, *_more] = sorted((folder / "成果").glob("*.docx"))
+    before = (folder / "filing.yaml").read_bytes()
+    refused = run("import", str(document), "-o", str(folder))
+    assert refused.code == 2
+    assert "自己生成的文档" in refused.err
+    assert (folder / "filing.yaml").read_bytes() == before
+    assert run("import", str(document)).code == 0
+    assert run("import", str(document), "-o", str(tmp_path / "别的项目")).code == 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 import yaml
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from support.import_contract import breaches
 
 from filings.recognise import Found, recognise
 from filings.recognise.texts import is_blank, squeezed
@@ -92,6 +93,7 @@ def told(found: Found) -> str:
 @given(documents())
 def test_no_document_breaks_recognition_and_no_letter_is_lost(document: SourceDocument) -> None:
     found = recognise(document)
+    assert breaches(found.to_json()) == []
     said = told(found)
     for table in document.tables:
         for cell in table.cells:

@@ -122,5 +122,43 @@ def test_the_words_of_a_row_come_before_the_remark_for_all() -> None:
         ("6月底前清淤，年底前验收", None, None),
         ("巡河", "2025年12月底前", "2025-12-31"),
     ]
-    told = {(d.code, d.where) for d in result.diagnostics if d.code in ("I124", "I125")}
+    told = {(d.code, d.where) for d in result.diagnostics if d.code in ("I125", "I124")}
     assert told == {("I124", "表1第2行"), ("I124", "表1第3行"), ("I125", "表1第4行")}
+
+
+def told_rows(result: Found, code: str) -> list[int | None]:
+    return [dict(d.source or {}).get("row") for d in result.diagnostics if d.code == code]
+
+
+def test_a_bracket_of_nothing_but_a_day_is_the_deadline_and_told() -> None:
+    result = recognise(
+        source_document(
+            source_table(
+                "任务|责任单位\n建设检测中心（2026年6月底前）|县水利局\n修路（二期）|县交通局"
+            )
+        )
+    )
+    items = result.tables[0].items
+    assert [i.deadline and str(i.deadline.date) for i in items] == ["2026-06-30", None]
+    assert told_rows(result, "I124") == [1]
+
+
+def test_other_words_of_time_are_told_and_stay_where_they_stand() -> None:
+    result = recognise(
+        source_document(
+            source_table(
+                "任务|责任单位\n推行新政，2025年6月底前覆盖全部园区。|县水利局\n修路|县交通局"
+            )
+        )
+    )
+    assert result.tables[0].items[0].deadline is None
+    assert told_rows(result, "I124") == [1]
+
+
+def test_a_column_of_deadlines_says_it_and_the_text_is_not_told() -> None:
+    result = recognise(
+        source_document(
+            source_table("任务|责任单位|时限\n推行新政，6月底前覆盖园区|县水利局|2025年底前")
+        )
+    )
+    assert told_rows(result, "I124") == []

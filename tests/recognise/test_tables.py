@@ -339,3 +339,14 @@ def test_nested_tables_are_tables_of_their_own() -> None:
         (outer.cells[0], type(cell)(0, 1, cell.text, tables=(inner,)), *outer.cells[2:]),
     )
     assert [len(t.items) for t in found(nested).tables][-1] == 1
+
+
+def test_units_named_by_a_label_after_a_sentence_are_read() -> None:
+    result = found(
+        source_table(
+            "工作重点|具体任务及分工\n生态|开展整治。责任单位：县住建局、县水利局\n产业|种茶。责任单位：县林业局"
+        )
+    )
+    items = result.tables[0].items
+    assert [i.content for i in items] == ["开展整治。", "种茶。"]
+    assert [[u.name for u in i.units] for i in items] == [["县住建局", "县水利局"], ["县林业局"]]

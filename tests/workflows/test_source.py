@@ -150,9 +150,23 @@ def bomb(name: str) -> bytes:
         (EXCEL[:400], "断.xlsx", "I001 文件已损坏"),
         (b"<html><table><tr><td>1</td></tr></table></html>", "表.doc", "I001 这是网页或 XML"),
         (b"\xef\xbb\xbf<?xml version='1.0'?><a/>", "表.xls", "I001 这是网页或 XML"),
-        ("序号,单位\n1,区委办\n".encode("gbk"), "表.csv", "I001 这是纯文本文件"),
+        ("序号,单位\n1,区委办\n".encode("gbk"), "表.csv", "I001 这是 CSV 文件"),
         (b"\x89PNG\r\n\x1a\n\0\0", "图.docx", "I001 这是图片"),
         (b"Rar!\x1a\x07\x00", "包.docx", "I001 这是压缩包"),
+        ("一、任务\n".encode(), "任务.txt", "I001 这是纯文本文件"),
+        ("标题: 细则\n".encode(), "评分细则.yaml", "I001 这是 filings 自己的项目文件或细则文件"),
+        (b"\0\0\0\x18ftypheic" + b"x" * 99, "照片.heic", "I001 这是图片"),
+        (b"RIFF\x10\0\0\0WEBPVP8 " + b"x" * 99, "图.webp", "I001 这是图片"),
+        (
+            archive({"OFD.xml": b"<x/>", "Doc_0/Document.xml": b"<x/>"}),
+            "通知.ofd",
+            "I001 这是 OFD 版式文件",
+        ),
+        (
+            archive({"[Content_Types].xml": b"<x/>", "ppt/presentation.xml": b"<x/>"}),
+            "讲.pptx",
+            "I001 这是演示文稿",
+        ),
         (b"\0\1\2\3" * 99, "怪.docx", "I001 认不出这是什么文件"),
         (b"%PDF-1.7\n broken", "断.pdf", "I001 文件已损坏，不能作为 PDF 读取"),
         (bomb("xl/worksheets/sheet1.xml"), "弹.xlsx", "I002 文件的压缩内容不正常"),
@@ -177,6 +191,16 @@ def test_a_missing_file_a_folder_and_a_pipe_are_named(tmp_path: Path) -> None:
     if hasattr(os, "mkfifo"):
         os.mkfifo(tmp_path / "管.docx")
         assert refusal(read_source(tmp_path / "管.docx")) == "I001 “管.docx”不是普通文件"
+
+
+def test_a_folder_says_which_of_its_files_could_be_meant(tmp_path: Path) -> None:
+    for name in ("乙.xlsx", "甲.docx", "~$甲.docx", "说明.txt"):
+        (tmp_path / name).touch()
+    [found] = read_source(tmp_path, name="附件").diagnostics
+    assert found.hints == ("写到文件为止，几份文件用空格隔开，如 附件/乙.xlsx",)
+    (tmp_path / "filing.yaml").touch()
+    [found] = read_source(tmp_path, name="附件").diagnostics
+    assert found.message == "“附件”已经是一个项目文件夹"
 
 
 def test_a_name_that_no_system_knows_is_told(tmp_path: Path) -> None:
