@@ -26,6 +26,7 @@ _NO_TASKS = re.compile(
     r"|(?:强化|加强|注重)?(?:宣传|舆论)(?:引导|发动|氛围|教育)?"
 )
 _CLOSING = re.compile(r"附则|其他事项|本(?:措施|办法|意见|方案|通知|细则|规定)自")
+_LEAD_IN = re.compile(r"[一二三四五六七八九十]是")
 _DUTIES = re.compile(r"(?:责任|职责|任务|工作|部门)分工|(?:工作|部门|成员单位)职责")
 
 
@@ -102,6 +103,8 @@ def _is_between(tasks: Sequence[TaskDraft], divided: Sequence[int], at: int) -> 
     task = tasks[at]
     if task.heading or not task.text.rstrip().endswith(("。", "；")):
         return False
+    if _LEAD_IN.match(task.text.strip()) and any(t.divisions for t in tasks[at + 1 : at + 2]):
+        return False  # 一是围绕……, and then the tasks that it leads in
     like = [n for n in divided if tasks[n].path == task.path and tasks[n].style is None]
     return bool(like) and at < like[-1] and (bool(task.path) or at > like[0])
 

@@ -419,3 +419,11 @@ def test_labels_with_a_blank_for_a_colon_are_labels() -> None:
     [item] = items("1.建设公园12个\n牵头单位 县园林局\n配合单位　各镇\n完成时限 2025年11月")
     assert units(item) == [("县园林局", "lead"), ("各镇", "support")]
     assert item.deadline is not None and str(item.deadline.date) == "2025-11-30"
+
+
+def test_a_text_that_leads_tasks_in_is_not_told() -> None:
+    result = found(
+        "二、任务\n一是围绕机制，建立体系。\n成立专班（县水利局）。\n二是围绕宣传，营造氛围。\n"
+        "开展宣传（县委宣传部）。\n推进调研，形成报告。\n抓好培训（县教育局）。"
+    )
+    assert [d.where for d in result.diagnostics if d.code == "I120"] == ["第6段"]
