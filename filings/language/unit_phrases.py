@@ -31,7 +31,7 @@ _NOUN = (
 )
 _SCOPE = r"(?:全?(?:省|市|州|区|县|旗|镇|乡|街道)(?:委|政府|人民政府)?(?:直|级|属|域|内)?|本级|上级|辖区内?|驻[省市州区县镇]|机关)*"
 _VAGUE = (
-    r"(?:各个?|有关|相关|其他|其它|所有|全体|全部|涉及|对应|相应|责任|牵头|配合|协办|承办|协同|"
+    r"(?:各(?!界)个?|有关|相关|其他|其它|所有|全体|全部|涉及|对应|相应|责任|牵头|配合|协办|承办|协同|"
     r"职能|业务|(?:行业)?主管|监管|职责|承担任务的?)"
 )
 _COLLECTIVE = re.compile(
@@ -40,6 +40,8 @@ _COLLECTIVE = re.compile(
     r"|[直属](?:属|机关|部门|单位|、|和)*(?:部门|单位)"
     r"|等?(?:成员)?(?:部门|单位)+|等(?:部门|单位|有关|相关|[、和及])+)"
 )
+_OF_A_LEVEL = re.compile(r"[省市州盟区县旗镇]直")
+"""县直机关党工委, 市直部门: the name or the group of a level, no half of a phrase before it."""
 _VAGUE_START = re.compile(rf"^{_SCOPE}等?{_VAGUE}")
 _BARE_NOUN = re.compile(rf"(?:{_NOUN})+")
 
@@ -177,6 +179,7 @@ def _continues(collective: str, piece: str) -> bool:
     return (
         _VAGUE_START.match(first) is not None
         and not second.startswith("各")
+        and not _OF_A_LEVEL.match(second)
         and _BARE_NOUN.fullmatch(second) is not None
         and not _VAGUE_START.match(second)
     )
