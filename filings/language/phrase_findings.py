@@ -40,6 +40,7 @@ _UNITS: dict[UnitProblem, tuple[Rule, str]] = {
     UnitProblem.PARTED: (I305, N_("“{text}”是几个单位连着写的，拆出“{read_as}”")),
     UnitProblem.OPEN_LIST: (I306, N_("“{text}”没有写明还有哪些单位")),
     UnitProblem.SCOPE: (I307, N_("“{read_as}”后面括号里的“{text}”没有算进名称")),
+    UnitProblem.RULE: (I307, N_("括号里的“{text}”按牵头、配合的规定读")),
     UnitProblem.MEMBERS: (I307, N_("“{text}”后面括号里列的是成员：{read_as}")),
     UnitProblem.ROLE_GUESSED: (I308, N_("没有写明“{text}”是牵头还是配合，按上下文读")),
     UnitProblem.TWO_ROLES: (I308, N_("“{text}”写了两种分工，以牵头为先")),

@@ -38,7 +38,7 @@ _COLLECTIVE = re.compile(
     rf"{_SCOPE}(?:各(?!界).*"
     rf"|等?的?{_VAGUE}+的?{_NOUN}*(?:部门|单位|企业|机构|科室|方面|成员|机关|街道|镇|学校|站所)"
     r"|[直属](?:属|机关|部门|单位|、|和)*(?:部门|单位)"
-    r"|等?(?:成员)?(?:部门|单位)+|等(?:部门|单位|有关|相关|[、和及])+)"
+    r"|等?(?:[0-9一二三四五六七八九十]{1,3}[个家]?)?(?:成员)?(?:部门|单位)+|等(?:部门|单位|有关|相关|[、和及])+)"
 )
 _OF_A_LEVEL = re.compile(r"[省市州盟区县旗镇]直")
 """县直机关党工委, 市直部门: the name or the group of a level, no half of a phrase before it."""
@@ -190,7 +190,10 @@ def _plain(text: str) -> str:
     return half_width(text).translate(_BRACKETS_ALIKE)
 
 
-_ETC = re.compile(r"(?P<name>.{2,}?)(?P<etc>等(?:有关|相关|责任|成员|部门|单位|[、和及])+)")
+_ETC = re.compile(
+    r"(?P<name>.{2,}?)"
+    r"(?P<etc>等(?:[0-9一二三四五六七八九十]{1,3}[个家]?)?(?:有关|相关|责任|成员|部门|单位|[、和及])+)"
+)
 
 
 def _without_etc(piece: str) -> tuple[str, ...]:

@@ -20,10 +20,10 @@ from enum import StrEnum
 from functools import lru_cache
 
 from filings.language.numerals import half_width
-from filings.language.role_rules import LeadBy, RoleRule
+from filings.language.role_rules import LeadBy, RoleRule, role_rule
 from filings.language.roles import Duty, Role
 from filings.language.unit_clauses import Clause, clauses_of
-from filings.language.unit_kinds import PieceKind, ends_as_group
+from filings.language.unit_kinds import BRACKETS, PieceKind, ends_as_group
 from filings.language.unit_labels import Labelled
 from filings.language.unit_lists import Piece, cut_list
 from filings.language.unit_names import (
@@ -37,9 +37,14 @@ from filings.language.unit_names import (
     split_level,
 )
 from filings.language.unit_phrases import is_collective, is_remark
+from filings.language.unit_roles import VERB
 
 __all__ = ["Labelled", "NamedUnit", "UnitDoubt", "UnitProblem", "UnitReading", "read_units"]
 
+_NUMBERED_LABEL = re.compile(
+    r"(?:^|(?<=[\s；;。]))\d{1,2}[.．、]\s*(?=(?:牵头|主办|主责|责任|承办|配合|协办|参与|协助)(?:单位|部门)?[:：])"
+)
+"""The number before a label: 1.牵头单位：县教育局 2.配合单位：县财政局."""
 _LONGEST = 3000
 """A text of more characters is no list of units."""
 
@@ -76,6 +81,7 @@ class UnitProblem(StrEnum):
     ASSESSES = "assesses"  # 由县人大办负责考核
     IMPLEMENTS = "implements"  # 各市人民政府结合实际落实
     MARKED = "marked"  # ★区财政局: nobody says what the mark means
+    RULE = "rule"  # 区教育局、区财政局（列第一位的为牵头单位）
     MEMBERS = "members"  # 领导小组成员单位（区发改委、区财政局）
     NOBODY = "nobody"  # words, and no unit among them
 
@@ -136,7 +142,7 @@ def read_units(
         return UnitReading(remarks=(stripped,), doubts=(UnitDoubt(UnitProblem.NOBODY, stripped),))
     if re.search(r"\w", half_width(stripped)) is None:
         return UnitReading(remarks=(stripped,))  # a dash
-    reading = _Reader(role, rule).read(stripped)
+    reading = _Reader(role, rule).read(_NUMBERED_LABEL.sub("\n", stripped))
     if is_remark(stripped.rstrip("。.!！")) and not any(_is_sure(unit) for unit in reading.units):
         return UnitReading(remarks=(stripped,), doubts=(UnitDoubt(UnitProblem.NOBODY, stripped),))
     return reading
@@ -162,6 +168,7 @@ class _Reader:
         """The names that no words give a duty."""
 
     def read(self, text: str) -> UnitReading:
+        text = self._without_rule(text)
         clauses, others = clauses_of(text)
         for other in others:
             self._doubt(UnitProblem.OTHER, f"{other.label}：{other.text}")
@@ -173,6 +180,19 @@ class _Reader:
         return UnitReading(
             tuple(self.units), tuple(self.remarks), tuple(others), tuple(self.doubts)
         )
+
+    def _without_rule(self, text: str) -> str:
+        """The text without a bracket that says which of the units leads, which counts for them."""
+        for bracket in BRACKETS.finditer(text):
+            inside = bracket["inside"].strip()
+            rule = role_rule(inside)
+            of_label = text[bracket.end() :].lstrip().startswith((":", "："))
+            if rule is not None and not of_label and not VERB.fullmatch(inside):
+                self.rule = rule
+                self.remarks.append(inside)
+                self._doubt(UnitProblem.RULE, inside)
+                return text[: bracket.start()] + text[bracket.end() :]
+        return text
 
     def _clause(self, clause: Clause) -> None:
         duty = clause.duty or Duty(self.role)
