@@ -9,7 +9,7 @@ from lxml import etree
 
 from filings.diagnostics import Diagnostic, Span
 from filings.excel.sheet import MOST_CELLS, TooLargeError, read_sheet
-from filings.excel.workbook import Sheet, Workbook, clean, read_workbook
+from filings.excel.workbook import S, Sheet, Workbook, clean, read_workbook, text_of
 from filings.messages import gettext as _
 from filings.source import Block, SourceDocument, SourceParagraph
 from filings.source.left_out import Kind, LeftOut
@@ -107,6 +107,7 @@ def _blocks(book: Workbook, left_out: LeftOut) -> Iterator[Block]:
         if table is not None:
             room -= sum(bool(cell.text) for cell in table.cells)
             yield table
+        _note_comments(book.package, sheet, left_out)
         for text in _boxes(book.package, sheet, left_out):
             yield SourceParagraph(boxes, text, part="box")
             boxes += 1
@@ -114,6 +115,18 @@ def _blocks(book: Workbook, left_out: LeftOut) -> Iterator[Block]:
 
 def _whole(sheet: Sheet) -> tuple[str, dict[str, int]]:
     return _("工作表“{sheet}”").format(sheet=sheet.name), {"table": sheet.index}
+
+
+def _note_comments(package: Package, sheet: Sheet, left_out: LeftOut) -> None:
+    """Note the comments on a sheet with their cells; those in threads stand there as plain ones too."""
+    for part in package.related(sheet.part, "comments"):
+        for comment in package.tree(part).iter(S + "comment"):
+            body = comment.find(S + "text")
+            text = text_of(body) if body is not None else ""
+            if text.strip():
+                where = _("工作表“{sheet}”的{cell}格")
+                where = where.format(sheet=sheet.name, cell=comment.get("ref", ""))
+                left_out.add(Kind.COMMENT, where, {"table": sheet.index}, text)
 
 
 def _boxes(package: Package, sheet: Sheet, left_out: LeftOut) -> Iterator[str]:

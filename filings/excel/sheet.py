@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from filings.excel.number_format import iso_date, show_number
-from filings.excel.workbook import S, Sheet, Workbook, clean, stream, text_of
+from filings.excel.workbook import S, Sheet, Workbook, clean, stream, struck_in, text_of
 from filings.messages import gettext as _
 from filings.source import SourceCell, SourceTable
 from filings.source.left_out import Kind, LeftOut
@@ -103,9 +103,14 @@ def _row(
         if column >= _MOST_COLUMNS:
             raise TooLargeError
         text, kind = _value(book, cell)
+        where, source = place_of(sheet, number, column)
         if kind is not None:
-            where, source = place_of(sheet, number, column)
             left_out.add(kind, where, source, text)
+        struck = _struck_part(book, cell)
+        if text.strip() and book.is_struck(cell.get("s")):
+            text, struck = "", struck + text
+        if struck.strip():
+            left_out.add(Kind.STRUCK, where, source, struck)
         if text.strip():
             yield column, text
 
@@ -138,6 +143,17 @@ def _value(book: Workbook, cell: Element) -> tuple[str, Kind | None]:
     if kind == "str":
         return clean(value), None
     return show_number(value, book.format_of(cell.get("s")), from_1904=book.from_1904), None
+
+
+def _struck_part(book: Workbook, cell: Element) -> str:
+    """The part of a cell's text that a line goes through, of a text with several looks."""
+    kind = cell.get("t", "n")
+    if kind == "inlineStr" and (inline := cell.find(S + "is")) is not None:
+        return struck_in(inline)
+    value = cell.find(S + "v")
+    if kind != "s" or value is None:
+        return ""
+    return book.struck_texts.get(whole_number((value.text or "").strip(), -1), "")
 
 
 def _column(letters: str) -> int:

@@ -34,18 +34,29 @@ class Sheet:
 
 @dataclass(slots=True)
 class Workbook:
-    """What the cells of all sheets refer to. ``formats`` is the number format of each cell style."""
+    """What the cells of all sheets refer to.
+
+    ``formats`` is the number format of each cell style, ``struck`` whether a line goes through its
+    text; ``struck_texts`` are the parts of shared texts that one goes through, by their numbers.
+    """
 
     package: Package
     sheets: list[Sheet] = field(default_factory=list)
     texts: list[str] = field(default_factory=list)
     formats: list[str] = field(default_factory=list)
+    struck: list[bool] = field(default_factory=list)
+    struck_texts: dict[int, str] = field(default_factory=dict)
     from_1904: bool = False
 
     def format_of(self, style: str | None) -> str:
         """The number format of the style with that number."""
         number = whole_number(style)
         return self.formats[number] if 0 <= number < len(self.formats) else GENERAL
+
+    def is_struck(self, style: str | None) -> bool:
+        """Whether a line goes through what has the style with that number."""
+        number = whole_number(style)
+        return 0 <= number < len(self.struck) and self.struck[number]
 
     def text(self, number: str) -> str | None:
         """The shared text of that number, None where there is none."""
@@ -72,9 +83,14 @@ def read_workbook(package: Package, main: str) -> Workbook:
         name = element.get("name", "")
         book.sheets.append(Sheet(index, name, part if part in package.parts else "", hidden))
     for part in package.related(main, "sharedStrings"):
-        book.texts = [text_of(item) for item in stream(package.parts[part], S + "si")]
+        for number, item in enumerate(stream(package.parts[part], S + "si")):
+            book.texts.append(text_of(item))
+            if struck := struck_in(item):
+                book.struck_texts[number] = struck
     for part in package.related(main, "styles"):
-        book.formats = list(_formats(package.tree(part)))
+        styles = package.tree(part)
+        book.formats = list(_formats(styles))
+        book.struck = list(_struck(styles))
     return book
 
 
@@ -101,13 +117,26 @@ def stream(content: bytes, *tags: str) -> Iterator[Element]:
 
 
 def text_of(item: Element) -> str:
-    """The text of a shared or inline string: its runs, without their reading."""
-    parts = [
-        child.text or ""
-        for child in item.iter(S + "t")
-        if (around := child.getparent()) is not None and around.tag != S + "rPh"
-    ]
-    return clean("".join(parts))
+    """The text of a shared or inline string: its runs, without their reading and without struck ones."""
+    return clean("".join(text for text, struck in _runs(item) if not struck))
+
+
+def struck_in(item: Element) -> str:
+    """The parts of a shared or inline string that a line goes through."""
+    return clean("".join(text for text, struck in _runs(item) if struck))
+
+
+def _runs(item: Element) -> Iterator[tuple[str, bool]]:
+    """The texts of a string, and whether a line goes through each."""
+    for child in item.iter(S + "t"):
+        around = child.getparent()
+        if around is not None and around.tag != S + "rPh":
+            yield child.text or "", _strikes(around.find(S + "rPr"))
+
+
+def _strikes(properties: Element | None) -> bool:
+    strike = properties.find(S + "strike") if properties is not None else None
+    return strike is not None and strike.get("val", "1") in ("1", "true")
 
 
 def clean(text: str) -> str:
@@ -130,3 +159,10 @@ def _formats(styles: Element) -> Iterator[str]:
     for style in styles.iterfind(f"{S}cellXfs/{S}xf"):
         number = whole_number(style.get("numFmtId"))
         yield own.get(number) or BUILT_IN.get(number, GENERAL)
+
+
+def _struck(styles: Element) -> Iterator[bool]:
+    fonts = [_strikes(font) for font in styles.iterfind(f"{S}fonts/{S}font")]
+    for style in styles.iterfind(f"{S}cellXfs/{S}xf"):
+        number = whole_number(style.get("fontId"))
+        yield 0 <= number < len(fonts) and fonts[number]

@@ -19,6 +19,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from functools import lru_cache
 
+from filings.language.dittos import is_ditto
 from filings.language.numerals import half_width
 from filings.language.role_rules import LeadBy, RoleRule, role_rule
 from filings.language.roles import Duty, Role
@@ -139,6 +140,8 @@ def read_units(
     if not stripped:
         return UnitReading()
     if len(stripped) > _LONGEST:
+        return UnitReading(remarks=(stripped,), doubts=(UnitDoubt(UnitProblem.NOBODY, stripped),))
+    if is_ditto(stripped):
         return UnitReading(remarks=(stripped,), doubts=(UnitDoubt(UnitProblem.NOBODY, stripped),))
     if re.search(r"\w", half_width(stripped)) is None:
         return UnitReading(remarks=(stripped,))  # a dash

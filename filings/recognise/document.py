@@ -11,6 +11,7 @@ from filings.language.deadline_doubts import lacks_a_year
 from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.agreement import report_disagreements
+from filings.recognise.dittos import with_words_for_dittos
 from filings.recognise.findings import Found, FoundHead, FoundTable, TableKind
 from filings.recognise.heads import read_head, year_of_title
 from filings.recognise.said_deadlines import with_deadlines_for_all
@@ -22,6 +23,7 @@ from filings.source import SourceDocument
 
 def recognise(document: SourceDocument) -> Found:
     """What ``document`` demands, with all that is to be said of it, its reader's remarks first."""
+    document = with_words_for_dittos(document)
     reporter = Reporter(document.file)
     head = read_head(document, reporter)
     reference, reporter.basis = _reference(head)

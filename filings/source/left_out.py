@@ -12,13 +12,16 @@ from filings.messages import mark as N_
 from filings.source.rules import I005, I006, I007, I009
 
 _MOST_PLACES = 8
-_LONGEST = 20
+_LONGEST = 40
 
 
 class Kind(Enum):
     """What was left out, or is not what it seems; the value is how messages begin."""
 
     HIDDEN = N_("隐藏的文字没有读入")
+    STRUCK = N_("划了删除线的文字没有读入")
+    COMMENT = N_("批注没有读入")
+    MARGIN = N_("页眉页脚里的文字没有读入")
     COVERED = N_("被合并格盖住的文字没有读入")
     PICTURE = N_("图片里的内容读不出来")
     DRAWING = N_("图表、图示里的文字没有读入")
@@ -36,6 +39,9 @@ class Kind(Enum):
 
 _RULES = {
     Kind.HIDDEN: I006,
+    Kind.STRUCK: I006,
+    Kind.COMMENT: I006,
+    Kind.MARGIN: I006,
     Kind.COVERED: I006,
     Kind.SHEET: I006,
     Kind.HIDDEN_ROW: I006,
@@ -44,7 +50,7 @@ _RULES = {
     Kind.WRONG_RESULT: I009,
     Kind.LOST_TEXT: I009,
 }
-_ONLY_TOLD = frozenset([Kind.HIDDEN_ROW, Kind.HIDDEN_COLUMN])
+_ONLY_TOLD = frozenset([Kind.HIDDEN_ROW, Kind.HIDDEN_COLUMN, Kind.MARGIN])
 
 
 @dataclass(slots=True)

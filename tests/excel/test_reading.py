@@ -9,6 +9,10 @@ from typing import Any
 
 import openpyxl
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
+from openpyxl.comments import Comment
+from openpyxl.styles import Font
 from support.foreign import layout, messages, rows_of
 from support.small_books import small_book
 
@@ -65,6 +69,23 @@ def test_an_office_sheet_with_title_two_header_rows_and_sections() -> None:
     ]
     assert messages(document) == ["I009 公式没有存下结果：工作表“表1”的F7格"]
     assert document.diagnostics[0].source == {"table": 0, "row": 6}
+
+
+def test_what_is_crossed_out_and_comments_are_left_out_and_said() -> None:
+    def fill(sheet: Any) -> None:
+        rows(("任务", "责任单位"), ("建管网", "县水务局"), ("宣传", "县教育局"))(sheet)
+        sheet["A2"].font = Font(strike=True)
+        sheet["B2"].comment = Comment("改为县住建局", "甲")
+        sheet["B3"] = CellRichText(
+            "县教育局", TextBlock(InlineFont(strike=True), "、县林业局"), "、县文旅局"
+        )
+
+    document = read(fill)
+    assert rows_of(document.tables[0])[1:] == [["", "县水务局"], ["宣传", "县教育局、县文旅局"]]
+    assert messages(document) == [
+        "I006 划了删除线的文字没有读入：工作表“表1”的A2格“建管网”；工作表“表1”的B3格“、县林业局”",
+        "I006 批注没有读入：工作表“表1”的B2格“改为县住建局”",
+    ]
 
 
 def test_every_sheet_that_holds_something_is_a_table_with_its_number() -> None:

@@ -12,6 +12,7 @@ from filings.source.rules import I001
 from filings.word.guard import open_package
 from filings.word.namespaces import W
 from filings.word.package import Package
+from filings.word.reading.margins import comments_of, note_margins
 from filings.word.reading.numbering import read_numbering
 from filings.word.reading.tables import StoryReader
 from filings.word.reading.text import ParagraphText
@@ -58,7 +59,8 @@ class _BodyReader:
     def __post_init__(self) -> None:
         sheet = read_style_sheet(self.package, self.main)
         numbering = read_numbering(self.package, self.main)
-        self.story = StoryReader(sheet, numbering, self.left_out)
+        comments = comments_of(self.package, self.main)
+        self.story = StoryReader(sheet, numbering, self.left_out, comments)
 
     def read(self) -> None:
         """Read the whole file."""
@@ -86,6 +88,7 @@ class _BodyReader:
         if carried:
             self.blocks.append(SourceParagraph(max(self.paragraphs - 1, 0), carried))
         self._notes()
+        note_margins(self.package, self.main, self.left_out)
 
     def _paragraph(self, element: Element, carried: str) -> str:
         """Read a paragraph behind what an earlier one without an end left; what it leaves itself."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from filings.diagnostics import Diagnostic
@@ -47,6 +48,8 @@ class StoryReader:
     sheet: StyleSheet
     numbering: Numbering
     left_out: LeftOut
+    comments: Mapping[str, str] = field(default_factory=dict)
+    """The texts of the file's comments by their ids."""
     tables: int = 0
     """The number of the next table outside the body, after those of the body."""
     index: int = 0
@@ -58,7 +61,7 @@ class StoryReader:
     _text: TextReader = field(init=False)
 
     def __post_init__(self) -> None:
-        self._text = TextReader(self.sheet, self.left_out, self.here)
+        self._text = TextReader(self.sheet, self.left_out, self.here, self.comments)
 
     def here(self) -> Place:
         """The place that is being read."""

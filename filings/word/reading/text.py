@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from filings.source.left_out import Kind, LeftOut
@@ -69,6 +69,8 @@ class TextReader:
     left_out: LeftOut
     here: Callable[[], Place]
     """The place that is being read."""
+    comments: Mapping[str, str] = field(default_factory=dict)
+    """The texts of the file's comments by their ids."""
     _fields: list[Field] = field(default_factory=list)
 
     def read(self, paragraph: Element, inherited: Properties) -> ParagraphText:
@@ -108,16 +110,20 @@ class TextReader:
     def _run(self, run: Element, made: ParagraphText, inherited: Properties) -> None:
         properties = run.find(W + "rPr")
         hidden = self._is_hidden(properties, inherited)
+        gone = Kind.HIDDEN if hidden else Kind.STRUCK if _is_struck(properties) else None
         for child in run.iterchildren("*"):
             tag = child.tag
             if tag == W + "t":
-                self._text(child, made, properties, hidden=hidden)
+                self._text(child, made, properties, gone)
             elif tag == W + "fldChar":
                 self._turn(child, made, hidden=hidden)
             elif tag == W + "instrText":
                 if self._fields and not self._fields[-1].has_result:
                     self._fields[-1].instruction.append(child.text or "")
-            elif hidden or not self._is_shown():
+            elif tag == W + "commentReference":
+                if text := self.comments.get(child.get(W + "id", "")):
+                    self._leave_out(Kind.COMMENT, text)
+            elif gone is not None or not self._is_shown():
                 continue
             elif tag in _SIGNS:
                 made.parts.append(_SIGNS[str(tag)])
@@ -145,7 +151,7 @@ class TextReader:
                 font, place = child.get(W + "font", ""), child.get(W + "char", "")
                 made.parts.append(self._sign(font, _hexadecimal(place)))
             elif child.tag == W + "t":
-                self._text(child, made, None, hidden=False)
+                self._text(child, made, None, None)
             elif child.tag == W + "r":
                 self._run(child, made, inherited)
 
@@ -159,7 +165,11 @@ class TextReader:
         return bool(inherited.get("hidden", self.sheet.default_run.get("hidden", False)))
 
     def _text(
-        self, element: Element, made: ParagraphText, properties: Element | None, *, hidden: bool
+        self,
+        element: Element,
+        made: ParagraphText,
+        properties: Element | None,
+        gone: Kind | None,
     ) -> None:
         if not self._is_shown():
             return
@@ -167,9 +177,9 @@ class TextReader:
         if element.get(XML_SPACE) != "preserve":
             text = text.strip(" ")
         text = without_unseen(text)
-        if hidden:
+        if gone is not None:
             if text.strip():
-                self._leave_out(Kind.HIDDEN, text)
+                self._leave_out(gone, text)
             return
         if PRIVATE.search(text):
             fonts = properties.find(W + "rFonts") if properties is not None else None
@@ -239,6 +249,16 @@ class TextReader:
             kinds.discard(Kind.PICTURE)  # the ground of a text box
         for kind in sorted(kinds, key=lambda k: k.name):
             self._leave_out(kind)
+
+
+def _is_struck(properties: Element | None) -> bool:
+    """Whether a line goes through the run itself, as clerks cross out what no longer counts."""
+    if properties is None:
+        return False
+    return any(
+        switch is not None and is_on(switch)
+        for switch in (properties.find(W + "strike"), properties.find(W + "dstrike"))
+    )
 
 
 def _is_graph(tag: str) -> bool:

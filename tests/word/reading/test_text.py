@@ -200,3 +200,12 @@ def test_centred_and_outline_level_come_from_the_style_chain() -> None:
 
 def test_a_level_that_is_no_number_is_none() -> None:
     assert read_word(p("甲", look='<w:outlineLvl w:val="①"/>')).paragraphs[0].level is None
+
+
+@pytest.mark.parametrize("look", ["<w:strike/>", "<w:dstrike/>"])
+def test_what_is_crossed_out_is_left_out_and_said(look: str) -> None:
+    document = read_word(
+        p("县水务局", r("、县林业局", look), r("、县气象局", '<w:strike w:val="0"/>'))
+    )
+    assert document.paragraphs[0].text == "县水务局、县气象局"
+    assert messages(document) == ["I006 划了删除线的文字没有读入：正文第1段“、县林业局”"]
