@@ -68,6 +68,15 @@ _REFERS = re.compile(r"根据|依据|(?:按|依|参|对)照|结合|纳入|列入
 _DATA = re.compile(r"数据|数量|统计|证书|为准|基数|存量")
 _LISTED = re.compile(r"(?:之?前|以前)?(?:[、和及与或/]+|以及|或者)")
 _DUE_BY_AN_EVENT = re.compile(r"[^前后]{1,10}[前后时]$")
+_BY_AN_EVENT = re.compile(
+    r"[^前后完]{1,10}(?:之?前|以前|之?后|以后)(?:要|须|应|全部|全面)*(?:完成|报|建成|办结|落实|到位)"
+)
+"""「2025年考核验收前完成」: the year says only in which one the event is."""
+_SEASON = re.compile(
+    r"[的\"“”‘’「『]*(?:[暑寒]假|[主入]?汛|[春夏秋冬](?:季|天|耕|种|收|播|粮|训)|[今当][春夏秋冬]|三[夏秋]|供暖季|采暖季|两会|(?:开|放)学"
+    r"|[春秋]季?学期|入[春夏秋冬]|五一|[十七八]一|国庆|三伏|雨季|旱季)"
+)
+"""Parts of a year that begin and end on no fixed day."""
 _STILL_ONE_ACT = re.compile(r"完成|建成|并|后|达到|实现|[,;]")
 _FROM_THEN = re.compile(
     r"(?:起|开始|后)[的用在为期]*(?P<length>[0-9]{1,3}|半|两)个?(?P<unit>年|月|季度|周|天|日)"
@@ -225,6 +234,10 @@ def _sets_a_deadline(before: str, rest: str, marker: str | None, moment: Moment)
         return False
     if marker is None and _DUE_BY_AN_EVENT.fullmatch(rest):
         return False
+    if marker is None and not moment.is_sharp and (_SEASON.match(rest) or VAGUE.match(rest)):
+        return False
+    if marker is None and moment == Moment(year=moment.year) and _BY_AN_EVENT.match(rest):
+        return False
     lead = _CUTOFF.sub("", before).lstrip("、和及与或/")
     clean = _LEAD.fullmatch(lead) is not None or _OPEN_START.search(lead) is not None
     if clean and not rest.strip("的、()"):
@@ -241,7 +254,9 @@ def _why_not(before: str, rest: str) -> DeadlineProblem:
         return DeadlineProblem.CUTOFF
     if _REFERS.search(before):
         return DeadlineProblem.RELATIVE
-    if _DUE_BY_AN_EVENT.fullmatch(rest):
+    if _SEASON.match(rest):
+        return DeadlineProblem.AMBIGUOUS
+    if _DUE_BY_AN_EVENT.fullmatch(rest) or _BY_AN_EVENT.match(rest) or VAGUE.match(rest):
         return DeadlineProblem.AMBIGUOUS if VAGUE.search(rest) else DeadlineProblem.RELATIVE
     return DeadlineProblem.REMARK
 

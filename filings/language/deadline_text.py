@@ -23,8 +23,9 @@ _SHARED_UNIT = re.compile(
 _SHORT_YEAR = re.compile(r"(?<![0-9.])2[0-9]([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9.])")
 _MONTH_OF_YEAR = re.compile(r"(?<![0-9])([12][0-9]{3})[-/.]([0-9]{1,2})月")
 _FIVE_YEAR_PLAN = re.compile(
-    r"[\"“”]?十(?P<which>[一二三四五六七八九])五[\"“”]?(?:规划)?(?:(?P<end>期?末|终期)|期间|时期|期内)"
+    r"[\"“”「『]?十(?P<which>[一二三四五六七八九])五[\"“”」』]?(?:规划)?(?:(?P<end>期?末|终期)|期间|时期|期内)"
 )
+_TWO_YEARS = re.compile(rf"^(20[0-9]{{2}})({SEPARATOR})(20[0-9]{{2}})$")
 # A cell that holds nothing but figures.
 _IN_FIGURES = re.compile(
     r"^(?:(?P<alone>[12][0-9]{3})|(?P<m>1?[0-9])[./-](?P<d>[1-3]?[0-9])"
@@ -45,7 +46,9 @@ def tidy(text: str) -> str:
     text = _FIVE_YEAR_PLAN.sub(_plan_years, text)
     text = _CHINESE_NUMBER.sub(_arabic, text)
     text = re.sub(r"(?<=[0-9])个季度", "季度", text)
+    text = re.sub(r"(?<![0-9])(20[0-9]{2})(?=[Qq][1-4])", r"\1年", text)
     text = re.sub(r"[Qq]([1-4])(?![0-9A-Za-z])", r"\1季度", text)
+    text = _TWO_YEARS.sub(r"\1年\2\3年", text)
     text = _SHARED_UNIT.sub(_share_unit, text)
     return _IN_FIGURES.sub(_spelt_out, text)
 

@@ -73,13 +73,28 @@ def no_unit(name: str) -> NoUnit | None:
         return NoUnit.SENTENCE
     if _ACT.search(bare) and not (ENDS_AS_BODY.search(bare) or _ENDS_LIKE_A_BODY.search(bare)):
         return NoUnit.SENTENCE
-    if _PERSON.search(bare):
+    if _PERSON.search(bare) or is_titled_person(bare):
         return NoUnit.PERSON
     if _GENERIC.fullmatch(bare):
         return NoUnit.GENERIC
     return (
         NoUnit.SEVERAL if _SEPARATED.search(_BRACKETS.sub("", half_width(name).strip())) else None
     )
+
+
+_SURNAMES = "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石贾韦傅邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝骆路游辛靳管柴蒙鲍华喻祁房滕屈饶解牟艾尤阳时穆农司古吉缪车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫"
+_TITLE = rf"(?:书记|支书|主任|[{_HEADS}]长|经理|董事长|主席|同志|科员|干事|专干|主管)"
+_TITLED = re.compile(rf".{{0,16}}{_TITLE}[:]?(?:[{_SURNAMES}][\u4e00-\u9fff]{{1,2}})")
+
+
+def is_titled_person(text: str) -> bool:
+    """Whether ``text`` ends with a name behind an office that one person holds (局长李四)."""
+    return _TITLED.fullmatch(text) is not None and not ENDS_AS_BODY.search(text)
+
+
+def may_be_a_person(text: str) -> bool:
+    """Whether ``text`` has the length and the first character of a person's name."""
+    return 2 <= len(text) <= 3 and text[0] in _SURNAMES
 
 
 @dataclass(frozen=True, slots=True)

@@ -115,6 +115,11 @@ def _clauses(stretch: Stretch) -> Iterator[Clause]:
         if "为主" in verb.group():
             names = re.sub(r"(?:^|(?<=[,;。，；\s]))以", "", names)
         before, names = _own_names(names, labelled=stretch.duty is not None)
+        if duty is Duty.SUPPORT and stretch.duty is None and at == 0 and not before.strip(EDGES):
+            # 「区住建局，区供电公司支持」: who stands before the comma is hardly meant to support.
+            above, names = _names_above(names)
+            if above.strip(EDGES):
+                yield from _by_connective(Clause(above, None, guessed=True, rule=first_rule))
         if before.strip(EDGES):
             yield from _by_connective(Clause(before, stretch.duty, stretch.guessed, first_rule))
         yield from _by_connective(Clause(names, duty, remarks=words))
@@ -138,6 +143,19 @@ def _own_names(names: str, *, labelled: bool) -> tuple[str, str]:
     ends = [m.end() for m in re.finditer(r"[,;。]" if labelled else r"[;。]", half)]
     cut = next((e for e in reversed(ends) if half[e:].strip(EDGES)), 0)
     return names[:cut], names[cut:]
+
+
+def _names_above(names: str) -> tuple[str, str]:
+    """What stands before the last comma, line break or blank between whole names, and the rest."""
+    half = half_width(names).rstrip(EDGES)
+    for found in reversed(list(re.finditer(r"[,\n ]+", _masked(half)))):
+        left = re.split(r"[,;。\n、 ]", half[: found.start()])[-1]
+        right = re.split(r"、", half[found.end() :])[0]
+        if (ends_as_unit(left) or is_collective(left)) and (
+            is_collective(right) or (ends_as_unit(right) and has_level(right))
+        ):
+            return names[: found.start()], names[found.end() :]
+    return "", names
 
 
 def _masked(half: str) -> str:

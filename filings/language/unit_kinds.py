@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from enum import StrEnum
 
-from filings.language.no_units import NoUnit, no_unit
+from filings.language.no_units import NoUnit, may_be_a_person, no_unit
 from filings.language.unit_names import (
     ends_as_unit,
     has_level,
@@ -32,9 +32,6 @@ class PieceKind(StrEnum):
 
 _ETC = re.compile(
     r"(?P<name>.*?)(?P<etc>等(?:[0-9一二三四五六七八九十]+[个家]?)?(?:(?:有关|相关|责任|成员|职能|各|[省市州县区旗镇乡](?:直|级)?|市直|区直|县直|省直|镇直|及|和|、|以及|部门|单位|企业|机构|科室|站所|办公室|方面|的)*(?:部门|单位|企业|机构|科室|站所|方面)|有关|相关)?)"
-)
-_SURNAMES = frozenset(
-    "王李张刘陈杨黄赵吴周徐孙马朱胡郭何林罗郑梁谢宋唐许邓韩冯曹彭曾肖田董潘袁蔡蒋余于杜叶程魏苏吕丁任卢姚沈钟姜崔谭陆范汪廖石贾韦傅邹熊孟秦白江阎薛尹段雷黎史龙陶贺顾毛郝龚邵万钱严赖覃洪武莫孔汤向常温康施文牛樊葛邢安齐易乔伍庞颜倪庄聂章鲁岳翟殷詹申欧耿关兰焦俞左柳甘祝包宁尚符舒阮柯纪梅童凌毕单季裴霍涂成苗谷曲盛冉翁蓝骆路游辛靳管柴蒙鲍华喻祁房滕屈饶解牟艾尤阳时穆农司古吉缪车项连芦麦褚娄窦戚岑景党宫费卜冷晏席卫"
 )
 
 _GROUP_END = re.compile(r"(?:成员|责任|组成)单位$|(?:各|有关|相关).*(?:部门|单位)$")
@@ -68,7 +65,7 @@ def kind_of(text: str) -> PieceKind:
         return PieceKind.GROUP
     if sort is NoUnit.SENTENCE:
         return PieceKind.WORDS
-    if 2 <= len(text) <= 3 and text[0] in _SURNAMES and not ends_as_unit(text):
+    if may_be_a_person(text) and not ends_as_unit(text):
         return PieceKind.UNIT if is_known(text) or text in SUBJECTS else PieceKind.PERSON
     return PieceKind.UNIT
 

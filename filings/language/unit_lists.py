@@ -21,6 +21,7 @@ from filings.language.unit_names import (
     has_level,
     is_known,
     is_known_office,
+    split_level,
 )
 from filings.language.unit_phrases import is_collective, is_remark, pieces_of
 from filings.language.unit_roles import ROLE_IN_BRACKETS, VERB, duty_of
@@ -65,6 +66,9 @@ _ROLE_THEN_NAME = re.compile(
 _JOINED_BY_SIGNS = re.compile(
     r"(?<=[\u4e00-\u9fff）)])\s*(?:[+＋&＆]|—{1,2}|--)\s*(?=[省市州县区旗镇乡各])"
 )
+_DOTTED = re.compile(r"(?<=[局委办部会院])\s*[。·•]\s*(?=[省市县区州旗镇乡])")
+_FIGURE_ALONE = re.compile(r"(?:^|(?<=[\s、，,;；]))[1-9](?=[省市县区州旗镇乡])")
+"""1县教育局 2县财政局: figures without a mark."""
 _BREAKS = ("\n", "\r", " ")
 _MOST_BITS = 5
 _LONGEST_NAME = 200
@@ -81,6 +85,9 @@ _GROUP_START = re.compile(
 def cut_list(text: str) -> list[Piece]:
     """The pieces of a list of units, in order; no word of it is lost."""
     text = _ROLE_THEN_NAME.sub(r"\1、", _JOINED_BY_SIGNS.sub("、", text))
+    text = _DOTTED.sub("、", text)
+    if text.startswith("1"):
+        text = _FIGURE_ALONE.sub("", text)
     text = _NUMBERED_INSIDE.sub("\n", text) if _counts_from_one(text) else text
     text = _BULLET.sub("", _CHINESE_NUMBERED.sub("", _NUMBERED.sub("\n", text)))
     return [part for piece in _mended(pieces_of(text)) for part in _parts(piece)]
@@ -101,7 +108,11 @@ def _mended(parts: list[tuple[str, str]]) -> list[Piece]:
             text = "".join(piece for _separator, piece in parts[at : at + size])
         elif pieces and separator in _BREAKS:
             before = pieces[-1]
-            if not _stands_alone(before.text) and are_one_name(before.text, text):
+            if (
+                not _is_person_behind(pieces)
+                and not _stands_alone(before.text)
+                and are_one_name(before.text, text)
+            ):
                 joined = before.joined or text[0] not in "（(〔[【"
                 pieces[-1] = replace(before, text=before.text + text, joined=joined)
                 at += 1
@@ -109,6 +120,14 @@ def _mended(parts: list[tuple[str, str]]) -> list[Piece]:
         pieces.append(Piece(text, PieceKind.UNIT, separator, joined=size > 1))
         at += size
     return pieces
+
+
+def _is_person_behind(pieces: list[Piece]) -> bool:
+    """Whether the last piece is a person's name beside a unit: 镇民政办 韩梅⏎东村村委会."""
+    if len(pieces) < 2 or pieces[-1].separator != " ":
+        return False
+    beside = ends_as_unit(pieces[-2].text) or kind_of(pieces[-2].text) is PieceKind.PERSON
+    return beside and kind_of(pieces[-1].text) is PieceKind.PERSON
 
 
 def _size_of_name(parts: list[tuple[str, str]], at: int) -> int:
@@ -141,7 +160,8 @@ def _parts(piece: Piece) -> list[Piece]:
     said = ""
     if (colon := _COLON.search(text)) and ends_as_unit(text[: colon.start()]):
         text, said = text[: colon.start()].strip(), text[colon.end() :].strip()
-    names = _by_and(text)
+    person, text = _person_of(text)
+    names = [name for joined in _by_and(text) for name in _run_together(joined)]
     parted = text if sum(kind_of(name) is PieceKind.UNIT for name in names) > 1 else ""
     for whole in names:
         name, open_end = close_list(whole)
@@ -164,9 +184,11 @@ def _parts(piece: Piece) -> list[Piece]:
             found.append(Piece(open_end, PieceKind.OPEN, "", duty))
         if act:
             found.append(Piece(act, PieceKind.WORDS))
+    if person:
+        found.append(Piece(person, PieceKind.PERSON))
     if said:
-        person = kind_of(said) is PieceKind.PERSON
-        found.append(Piece(said, PieceKind.PERSON if person else PieceKind.WORDS))
+        is_person = kind_of(said) is PieceKind.PERSON
+        found.append(Piece(said, PieceKind.PERSON if is_person else PieceKind.WORDS))
     return found
 
 
@@ -192,6 +214,30 @@ def _without_role(text: str) -> tuple[str, Duty | None]:
             return text[: inside.start()].strip(), None  # 区财政局（按职责分工负责）
         return text, None
     return (text[: found.start()] + text[found.end() :]).strip(), duty_of(found["role"])
+
+
+def _person_of(text: str) -> tuple[str, str]:
+    """A person and the unit in the brackets behind: 张三（区教育局） → 张三, 区教育局."""
+    found = BRACKETS.search(text)
+    if found is None or found.end() != len(text):
+        return "", text
+    before, inside = text[: found.start()], found["inside"]
+    if kind_of(before) is not PieceKind.PERSON or not (ends_as_office(inside) or is_known(inside)):
+        return "", text
+    return before, inside
+
+
+def _run_together(text: str) -> list[str]:
+    """区教育局区财政局 → 区教育局, 区财政局: known names of one level that nothing parts."""
+    level = split_level(text)[0]
+    if not level or is_known(text) or BRACKETS.search(text):
+        return [text]
+    for found in re.finditer(re.escape(level), text[2:]):
+        left, right = text[: found.start() + 2], text[found.start() + 2 :]
+        rest = _run_together(right)
+        if ends_as_office(left) and is_known(left) and all(map(is_known, rest)):
+            return [left, *rest]
+    return [text]
 
 
 def _by_and(text: str) -> list[str]:

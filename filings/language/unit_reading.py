@@ -21,6 +21,7 @@ from functools import lru_cache
 
 from filings.language.dittos import is_ditto
 from filings.language.numerals import half_width
+from filings.language.placeholders import find_placeholders
 from filings.language.role_rules import LeadBy, RoleRule, role_rule
 from filings.language.roles import Duty, Role
 from filings.language.unit_clauses import Clause, clauses_of
@@ -46,6 +47,10 @@ _NUMBERED_LABEL = re.compile(
     r"(?:^|(?<=[\s；;。]))\d{1,2}[.．、]\s*(?=(?:牵头|主办|主责|责任|承办|配合|协办|参与|协助)(?:单位|部门)?[:：])"
 )
 """The number before a label: 1.牵头单位：县教育局 2.配合单位：县财政局."""
+_LAST_SENTENCE = re.compile(
+    r"[,，;；。\n]\s*(?:注[:：]\s*)?(?P<words>[^,，;；。:：\n]*(?:牵头|主办|主责)(?:责任)?(?:单位|部门))[。.]?$"
+)
+"""区财政局、区教育局，排在首位的为牵头单位."""
 _LONGEST = 3000
 """A text of more characters is no list of units."""
 
@@ -82,6 +87,7 @@ class UnitProblem(StrEnum):
     ASSESSES = "assesses"  # 由县人大办负责考核
     IMPLEMENTS = "implements"  # 各市人民政府结合实际落实
     MARKED = "marked"  # ★区财政局: nobody says what the mark means
+    LOOK = "look"  # 区教育局、区财政局（加粗的为牵头单位）: plain text has lost it
     RULE = "rule"  # 区教育局、区财政局（列第一位的为牵头单位）
     MEMBERS = "members"  # 领导小组成员单位（区发改委、区财政局）
     NOBODY = "nobody"  # words, and no unit among them
@@ -193,9 +199,20 @@ class _Reader:
             if rule is not None and not of_label and not VERB.fullmatch(inside):
                 self.rule = rule
                 self.remarks.append(inside)
-                self._doubt(UnitProblem.RULE, inside)
+                self._tell_rule(inside, rule)
                 return text[: bracket.start()] + text[bracket.end() :]
+        if sentence := _LAST_SENTENCE.search(text):
+            rule = role_rule(sentence["words"])
+            if rule is not None:
+                self.rule = rule
+                self.remarks.append(sentence["words"])
+                self._tell_rule(sentence["words"], rule)
+                return text[: sentence.start()]
         return text
+
+    def _tell_rule(self, words: str, rule: RoleRule) -> None:
+        lost = rule.by is LeadBy.LOOK
+        self._doubt(UnitProblem.LOOK if lost else UnitProblem.RULE, words)
 
     def _clause(self, clause: Clause) -> None:
         duty = clause.duty or Duty(self.role)
@@ -274,7 +291,11 @@ class _Reader:
     def _with_level(self, piece: Piece) -> str:
         """The name with the level that it leaves to the name before it."""
         name = piece.text
-        if not ends_as_unit(name) or (not is_known(name) and _SAYS_SOMETHING.search(name)):
+        if (
+            find_placeholders(name)
+            or not ends_as_unit(name)
+            or (not is_known(name) and _SAYS_SOMETHING.search(name))
+        ):
             self._doubt(UnitProblem.NO_NAME, name)
         if has_level(name):
             level, office = split_level(name)
