@@ -59,11 +59,11 @@ _OWN_CLAUSE = re.compile(
 # exclude each other in words that no table of tiers knows, so their sum is never held to be certain.
 _EARNED = re.compile(
     rf"(?<=[^,;。\n不])[的者]?(?:可|即|均|各|分别)?"
-    rf"(?:[得计记赋]{_S}{_UP_TO}|(?<![0-9.%加减扣高低多于到超过约满总共评测得计记赋分为至\s-])(?<!基础)(?<!测评)(?<!加分项)(?<!扣分项)){_S}"
+    rf"(?:[得计记赋]{_S}{_UP_TO}|(?<![0-9.%加减扣高低多于到超过约满总共评测得计记赋分为至、\s-])(?<!基础)(?<!测评)(?<!加分项)(?<!扣分项)){_S}"
     rf"(?P<amount>{_FIGURE}){_S}分{_S}(?=[,;。、\n]|$)"
 )
 _NONE = re.compile(
-    rf"(?:(?:不得|不计|不予计|不加|不予加)|扣{_S}{_UP_TO}{_FIGURE}{_S})分(?:[,;。\n]|$)"
+    rf"[得计记]满分(?:[,，;；。\n]|$)|(?:(?:不得|不计|不予计|不加|不予加)|扣{_S}{_UP_TO}{_FIGURE}{_S})分(?:[,;。\n]|$)"
 )
 """「未建立的不得分，」, 「每缺一次扣0.5分；」: belongs to no requirement behind it."""
 _LOOSE = re.compile(
@@ -82,7 +82,7 @@ _PER_PIECE = re.compile(
 
 _EXAM = r"(?<!测评)(?<!测试)(?<!考试)(?<!问卷)(?<!满意度)(?<!调查)"
 _NO_MORE = r"(?:不得?超过|不能超过|不高于)"
-_MOST = rf"(?:最高|最多|至多|上限|{_NO_MORE})"
+_MOST = rf"(?:最高|最多|至多|上限|限(?=[加扣得计])|{_NO_MORE})"
 _IS = r"\s{0,6}(?:为|是|计|得|加|扣|:)?分?\s{0,6}"
 _WHOLE_CAP = re.compile(
     rf"(?:{_EXAM}满分|总分|总计|合计|累计|累加|(?<!公)共计?"

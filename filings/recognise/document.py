@@ -14,6 +14,7 @@ from filings.recognise.agreement import report_disagreements
 from filings.recognise.dittos import with_words_for_dittos
 from filings.recognise.findings import Found, FoundHead, FoundTable, TableKind
 from filings.recognise.head.heads import read_head, year_of_title
+from filings.recognise.rules_in_text import report_rules_in_text
 from filings.recognise.running_text.tasks import found_tasks
 from filings.recognise.said_deadlines import with_deadlines_for_all
 from filings.recognise.tables.found_tables import found_tables
@@ -34,6 +35,7 @@ def recognise(document: SourceDocument) -> Found:
     tables = with_deadlines_for_all(tables, document, reference, reporter)
     if tasks is not None:
         report_disagreements(tables[:-1], tables[-1], reporter)
+    report_rules_in_text(document, tables, reporter)
     _report_reference(head, tables, reporter)
     if not has_errors(document.diagnostics) and not any(
         t.items or t.kind is TableKind.FORM for t in tables

@@ -10,11 +10,14 @@ from itertools import pairwise
 from filings.language.numerals import half_width
 from filings.messages import gettext as _
 from filings.recognise import rules
-from filings.recognise.findings import FoundItem
+from filings.recognise.findings import FoundItem, FoundSection
 from filings.recognise.texts import LeadingNumber, leading_number, without_points
 from filings.recognise.values import Reporter, scoring_of
 
 _MOSTLY = 0.6
+_FIGURES = re.compile(r"[0-9]+(?:[.．-][0-9]+)*")
+_MARK = re.compile(r"\s*[*＊★☆▲△※#＃]\s*(?=[0-9（(])")
+"""A star in front of a number; it stays in the content."""
 
 
 def settled(items: Sequence[FoundItem], *, has_points: bool) -> list[FoundItem]:
@@ -29,20 +32,41 @@ def _numbers_taken(items: Sequence[FoundItem]) -> list[FoundItem]:
         return list(items)
     numbers = [_number_of(item.content or "") for item in items]
     told = [n for n in numbers if n is not None]
-    if not told or len(told) < _MOSTLY * sum(item.content is not None for item in items):
+    if not told:
         return list(items)
     style = max({n.style for n in told}, key=[n.style for n in told].count)
+    mostly = len(told) >= _MOSTLY * sum(item.content is not None for item in items)
+    counted = _counted_sections(items, numbers)
     return [
         replace(item, no=number.no, content=number.rest or None)
-        if number is not None and number.style == style
+        if number is not None and ((mostly and number.style == style) or item.sections in counted)
         else item
         for item, number in zip(items, numbers, strict=True)
     ]
 
 
+def _counted_sections(
+    items: Sequence[FoundItem], numbers: Sequence[LeadingNumber | None]
+) -> set[tuple[FoundSection, ...]]:
+    """The sections with several items, all numbered in one style from 1 on."""
+    within: dict[tuple[FoundSection, ...], list[LeadingNumber | None]] = {}
+    for item, number in zip(items, numbers, strict=True):
+        within.setdefault(item.sections, []).append(number)
+    return {
+        sections
+        for sections, found in within.items()
+        if len(found) > 1
+        and len({n.style for n in found if n is not None}) == 1
+        and [n.value if n is not None else None for n in found] == [*range(1, len(found) + 1)]
+    }
+
+
 def _number_of(content: str) -> LeadingNumber | None:
     """The number in front of a content; None where its lines are numbered on (1.… 2.…)."""
-    first = leading_number(content)
+    mark = _MARK.match(content)
+    first = leading_number(content[mark.end() :] if mark else content)
+    if mark and first is not None:
+        first = replace(first, rest=mark.group().strip() + first.rest.lstrip())
     later = (leading_number(line) for line in content.split("\n")[1:])
     on = any(n is not None and first is not None and n.style == first.style for n in later)
     return None if on else first
@@ -54,19 +78,23 @@ def _points_taken(items: Sequence[FoundItem], *, has_points: bool) -> list[Found
         return list(items)
     read = [without_points(item.content or "") for item in items]
     stated = sum(points is not None for _text, points in read)
-    if not stated or stated < _MOSTLY * sum(bool(item.content) for item in items):
-        return list(items)
+    mostly = stated >= _MOSTLY * sum(bool(item.content) for item in items)
     return [
-        replace(item, content=text, points=points) if points is not None else item
+        replace(item, content=text, points=points)
+        # Beside a method of its own, points behind a content are no criterion but the item's.
+        if points is not None and (mostly or item.method is not None)
+        else item
         for item, (text, points) in zip(items, read, strict=True)
     ]
 
 
 def _numbered_by_section(item: FoundItem, items: Sequence[FoundItem]) -> FoundItem:
     """「1.试点目标和规划」 in a cell of its own beside one item numbers that item."""
-    if item.no is not None or not item.sections or item.sections[-1].no is None:
+    if item.no is not None or not item.sections:
         return item
     inner = item.sections[-1]
+    if inner.no is None or not _FIGURES.fullmatch(inner.no):
+        return item
     alone = len(item.sections) > 1 and sum(
         bool(i.sections) and i.sections[-1] is inner for i in items
     )

@@ -22,6 +22,10 @@ _POINTS_AT_END = re.compile(
     # 「每少一次扣2分」 is a rule, no name with its points.
     r"|(?<=[^0-9０-９.．扣得加计减赋记为到于过至+＋\-－—~])([0-9０-９]{1,5}(?:[.．][0-9０-９]{1,3})?)\s*分\s*$"
 )
+_POINTS_AND_MORE = re.compile(
+    r"(?P<name>.*\S)\s*[(（]\s*(?:共|计|满分|总分)?\s*(?P<points>[0-9０-９]{1,5}(?:[.．][0-9]{1,3})?)\s*分\s*[,，;；。]"
+    r"(?P<rest>[^()（）]+)[)）]"
+)
 _CHINESE = "一二三四五六七八九十百零〇○"
 _NUMBER = re.compile(
     rf"\s*(?:第(?P<part>[{_CHINESE}]{{1,4}})(?:部分|章|节|篇|编|大类)\s*[、:：]?\s*"
@@ -120,6 +124,9 @@ def number_alone(text: str) -> str | None:
 def without_points(text: str) -> tuple[str, Decimal | None]:
     """``text`` less the points at its end, and these: 质量发展促进机制（22分）, 基础工作 50分."""
     found = _POINTS_AT_END.search(text)
+    if found is None and (more := _POINTS_AND_MORE.fullmatch(text.strip())):
+        # 履职（100分，每项10分）: what else the bracket says stays.
+        return f"{more['name']}（{more['rest'].strip()}）", parse_points(more["points"])
     if found is None or not text[: found.start()].strip():
         return text.strip(), None
     return text[: found.start()].strip(), parse_points(found[1] or found[2])

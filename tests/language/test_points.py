@@ -271,3 +271,20 @@ def test_the_seeds_are_read_as_their_keys_say(seed: str, wrong: set[str]) -> Non
         if item["points"] and not stated_total_fits(reading, Decimal(item["points"])):
             found_wrong.add(item["no"])
     assert found_wrong == wrong
+
+
+@pytest.mark.parametrize(
+    ("method", "criteria", "cap"),
+    [
+        ("在省、市媒体刊发的，分别加5、3、1分。", [], None),
+        ("被省、市督办的，分别扣20分、10分。", [], None),
+        ("完成100%得满分；80%以上得15分；其余不得分。", [("80%以上", "15")], None),
+        ("受到表彰的，每次加5分，限加10分", [], "10"),
+    ],
+)
+def test_lists_of_points_and_full_marks_are_no_criteria(
+    method: str, criteria: list[tuple[str, str]], cap: str | None
+) -> None:
+    reading = read_points(method)
+    assert [(c.text, str(c.points)) for c in reading.criteria] == criteria
+    assert (str(reading.cap) if reading.cap is not None else None) == cap

@@ -242,3 +242,31 @@ def test_figures_behind_contents_that_make_the_whole_are_their_points_and_told(
     assert [i.content for i in items] == ["组织", "落实"]
     assert points(items) == ["10", "90"]
     assert told(result, 1, "I107") and told(result, 2, "I107")
+
+
+def test_most_that_an_item_may_earn_and_points_on_top_in_brackets_are_read_and_told() -> None:
+    result = found(
+        "序号|内容|分值|评分标准\n1|创新做法|最高5分|按档计分\n2|获得表彰|3（加分）|市级3分\n3|经费|10|到位得分"
+    )
+    items = result.tables[0].items
+    assert [(i.points, i.bonus) for i in items] == [(5, False), (3, True), (10, False)]
+    assert told(result, 1, "I107") and told(result, 2, "I121")
+
+
+def test_points_behind_a_content_are_the_items_beside_a_method_of_its_own() -> None:
+    result = found(
+        "指标|评分标准|责任单位\n公开率达到100%。（20分）|未公开的扣2分|县司法局\n落实清单制度|公布得5分|县编办"
+    )
+    items = result.tables[0].items
+    assert [(i.content, i.points) for i in items] == [
+        ("公开率达到100%。", 20),
+        ("落实清单制度", None),
+    ]
+
+
+def test_what_else_a_bracket_of_points_says_stays_in_the_name() -> None:
+    result = found(
+        "类别|序号|内容|分值|评分标准\n履职（20分，每项10分）|1|公开清单|10|公开得分\n^|2|清理文件|10|清理得分"
+    )
+    [section] = {i.sections[-1] for i in result.tables[0].items}
+    assert (section.name, section.points) == ("履职（每项10分）", 20)

@@ -350,3 +350,31 @@ def test_units_named_by_a_label_after_a_sentence_are_read() -> None:
     items = result.tables[0].items
     assert [i.content for i in items] == ["开展整治。", "种茶。"]
     assert [[u.name for u in i.units] for i in items] == [["县住建局", "县水利局"], ["县林业局"]]
+
+
+def test_a_stroke_in_a_column_of_sections_names_none() -> None:
+    table = only_table(
+        "某县考核细则",
+        source_table(
+            "类别|项目|内容|分值\n组织|机制|建立机制|40\n组织|会议|召开会议|30\n其他|—|报送材料|30"
+        ),
+    )
+    assert paths(table) == [["组织", "机制"], ["组织", "会议"], ["其他"]]
+
+
+def test_texts_numbered_from_one_within_a_section_are_numbered_though_others_are_not() -> None:
+    table = only_table(
+        "某县考核细则",
+        source_table(
+            "类别|内容|分值\n组织|建立机制|20\n^|召开会议|20\n^|安排经费|20\n落实|1、清淤|20\n^|*2、巡河|20"
+        ),
+    )
+    assert [(i.no, i.content) for i in table.items[3:]] == [("1", "清淤"), ("2", "*巡河")]
+
+
+def test_a_veto_in_the_place_of_a_number_is_one() -> None:
+    table = only_table(
+        "某县考核细则",
+        source_table("序号|内容|分值\n1|清淤|50\n2|巡河|50\n一票否决|弄虚作假的|"),
+    )
+    assert [i.veto for i in table.items] == [False, False, True]

@@ -18,7 +18,9 @@ from filings.recognise.values import Place
 
 _VETO = re.compile(r"[(]?(?:一票)?否决(?:项目?|指标|性指标|制)?[)]?")
 _BONUS = re.compile(r"[(]?(?:附加|奖励)?加分(?:项目?|指标)?[)]?")
-_ON_TOP = re.compile(r"(?:\+|加)([0-9]+(?:\.[0-9]+)?)分?")
+_FIGURE = r"([0-9]+(?:\.[0-9]+)?)分?"
+_ON_TOP = re.compile(rf"(?:\+|加){_FIGURE}|{_FIGURE}\((?:附加|奖励)?加分(?:项目?|指标)?\)")
+_AT_MOST = re.compile(rf"(?:最高|最多|至多|不超过|上限|限){_FIGURE}")
 _VETO_WORDS = re.compile(r"一票否决")
 
 
@@ -61,7 +63,10 @@ def _read(text: str, place: Place) -> PointsCell:
     on_top = _ON_TOP.fullmatch(bare)
     if on_top:
         place.report(rules.I121, _("“{text}”按加分项读").format(text=kept))
-        return PointsCell(Decimal(on_top[1]), bonus=True, kept=kept)
+        return PointsCell(Decimal(on_top[1] or on_top[2]), bonus=True, kept=kept)
+    if at_most := _AT_MOST.fullmatch(bare):
+        place.report(rules.I107, _("“{text}”按这一条最多的分数读").format(text=kept))
+        return PointsCell(Decimal(at_most[1]), kept=kept)
     points = parse_points(text)
     if points is None:
         place.report(rules.I107, _("“{text}”读不出分数，原样保留").format(text=on_one_line(text)))

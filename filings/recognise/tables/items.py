@@ -40,6 +40,8 @@ _EXPECTED = frozenset(
     [Field.POINTS, Field.DEADLINE, Field.CONTENT, Field.LEAD, Field.UNITS, Field.SUPPORT]
 )
 _MOSTLY = 0.5
+_SHORT = 10
+"""A content of so few characters may be the name of a kind (加分项)."""
 """Where this share of a column's cells is filled, a blank one lacks something."""
 
 
@@ -88,14 +90,19 @@ class ItemMaker:
             method=self._text(draft, Field.METHOD),
             points=points.points,
             materials=self._text(draft, Field.MATERIALS),
-            veto=points.veto or any(s.veto for s in path) or is_veto((content or "")[:12]),
-            bonus=points.bonus or any(s.bonus for s in path),
+            veto=points.veto
+            or any(s.veto for s in path)
+            or is_veto((content or "")[:12])
+            or self._is_numbered_veto(draft),
+            bonus=points.bonus
+            or any(s.bonus for s in path)
+            or (is_bonus(content or "") and len(content or "") <= _SHORT),
             units=units,
             units_text=units_text,
             deadline=self._deadline(draft),
             other={**kept, **self._other(draft)},
         )
-        self._report_missing(draft, shares)
+        self._report_missing(draft, shares, veto=item.veto)
         report_veto_words(item, self._at(draft))
         for cell in lost_cells(draft, self.shape, item):
             self.used.discard(id(cell))
@@ -125,6 +132,12 @@ class ItemMaker:
                 self._use([cell])
                 return alone
         return None
+
+    def _is_numbered_veto(self, draft: Draft) -> bool:
+        """Whether 一票否决 stands where other items have their number."""
+        if self.shape.number is None:
+            return False
+        return any(is_veto(on_one_line(c.text)) for c in draft.cells(self.shape.number))
 
     def _text(self, draft: Draft, wanted: Field) -> str | None:
         """The texts of a field's columns, one below the other; None where they say nothing."""
@@ -239,17 +252,19 @@ class ItemMaker:
                 found[header] = f"{found[header]}\n{text}" if header in found else text
         return found
 
-    def _report_missing(self, draft: Draft, shares: dict[int, float]) -> None:
+    def _report_missing(self, draft: Draft, shares: dict[int, float], *, veto: bool) -> None:
         """Say which cells are blank though the column is filled elsewhere."""
         for index, column in enumerate(self.shape.columns):
-            if column.field not in _EXPECTED:
+            if column.field not in _EXPECTED or (veto and column.field is Field.POINTS):
                 continue
             cells = draft.cells(index)
             told = [c.text.strip() for c in cells if not is_blank(c.text)]
             if any(not is_dash(text) for text in told):
                 continue
             header = self._header(index)
-            if told:
+            if told and column.field is Field.SUPPORT:
+                self._use(cells)  # a stroke says that nobody supports
+            elif told:
                 self._at(draft, index).report(
                     rules.I108, _("“{header}”只写了“{text}”").format(header=header, text=told[0])
                 )

@@ -13,7 +13,14 @@ from filings.recognise.tables.fields import Field
 from filings.recognise.tables.lines import own_columns
 from filings.recognise.tables.sections import read_section
 from filings.recognise.tables.sheets import Line
-from filings.recognise.texts import is_blank, leading_number, number_alone, on_one_line
+from filings.recognise.texts import (
+    is_blank,
+    is_dash,
+    is_empty,
+    leading_number,
+    number_alone,
+    on_one_line,
+)
 from filings.source import SourceCell
 
 
@@ -85,11 +92,16 @@ class ColumnSections:
             if column.field is not Field.SECTION and not self._reaches_section(draft, index):
                 continue
             cells = draft.cells(index)
-            cell = next((c for c in cells if not is_blank(c.text)), cells[0] if cells else None)
+            cell = next((c for c in cells if not is_empty(c.text)), cells[0] if cells else None)
             if cell is not None and any(cell is u for u in used):
                 self._above[index] = None
                 continue
-            if cell is not None and not is_blank(cell.text):
+            if cell is not None and is_dash(cell.text):
+                # No such section here, nor the one above.
+                self.used.add(id(cell))
+                self._above[index] = None
+                changed = True
+            elif cell is not None and not is_blank(cell.text):
                 if self._is_points(index, cell) if found else _is_figure(cell.text):
                     # The points of the section to the left, or nobody's: then they are quoted.
                     continue

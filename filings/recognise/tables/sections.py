@@ -9,7 +9,9 @@ from filings.recognise.findings import FoundSection
 from filings.recognise.texts import leading_number, on_one_line, without_points
 
 _VETO = re.compile(r"一票否决|否决(?:项|事项|性|指标)")
-_BONUS = re.compile(r"(?:附加|额外|奖励)?加分(?:项|指标|事项|内容|因素)?|附加项|附加分|奖励分")
+_BONUS = re.compile(
+    r"(?:附加|额外|奖励)?加分(?:项|指标|事项|内容|因素)?|附加项|附加分|奖励分|鼓励(?:项|分|性指标)"
+)
 
 
 def read_section(text: str, points: Decimal | None = None) -> FoundSection:
