@@ -17,7 +17,12 @@ from support.dressed_units import (
 from filings.language.roles import Role
 from filings.language.unit_reading import UnitProblem, read_units
 
-HARMLESS = {UnitProblem.LEVEL_ADDED, UnitProblem.LEVEL_MISSING, UnitProblem.JOINED}
+HARMLESS = {
+    UnitProblem.LEVEL_ADDED,
+    UnitProblem.LEVEL_MISSING,
+    UnitProblem.JOINED,
+    UnitProblem.UNNAMED,
+}
 """What tells of a guess that was right."""
 
 
