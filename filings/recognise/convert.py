@@ -17,9 +17,9 @@ from filings.model.application import Target, Targets
 from filings.model.assignment import Assignment, Role, RubricAssignments
 from filings.model.rubric import Criterion, Item, Rubric, Section
 from filings.model.units import Unit, names_members
-from filings.recognise.fields import Field, field_of
 from filings.recognise.findings import FoundHead, FoundItem, FoundSection, FoundTable
 from filings.recognise.places import at_source
+from filings.recognise.tables.fields import Field, field_of
 from filings.recognise.texts import leading_number, on_one_line
 
 _NOT_APPLICABLE = re.compile(r"\s*不适用\s*[：:，,]\s*(.+)", re.DOTALL)

@@ -13,10 +13,10 @@ from filings.recognise import rules
 from filings.recognise.agreement import report_disagreements
 from filings.recognise.dittos import with_words_for_dittos
 from filings.recognise.findings import Found, FoundHead, FoundTable, TableKind
-from filings.recognise.heads import read_head, year_of_title
+from filings.recognise.head.heads import read_head, year_of_title
+from filings.recognise.running_text.tasks import found_tasks
 from filings.recognise.said_deadlines import with_deadlines_for_all
-from filings.recognise.tables import found_tables
-from filings.recognise.tasks import found_tasks
+from filings.recognise.tables.found_tables import found_tables
 from filings.recognise.values import Reporter
 from filings.source import SourceDocument
 

@@ -1,0 +1,161 @@
+"""Lines and sentences that divide work without a bracket: labels below a task, at its end, before it."""
+
+from __future__ import annotations
+
+import re
+
+from filings.language.numerals import parse_number
+from filings.language.unit_reading import read_units
+from filings.recognise.divisions.brackets import (
+    BODY,
+    CLOSERS,
+    DUTY,
+    LABEL,
+    MORE_DUTY,
+    OTHER_LABEL,
+    PAIRS,
+    TIME_LABEL,
+    Division,
+    division_of,
+    divisions_in,
+    labelled,
+    names_only,
+    of_clauses,
+)
+
+_BESIDE = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,8})\s*[:：]\s*(?P<said>[^。]{1,60}?)。?")
+_LONGEST_FRONT = 60
+_SPACED = re.compile(
+    rf"^(?P<label>(?:{DUTY}|{MORE_DUTY}){BODY}|(?:完成)?时限|完成时间|(?:责任|牵头|分管)领导|责任人)[ \t\u3000]+(?=[^\s:：])"
+)
+_ORNAMENTS = "▲△★☆●○■□◆◇※"
+_SENTENCE_LABEL = re.compile(
+    rf"(?<=[。；;！!\s{_ORNAMENTS}])(?={DUTY}(?:责任)?(?:单位|部门|处室|科室|股室|站所|镇街)\s*[:：])"
+)
+_SENTENCES = re.compile(r"(?<=[。；;！!\n])")
+_DASHED = re.compile(r"\s*[—–―─－-]{1,3}\s*(?P<units>[^—–―─－-].*?)\s*$")
+_PERSON_LABEL = re.compile(
+    r"(?:(?:牵头|责任|分管|包联|包保|挂钩|挂点|联系|主管|具体|直接)?(?:市|县|区|镇|乡|街道|局|单位)?"
+    r"(?:级)?(?:领导|负责人|责任人|联系人|联络员|河长|路长|林长)|责任人员?|负责同志|责任领导)\s*[:：]"
+)
+_FOR_ALL = re.compile(
+    r"[(（〔【\[]?\s*(?:以上|上述|前述)(?P<which>各?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})?项?|所有|全部)"
+    r"(?:重点)?(?:任务|工作|事项|内容|措施|举措)?(?:均|都|全部)?[，,]?\s*(?=由|[\u4e00-\u9fff])"
+)
+
+
+def for_all_above(text: str) -> tuple[Division, int | None] | None:
+    """What 「（以上任务由甲牵头，乙配合）」 says, and of how many tasks where it counts them."""
+    found = _FOR_ALL.match(text.strip())
+    if found is None:
+        return None
+    said = text.strip()[found.end() :].rstrip("。.）)】〕] \u3000")
+    if said.count("（") > said.count("）"):
+        said += "）"
+    division = division_of(said, 0, len(text), whole=said, closes=True)
+    counted = re.search(r"[0-9一二两三四五六七八九十]+", found["which"])
+    return (division, parse_number(counted[0]) if counted else None) if division else None
+
+
+def division_line(text: str) -> Division | None:
+    """What a paragraph says that is nothing but a division: 责任单位：甲、乙."""
+    stripped = _SPACED.sub(r"\g<label>：", text.strip())
+    if stripped[:1] in PAIRS and stripped[-1:] in CLOSERS:
+        found = next(divisions_in(stripped), None)
+        return found if found is not None and found.start == 0 else None
+    if _PERSON_LABEL.match(stripped) and not LABEL.search(stripped):
+        parts = list(labelled(stripped))
+        rest = tuple((label, said) for kind, label, said in parts if kind == "other")
+        times = "；".join(said for kind, _label, said in parts if kind == "time")
+        return Division(0, len(text), read_units(""), "", times, rest) if rest else None
+    begins = LABEL.match(stripped) or TIME_LABEL.match(stripped)
+    if not begins and not (OTHER_LABEL.match(stripped) and LABEL.search(stripped)):
+        return None
+    return division_of(stripped, 0, len(text), whole=stripped, closes=True)
+
+
+def labelled_end(text: str) -> Division | None:
+    """The labels that end a paragraph without brackets: 「……。▲责任单位：甲　★完成时限：长期」.
+
+    None where a further sentence follows, whose words would become a unit's.
+    """
+    for found in _SENTENCE_LABEL.finditer(text):
+        said = re.sub(rf"[{_ORNAMENTS}]", " ", text[found.start() :]).strip()
+        if not text[: found.start()].strip() or not _labels_only(said):
+            continue
+        division = division_of(said, found.start(), len(text), whole=said, closes=True)
+        if division is not None and division.reading.units:
+            return division
+    return None
+
+
+def _labels_only(said: str) -> bool:
+    """Whether each sentence begins with a label: 责任单位：甲。时限：2026年底。"""
+    sentences = [s.strip() for s in said.split("。") if s.strip()]
+    labels = (LABEL, TIME_LABEL, _PERSON_LABEL)
+    return len(sentences) == 1 or all(any(p.match(s) for p in labels) for s in sentences)
+
+
+def sentence_end(text: str) -> Division | None:
+    """The last sentence of a paragraph where it names who leads and nothing else: 「由甲牵头，乙配合。」."""
+    parts = [part for part in _SENTENCES.split(text) if part.strip()]
+    if len(parts) < 2:
+        return None
+    said = parts[-1]
+    start = text.rindex(said)
+    division = of_clauses(said.strip(), start, len(text), closes=False)
+    if division is None or not names_only(division.reading):
+        return None
+    return division
+
+
+def beside_line(text: str) -> Division | None:
+    """A line among those below a task that says something else of it: 联系电话：…."""
+    found = _BESIDE.fullmatch(text.strip())
+    if found is None:
+        return None
+    return Division(0, len(text), read_units(""), rest=((found["label"], found["said"]),))
+
+
+def units_in_front(text: str) -> tuple[Division, str] | None:
+    """Units before a colon, and what they are to do: 「县财政局、县教育局：负责……」."""
+    head, mark, said = text.partition("：") if "：" in text else text.partition(":")
+    if not mark or not said.strip() or len(head) > _LONGEST_FRONT:
+        return None
+    reading = read_units(head)
+    if not names_only(reading):
+        return None
+    return Division(0, len(head) + 1, reading, head.strip()), said.strip()
+
+
+def names_alone(text: str) -> Division | None:
+    """A heading that is nothing but names of offices: 「（一）县农业农村局」."""
+    reading = read_units(text)
+    return Division(0, len(text), reading, text.strip()) if names_only(reading) else None
+
+
+def dashed_line(text: str) -> Division | None:
+    """A line below a task that sets units behind a stroke: 「——区民政局」."""
+    found = _DASHED.fullmatch(text)
+    if found is None:
+        return None
+    division = division_of(found["units"], 0, len(text), whole=found["units"], closes=True)
+    return division if division is not None and names_only(division.reading) else None
+
+
+def says_unit_label(text: str) -> bool:
+    """Whether a sentence of ``text`` begins with 责任单位： or the like."""
+    return _SENTENCE_LABEL.search(text) is not None
+
+
+def breaks_off(text: str) -> bool:
+    """Whether a text ends within a bracket that divides work: 「……（牵头单位：甲；」."""
+    opened: list[int] = []
+    for at, character in enumerate(text):
+        if character in PAIRS:
+            opened.append(at)
+        elif character in CLOSERS and opened:
+            opened.pop()
+    return bool(opened) and any(
+        pattern.match(text[opened[-1] + 1 :].strip()) for pattern in (LABEL, TIME_LABEL)
+    )

@@ -1,0 +1,45 @@
+"""Paragraphs of running text on their way to be tasks: words, headings above, what divides them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from filings.recognise.divisions.brackets import Division
+from filings.recognise.texts import leading_number, on_one_line
+from filings.source import SourceParagraph
+
+
+@dataclass(slots=True)
+class TaskDraft:
+    """A stretch of text with what divides it.
+
+    ``path`` are the headings above; ``heading`` tells that the paragraph is one itself. ``stretch``
+    counts the pieces of text that tables part.
+    """
+
+    paragraph: SourceParagraph
+    text: str
+    path: tuple[str, ...]
+    divisions: list[Division] = field(default_factory=list)
+    heading: bool = False
+    stretch: int = 0
+    mark: str = ""
+    """★ or the like, that stands before the number."""
+    is_group: bool = False
+    """Whether what divides it divides the tasks below it."""
+
+    @property
+    def style(self) -> str | None:
+        """The style of the number in front: 一、 or 1.; None without one."""
+        number = leading_number(self.text.strip())
+        return number.style if number is not None else None
+
+    @property
+    def label(self) -> str:
+        """The words as they stand in the path of what is below."""
+        return on_one_line(self.text)
+
+    def is_below(self, other: TaskDraft) -> bool:
+        """Whether ``other`` is a heading above it."""
+        inner = (*other.path, other.label)
+        return self.path[: len(inner)] == inner

@@ -1,0 +1,227 @@
+"""Units that are said once for several tasks, and tasks that fill several paragraphs.
+
+They stand in the heading above the tasks (「（二）加强保障（责任单位：甲）」), or behind the last of them
+(「（以上任务由甲牵头）」). Each task that takes them is told.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from filings.diagnostics import Severity
+from filings.messages import gettext as _
+from filings.model.base import shortened
+from filings.recognise import rules
+from filings.recognise.divisions.brackets import Division
+from filings.recognise.divisions.division_lines import names_alone, units_in_front
+from filings.recognise.running_text.headings import number_level
+from filings.recognise.running_text.task_drafts import TaskDraft
+from filings.recognise.texts import leading_number
+from filings.recognise.values import Reporter
+
+_LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}\s*[:：]")
+_SHORTEST_TEXT = 12
+_FEWEST_IN_FRONT = 2
+
+
+def share_above(
+    drafts: Sequence[TaskDraft], last: int, division: Division, count: int | None, report: Reporter
+) -> None:
+    """Give what is said behind draft ``last`` to it and to its like before it, ``count`` in all."""
+    style, path = drafts[last].style, drafts[last].path
+    taken: list[TaskDraft] = []
+    for draft in reversed(drafts[: last + 1]):
+        if draft.stretch != drafts[last].stretch or draft.path != path:
+            if draft.path[: len(path)] == path:
+                continue  # below a task of the group
+            break
+        if draft.heading and draft.style != style:
+            break
+        if draft.style == style:
+            taken.append(draft)
+        if count is not None and len(taken) == count:
+            break
+    for draft in taken:
+        _give(draft, [division], report)
+
+
+def share_below(drafts: Sequence[TaskDraft], reporter: Reporter) -> None:
+    """Give what headings say to the tasks below them; those with their own keep it."""
+    for at, head in enumerate(drafts):
+        if not head.heading or not head.divisions:
+            continue
+        below = list(_below(drafts, at))
+        numbered = [d for d in below if d.style is not None]
+        if not numbered:
+            continue
+        level = min(number_level(d.text.strip()) or 0 for d in numbered)
+        if head.style == "plain" and _value(numbered[0]) not in (1, None):
+            continue  # 3.… and then （4）…: the next of the list, in another dress
+        head.is_group = True
+        if any(draft.divisions for draft in numbered):
+            reporter.in_paragraph(head.paragraph.index).report(
+                rules.I125,
+                _("标题写明的“{text}”只用到下面没有另写的各项").format(text=_said(head.divisions)),
+            )
+        for draft in numbered:
+            if (number_level(draft.text.strip()) or 0) > level:
+                continue
+            if draft.divisions:
+                reporter.in_paragraph(draft.paragraph.index).report(
+                    rules.I125,
+                    _("上面的标题写明“{text}”，这一项另有写明，标题的没有加进来").format(
+                        text=_said(head.divisions)
+                    ),
+                )
+            else:
+                _give(draft, head.divisions, reporter)
+
+
+def read_units_in_front(drafts: Sequence[TaskDraft], reporter: Reporter) -> None:
+    """Read 「1.县财政局：负责……」 where at least two of a list begin so; each is told."""
+    found: dict[tuple[tuple[str, ...], str | None, int], list[tuple[TaskDraft, Division, str]]] = {}
+    for draft in drafts:
+        number = leading_number(draft.text.strip())
+        if draft.divisions or number is None:
+            continue
+        front = units_in_front(number.rest)
+        if front is not None:
+            key = (draft.path, draft.style, draft.stretch)
+            found.setdefault(key, []).append((draft, *front))
+    for group in found.values():
+        if len(group) < _FEWEST_IN_FRONT:
+            continue
+        for draft, division, said in group:
+            number = leading_number(draft.text.strip())
+            text = draft.text.strip()
+            draft.text = text[: len(text) - len(number.rest)] + said if number else said
+            draft.divisions.append(division)
+            draft.heading = False
+            reporter.in_paragraph(draft.paragraph.index).report(
+                rules.I105,
+                _("责任单位是从文字里读出的：“{text}”").format(text=division.units_text),
+                severity=Severity.INFO,
+            )
+
+
+def take_units_as_headings(drafts: Sequence[TaskDraft]) -> None:
+    """Let a heading that is a unit's name, 「（一）县农业农村局」, divide the tasks below it."""
+    for at, head in enumerate(drafts):
+        number = leading_number(head.text.strip())
+        if not head.heading or head.divisions or number is None:
+            continue
+        division = names_alone(number.rest)
+        if division is not None and any(d.style is not None for d in _below(drafts, at)):
+            head.divisions.append(division)
+
+
+def _value(draft: TaskDraft) -> int | None:
+    number = leading_number(draft.text.strip())
+    return number.value if number is not None else None
+
+
+def _give(draft: TaskDraft, divisions: Sequence[Division], reporter: Reporter) -> None:
+    place = reporter.in_paragraph(draft.paragraph.index)
+    if draft.divisions:
+        place.report(
+            rules.I125,
+            _("几项合写的“{text}”没有加进这一项，它自己另有写明").format(text=_said(divisions)),
+        )
+        return
+    draft.divisions += divisions
+    place.report(
+        rules.I125, _("责任单位、时限是几项合写的：“{text}”").format(text=_said(divisions))
+    )
+
+
+def _said(divisions: Sequence[Division]) -> str:
+    texts = [t for d in divisions for t in (d.units_text, d.deadline_text) if t]
+    return shortened("；".join(texts), 60)
+
+
+def _below(drafts: Sequence[TaskDraft], at: int) -> Iterator[TaskDraft]:
+    """The drafts directly below a heading."""
+    for draft in drafts[at + 1 :]:
+        if draft.stretch != drafts[at].stretch or not draft.is_below(drafts[at]):
+            return
+        yield draft
+
+
+def join_paragraphs(drafts: Sequence[TaskDraft], reporter: Reporter) -> list[TaskDraft]:
+    """The drafts, each task that fills several paragraphs made one.
+
+    A number begins it, texts without one follow, and the last of them says who is to do it; or a
+    heading says it, and the texts explain. Each is told.
+    """
+    joined: list[TaskDraft] = []
+    at = 0
+    while at < len(drafts):
+        first = drafts[at]
+        following = _texts_of(drafts, at)
+        behind = drafts[at + len(following) + 1 :][:1]
+        ends = not (behind and behind[0].style is None and _is_under(behind[0], first))
+        if following and _is_one(first, following, ends=ends):
+            texts = [first, *following]
+            first.text = "\n".join(d.text.strip() for d in texts)
+            first.divisions += [v for d in following for v in d.divisions]
+            first.heading = False
+            reporter.in_paragraph(first.paragraph.index).report(
+                rules.I119,
+                _("这一项由第{first}段到第{last}段合成").format(
+                    first=first.paragraph.index + 1, last=following[-1].paragraph.index + 1
+                ),
+                severity=Severity.INFO,
+            )
+            at += len(following)
+        joined.append(first)
+        at += 1
+    return joined
+
+
+def _texts_of(drafts: Sequence[TaskDraft], at: int) -> list[TaskDraft]:
+    """The texts without number that follow a numbered one, all up to the next."""
+    if drafts[at].style is None or drafts[at].is_group:
+        return []
+    found: list[TaskDraft] = []
+    for draft in drafts[at + 1 :]:
+        if draft.stretch != drafts[at].stretch or draft.style is not None:
+            break
+        if len(draft.path) < len(drafts[at].path):
+            break
+        found.append(draft)
+        if draft.divisions:
+            break
+    return found
+
+
+def _is_under(draft: TaskDraft, first: TaskDraft) -> bool:
+    """Whether a draft belongs to what ``first`` begins."""
+    return draft.stretch == first.stretch and len(draft.path) > len(first.path)
+
+
+def _is_one(first: TaskDraft, following: Sequence[TaskDraft], *, ends: bool) -> bool:
+    number = leading_number(first.text.strip())
+    assert number is not None
+    if first.divisions:
+        # 「（一）加强保障（责任单位：甲）」 and the texts that explain it.
+        return first.heading and all(_explains(d) for d in following)
+    if not following[-1].divisions or number.style in ("part", "chinese"):
+        return False
+    labelled = all(_LABELLED.match(d.text.strip()) for d in following)
+    if labelled or not first.heading:
+        return True
+    # 「1.标题」 and one text that says who: a task. Several texts are tasks under a heading, and （一）
+    # is a heading in most papers.
+    return ends and number.style not in ("bracketed", "article")
+
+
+def _explains(draft: TaskDraft) -> bool:
+    text = draft.text.strip()
+    about_all = text.startswith(("以上", "上述", "各项", "各", "特此", "注"))
+    return (
+        not draft.divisions
+        and not about_all
+        and len(text) >= _SHORTEST_TEXT
+        and text.endswith(("。", "；"))
+    )

@@ -1,0 +1,123 @@
+"""Texts beside tasks that name their units in a sentence, or that are told as not read."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from filings.diagnostics import Severity
+from filings.messages import gettext as _
+from filings.model.base import shortened
+from filings.recognise import rules
+from filings.recognise.divisions.division_lines import says_unit_label
+from filings.recognise.running_text.headings import is_heading, number_level
+from filings.recognise.running_text.task_drafts import TaskDraft
+from filings.recognise.running_text.task_sentences import begins_with_units, says_who
+from filings.recognise.texts import leading_number, on_one_line
+from filings.recognise.values import Reporter
+
+_MARKS = "。；;，, \u3000\t\r\n"
+_FEWEST = 2
+_NO_TASKS = re.compile(
+    r"(?:强化|加强|健全|落实|严格|完善|做好|狠抓)?(?:组织|工作|实施|推进|有关|相关|几点|具体)?(?:保障|领导|要求|实施|纪律)(?:措施|机制|体系)?"
+    r"|(?:强化|加强|严格|严肃)?(?:工作|跟踪)?(?:督导|督查|督办|监督|检查|考核|考评|奖惩)(?:与|和|及|、)?"
+    r"(?:检查|考核|评价|评估|问效|落实|问责|奖惩|验收|督导)?(?:机制)?"
+    r"|(?:强化|加强|注重)?(?:宣传|舆论)(?:引导|发动|氛围|教育)?"
+)
+_CLOSING = re.compile(r"附则|其他事项|本(?:措施|办法|意见|方案|通知|细则|规定)自")
+_LEAD_IN = re.compile(r"[一二三四五六七八九十]是")
+_DUTIES = re.compile(r"(?:责任|职责|任务|工作|部门)分工|(?:工作|部门|成员单位)职责")
+
+
+def read_siblings(tasks: Sequence[TaskDraft], reporter: Reporter) -> None:
+    """Read the numbered texts beside tasks that name their units in a sentence; tell the others.
+
+    A sentence such as 「由甲牵头，乙配合」 stands in many a text that is no task; beside tasks it
+    divides work. It stays in the content, for it may say more.
+    """
+    divided = [at for at, task in enumerate(tasks) if task.divisions and not task.is_group]
+    places = {(tasks[at].path, tasks[at].style) for at in divided}
+    lists = _lists_that_name_units(tasks)
+    above = {name for at in divided for name in tasks[at].path}
+    for at, task in enumerate(tasks):
+        if task.divisions or task.is_group or task.label in above:
+            continue
+        beside = (task.path, task.style) in places
+        if task.style in ("chinese", "part") and is_heading(task.paragraph):
+            # 一、总体要求 beside 二、……（甲负责）: a part of the paper, not a task of it.
+            beside = False
+        if task.style is None:
+            beside = beside and _is_between(tasks, divided, at)
+        beside = (beside or (task.path, task.style) in lists) and not _is_measure(task)
+        may_say = beside or _is_of_duties(task)
+        place = reporter.in_paragraph(task.paragraph.index)
+        if may_say and task.style is not None and (division := says_who(task.text)) is not None:
+            task.divisions.append(division)
+            place.report(
+                rules.I105,
+                _("责任单位是从文字里读出的：“{text}”").format(text=division.units_text),
+                severity=Severity.INFO,
+            )
+        elif beside or _is_part_of_task(tasks, at) or says_unit_label(task.text):
+            place.report(
+                rules.I120,
+                _("没有读成任务：“{text}”").format(text=shortened(on_one_line(task.text), 60)),
+            )
+
+
+def _lists_that_name_units(
+    tasks: Sequence[TaskDraft],
+) -> set[tuple[tuple[str, ...], str | None]]:
+    """The lists of which at least two texts begin with who does it: 「一、由甲牵头，……」."""
+    counted = Counter(
+        (task.path, task.style)
+        for task in tasks
+        if task.style is not None and not task.divisions and begins_with_units(task.text)
+    )
+    return {place for place, count in counted.items() if count >= _FEWEST}
+
+
+def _is_measure(task: TaskDraft) -> bool:
+    """Whether a text says how the work is seen through: one may name a unit, the others need not."""
+    number = leading_number(task.text.strip())
+    if _CLOSING.match(number.rest if number is not None else task.text):
+        return True
+    for name in task.path:
+        number = leading_number(name)
+        words = number.rest if number is not None else name
+        if number is None or number.style in ("chinese", "part"):
+            found = _NO_TASKS.fullmatch(words.strip(_MARKS))
+            if found is not None:
+                return True
+    return False
+
+
+def _is_of_duties(task: TaskDraft) -> bool:
+    """Whether a text stands directly below a heading that announces a division of work."""
+    return bool(task.path) and _DUTIES.search(task.path[-1]) is not None
+
+
+def _is_between(tasks: Sequence[TaskDraft], divided: Sequence[int], at: int) -> bool:
+    """Whether a text without number is a sentence with tasks before and behind it, or below a heading."""
+    task = tasks[at]
+    if task.heading or not task.text.rstrip().endswith(("。", "；")):
+        return False
+    if _LEAD_IN.match(task.text.strip()) and any(t.divisions for t in tasks[at + 1 : at + 2]):
+        return False  # 一是围绕……, and then the tasks that it leads in
+    like = [n for n in divided if tasks[n].path == task.path and tasks[n].style is None]
+    return bool(like) and at < like[-1] and (bool(task.path) or at > like[0])
+
+
+def _is_part_of_task(tasks: Sequence[TaskDraft], at: int) -> bool:
+    """Whether a numbered text stands directly below a task and deeper: a part of it, unread."""
+    level = number_level(tasks[at].text.strip())
+    if level is None:
+        return False
+    for before in reversed(tasks[:at]):
+        above = number_level(before.text.strip())
+        if before.stretch != tasks[at].stretch or above is None:
+            return False
+        if above < level:
+            return bool(before.divisions) and not before.is_group and level > 1
+    return False
