@@ -10,7 +10,9 @@ SEPARATOR = "(?:-{1,2}|—+|–|−|~|至|到)"
 """What stands between the two ends of a range, in text made half-width."""
 
 _BLANKS = re.compile(r"\s+")
-_CLOCK = re.compile(r"(?<=[0-9])[ T]+[0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?![0-9])")
+_CLOCK = re.compile(
+    r"(?<=[0-9])[ T]+[0-9]{1,2}(?::[0-9]{2}(?::[0-9]{2})?(?![0-9])|[时点](?!间|段)(?:[0-9]{1,2}分|整|半)?)"
+)
 _NUMERAL = f"[{CHINESE_DIGITS}]+"
 _UNIT = r"个?(?:年|月|日|号|季度|季|周|天|工作日|小时|星期)"
 _CHINESE_NUMBER = re.compile(rf"{_NUMERAL}(?=(?:(?:{SEPARATOR}|[、和及])第?{_NUMERAL})*{_UNIT})")

@@ -38,6 +38,7 @@ _UNITS: dict[UnitProblem, tuple[Rule, str]] = {
     UnitProblem.LEVEL_MISSING: (I304, N_("“{text}”没有写层级，照原文读")),
     UnitProblem.JOINED: (I305, N_("断开的名称接成了“{read_as}”")),
     UnitProblem.PARTED: (I305, N_("“{text}”是几个单位连着写的，拆出“{read_as}”")),
+    UnitProblem.UNNAMED: (I306, N_("“{text}”没有写明是哪些单位")),
     UnitProblem.OPEN_LIST: (I306, N_("“{text}”没有写明还有哪些单位")),
     UnitProblem.SCOPE: (I307, N_("“{read_as}”后面括号里的“{text}”没有算进名称")),
     UnitProblem.RULE: (I307, N_("“{text}”按牵头、配合的规定读")),

@@ -70,6 +70,26 @@ def kind_of(text: str) -> PieceKind:
     return PieceKind.UNIT
 
 
+_NOBODY = re.compile(
+    r"(?:[省市州盟县区旗镇乡](?:直|级|属)?|各(?!界)|有关|相关|其他|其它|本|我|该|责任|职能|牵头|配合|协办|主管|业务|行业|对应|相应|和|及|、)*"
+    r"(?:部门|单位|部门单位|机构|[^直属各、]{2,6}部门|业主单位|施工单位|第三方机构)"
+)
+_ALL_OF_THEM = re.compile(
+    r"各(?!.*(?:有关|相关|其他|其它|责任|职能|牵头|配合|协办|主管|对应|相应))"
+)
+
+
+def names_nobody(text: str) -> bool:
+    """Whether a group is but a word for units (各有关部门, 本单位), so that nobody knows himself meant.
+
+    各镇街 and 县直各单位 are all of them.
+    """
+    bare = without_brackets(text)
+    if _ALL_OF_THEM.search(bare):
+        return False
+    return _NOBODY.fullmatch(bare) is not None or no_unit(text) is NoUnit.GENERIC
+
+
 def ends_as_group(text: str) -> bool:
     """Whether a group ends with a unit or with a word for several (各镇街), not with what they do."""
     bare = without_brackets(text)

@@ -25,7 +25,7 @@ from filings.language.placeholders import find_placeholders
 from filings.language.role_rules import LeadBy, RoleRule, role_rule
 from filings.language.roles import Duty, Role
 from filings.language.unit_clauses import Clause, clauses_of
-from filings.language.unit_kinds import BRACKETS, PieceKind, ends_as_group
+from filings.language.unit_kinds import BRACKETS, PieceKind, ends_as_group, names_nobody
 from filings.language.unit_labels import Labelled
 from filings.language.unit_lists import Piece, cut_list
 from filings.language.unit_names import (
@@ -76,6 +76,7 @@ class UnitProblem(StrEnum):
     LEVEL_MISSING = "level_missing"  # behind 区财政局: an office without a level, left as it is
     JOINED = "joined"  # 区市场⏎监管局
     PARTED = "parted"  # 区财政局和区审计局
+    UNNAMED = "unnamed"  # 各有关部门, 本单位: nobody says which
     OPEN_LIST = "open_list"  # 等有关部门
     SCOPE = "scope"  # 区住建局（房屋建筑）
     NO_NAME = "no_name"  # does not look like the name of a unit
@@ -272,6 +273,8 @@ class _Reader:
         name = self._with_level(piece) if piece.kind is PieceKind.UNIT else piece.text
         if piece.kind is PieceKind.GROUP and (len(name) == 1 or not ends_as_group(name)):
             self._doubt(UnitProblem.NO_NAME, name)
+        if piece.kind is PieceKind.GROUP and names_nobody(name):
+            self._doubt(UnitProblem.UNNAMED, name)
         if piece.joined:
             self._doubt(UnitProblem.JOINED, piece.text, piece.text)
         if piece.parted and piece.kind is PieceKind.UNIT:

@@ -11,13 +11,20 @@ from support.dressed_units import (
     broken_lists,
     divided_work,
     plain_lists,
+    run_together,
     short_lists,
+    with_persons,
 )
 
 from filings.language.roles import Role
 from filings.language.unit_reading import UnitProblem, read_units
 
-HARMLESS = {UnitProblem.LEVEL_ADDED, UnitProblem.LEVEL_MISSING, UnitProblem.JOINED}
+HARMLESS = {
+    UnitProblem.LEVEL_ADDED,
+    UnitProblem.LEVEL_MISSING,
+    UnitProblem.JOINED,
+    UnitProblem.UNNAMED,
+}
 """What tells of a guess that was right."""
 
 
@@ -79,3 +86,22 @@ def test_any_text_is_read_and_no_word_of_it_is_lost(text: str) -> None:
         assert letter in left, (letter, reading)
     if SAID.sub("", text):
         assert reading.units or reading.doubts
+
+
+@given(run_together())
+def test_names_of_one_level_that_nothing_parts_come_apart(case: tuple[str, list[str]]) -> None:
+    text, names = case
+    reading = read_units(text)
+    assert [unit.name for unit in reading.units] == names
+    assert {doubt.problem for doubt in reading.doubts} == {UnitProblem.PARTED}
+
+
+@given(with_persons())
+def test_a_person_beside_a_unit_is_told_and_never_one(
+    case: tuple[str, list[str], list[str]],
+) -> None:
+    text, names, persons = case
+    reading = read_units(text)
+    assert [unit.name for unit in reading.units] == names
+    told = [d.text for d in reading.doubts if d.problem is UnitProblem.PERSON]
+    assert told == list(dict.fromkeys(persons))

@@ -171,3 +171,22 @@ def divided_work(draw: st.DrawFn) -> tuple[str, list[Named]]:
         text = f"{opening}{text}{closing}"
     text += draw(st.sampled_from(["", "。", " "]))
     return text, [(n, "lead") for n in lead] + [(n, role) for n in rest]
+
+
+@st.composite
+def run_together(draw: st.DrawFn) -> tuple[str, list[str]]:
+    """Offices of one level with nothing between them."""
+    level = draw(st.sampled_from(LEVELS))
+    offices = st.lists(st.sampled_from(OFFICES), min_size=2, max_size=4, unique=True)
+    names = [_name(level, office) for office in draw(offices)]
+    return "".join(names), names
+
+
+@st.composite
+def with_persons(draw: st.DrawFn) -> tuple[str, list[str], list[str]]:
+    """A unit a line, each with a made-up name behind a blank or in a heading of its own."""
+    names = draw(st.lists(NAMES, min_size=1, max_size=4, unique=True))
+    persons = [draw(st.sampled_from(["王某", "李某某", "张某"])) for _name_ in names]
+    between = draw(st.sampled_from([" ", "　", "  "]))
+    lines = [f"{name}{between}{person}" for name, person in zip(names, persons, strict=True)]
+    return "\n".join(lines), names, persons
