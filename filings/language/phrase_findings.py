@@ -24,7 +24,7 @@ from filings.language.phrase_rules import (
     I314,
     I315,
 )
-from filings.language.unit_reading import UnitDoubt, UnitProblem, UnitReading
+from filings.language.unit_records import UnitDoubt, UnitProblem, UnitReading
 from filings.messages import gettext as _
 from filings.messages import mark as N_
 

@@ -15,8 +15,7 @@ a place stands before it (广东金融监管局 is no 省 office).
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 from functools import lru_cache
 
 from filings.language.dittos import is_ditto
@@ -26,7 +25,6 @@ from filings.language.role_rules import LeadBy, RoleRule, role_rule
 from filings.language.roles import Duty, Role
 from filings.language.unit_clauses import Clause, clauses_of
 from filings.language.unit_kinds import BRACKETS, PieceKind, ends_as_group, names_nobody
-from filings.language.unit_labels import Labelled
 from filings.language.unit_lists import Piece, cut_list
 from filings.language.unit_names import (
     belongs_elsewhere,
@@ -39,9 +37,8 @@ from filings.language.unit_names import (
     split_level,
 )
 from filings.language.unit_phrases import is_collective, is_remark
+from filings.language.unit_records import NamedUnit, UnitDoubt, UnitProblem, UnitReading
 from filings.language.unit_roles import VERB
-
-__all__ = ["Labelled", "NamedUnit", "UnitDoubt", "UnitProblem", "UnitReading", "read_units"]
 
 _NUMBERED_LABEL = re.compile(
     r"(?:^|(?<=[\s；;。]))\d{1,2}[.．、]\s*(?=(?:牵头|主办|主责|责任|承办|配合|协办|参与|协助)(?:单位|部门)?[:：])"
@@ -67,70 +64,6 @@ _SAYS_SOMETHING = re.compile(
     r"涉及|均|不再|任务|具体|根据|需要|应当|可以|其中|进行|要求|已经|没有|上述|以上|如下|承担|的|是|为(?!民)|并|[0-9]月|完成|(?:牵头|配合|责任|协办)(?:单位|部门)"
 )
 """Words that a sentence has and the name of a unit seldom."""
-
-
-class UnitProblem(StrEnum):
-    """Why the reading of a phrase wants another look."""
-
-    LEVEL_ADDED = "level_added"  # 省科技厅、财政厅: read as 省财政厅
-    LEVEL_MISSING = "level_missing"  # behind 区财政局: an office without a level, left as it is
-    JOINED = "joined"  # 区市场⏎监管局
-    PARTED = "parted"  # 区财政局和区审计局
-    UNNAMED = "unnamed"  # 各有关部门, 本单位: nobody says which
-    OPEN_LIST = "open_list"  # 等有关部门
-    SCOPE = "scope"  # 区住建局（房屋建筑）
-    NO_NAME = "no_name"  # does not look like the name of a unit
-    WORDS = "words"  # words that are no unit
-    PERSON = "person"
-    OTHER = "other"  # 完成时限：… among the units
-    ROLE_GUESSED = "role_guessed"  # 甲牵头，乙: nobody says what 乙 does
-    TWO_ROLES = "two_roles"  # one unit leads and supports
-    ASSESSES = "assesses"  # 由县人大办负责考核
-    IMPLEMENTS = "implements"  # 各市人民政府结合实际落实
-    MARKED = "marked"  # ★区财政局: nobody says what the mark means
-    LOOK = "look"  # 区教育局、区财政局（加粗的为牵头单位）: plain text has lost it
-    RULE = "rule"  # 区教育局、区财政局（列第一位的为牵头单位）
-    MEMBERS = "members"  # 领导小组成员单位（区发改委、区财政局）
-    NOBODY = "nobody"  # words, and no unit among them
-
-
-@dataclass(frozen=True, slots=True)
-class UnitDoubt:
-    """What is doubtful, the words that it is about, and what they were read as where that differs."""
-
-    problem: UnitProblem
-    text: str
-    read_as: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class NamedUnit:
-    """A unit or group with its role; ``name`` as understood, ``written`` as it stands in the text."""
-
-    name: str
-    role: Role
-    kind: PieceKind = PieceKind.UNIT
-    duty: Duty = Duty.RESPONSIBLE
-    written: str = ""
-
-    @property
-    def is_group(self) -> bool:
-        """Whether it names several units at once (各镇街, 领导小组成员单位)."""
-        return self.kind is not PieceKind.UNIT
-
-
-@dataclass(frozen=True, slots=True)
-class UnitReading:
-    """What a phrase says of units.
-
-    ``units`` are units and groups in order, each once; ``remarks`` are words that name no unit, as
-    written; ``others`` are labelled texts about something else (完成时限：6月底前).
-    """
-
-    units: tuple[NamedUnit, ...] = ()
-    remarks: tuple[str, ...] = ()
-    others: tuple[Labelled, ...] = ()
-    doubts: tuple[UnitDoubt, ...] = ()
 
 
 @lru_cache(maxsize=4096)  # the same few cells stand in hundreds of rows

@@ -17,7 +17,8 @@ from filings.language.deadlines import DeadlineReading, read_deadline
 from filings.language.phrase_findings import deadline_findings, unit_findings
 from filings.language.points import read_points
 from filings.language.role_rules import RoleRule
-from filings.language.unit_reading import UnitReading, read_units
+from filings.language.unit_reading import read_units
+from filings.language.unit_records import UnitReading
 from filings.messages import gettext as _
 from filings.model.assignment import Role
 from filings.recognise import rules

@@ -20,7 +20,8 @@ from filings.language.deadlines import DeadlineProblem, read_deadline
 from filings.language.phrase_findings import deadline_findings, unit_findings
 from filings.language.points import read_points
 from filings.language.roles import Duty, Role
-from filings.language.unit_reading import UnitReading, read_units
+from filings.language.unit_reading import read_units
+from filings.language.unit_records import UnitReading
 
 SHARED = Path(__file__).parents[3] / "shared" / "documents"
 KEYS = sorted(SHARED.glob("*/*.expected.json"))

@@ -17,7 +17,8 @@ from support.dressed_units import (
 )
 
 from filings.language.roles import Role
-from filings.language.unit_reading import UnitProblem, read_units
+from filings.language.unit_reading import read_units
+from filings.language.unit_records import UnitProblem
 
 HARMLESS = {
     UnitProblem.LEVEL_ADDED,

@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from filings.language.roles import Role
-from filings.language.unit_reading import UnitReading, read_units
+from filings.language.unit_reading import read_units
+from filings.language.unit_records import UnitReading
 
 ROLES = (Role.LEAD, Role.SUPPORT, Role.RESPONSIBLE)
 

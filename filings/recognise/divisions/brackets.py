@@ -8,7 +8,8 @@ from dataclasses import dataclass
 
 from filings.language.deadlines import DeadlineKind, DeadlineProblem, read_deadline
 from filings.language.numerals import half_width
-from filings.language.unit_reading import UnitReading, read_units
+from filings.language.unit_reading import read_units
+from filings.language.unit_records import UnitReading
 from filings.recognise.texts import leading_number, squeezed
 
 PAIRS = {"（": "）)", "(": "）)", "〔": "〕]］", "[": "]］〕", "【": "】", "［": "］]〕"}
