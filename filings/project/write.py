@@ -191,7 +191,7 @@ _PLAIN = re.compile(r"[\w\u3400-\u9fff“”《》（）〔〕、，。；：？
 
 def _reads_as(written: str, text: str, *, in_flow: bool) -> bool:
     """Whether a scalar, written so, is read as ``text``."""
-    if written != written.strip() or not written or "\n" in written:
+    if written != written.strip() or written in ("", "-") or "\n" in written:
         return False
     if written == text and _PLAIN.fullmatch(text) and text[0] not in "-?.% " and " #" not in text:
         return text not in ("~", "null") and not text.startswith("...")
