@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
-from filings.recognise.findings import FoundTable, Source, TableKind
+from filings.recognise.findings import FoundTable, TableKind
 from filings.recognise.texts import leading_number, squeezed
 from filings.recognise.values import Reporter
 from filings.source import SourceDocument, SourceParagraph
@@ -41,7 +41,7 @@ def report_rules_in_text(
             style = None  # the next heading of the same kind
         says = _SAYS.search(text) is not None
         if says or style is not None:
-            reporter.at(Source(paragraph=block.index)).report(
+            reporter.in_paragraph(block.index).report(
                 rules.I118, _("说明：{text}").format(text=shortened(text, 60))
             )
         if says and len(text) <= _LONGEST_HEADING and not text.endswith("。"):

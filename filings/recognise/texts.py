@@ -26,6 +26,8 @@ _POINTS_AND_MORE = re.compile(
     r"(?P<name>.*\S)\s*[(（]\s*(?:共|计|满分|总分)?\s*(?P<points>[0-9０-９]{1,5}(?:[.．][0-9]{1,3})?)\s*分\s*[,，;；。]"
     r"(?P<rest>[^()（）]+)[)）]"
 )
+EDGE_MARKS = "。；;，, \u3000\t\r\n"
+"""Marks and blanks at the edges of words that were cut out of a text."""
 _CHINESE = "一二三四五六七八九十百零〇○"
 _NUMBER = re.compile(
     rf"\s*(?:第(?P<part>[{_CHINESE}]{{1,4}})(?:部分|章|节|篇|编|大类)\s*[、:：]?\s*"
@@ -113,6 +115,12 @@ def leading_number(text: str) -> LeadingNumber | None:
     if style == "bracketed":
         style = "bracketed figure" if no.isdecimal() else "bracketed"
     return LeadingNumber(no, style, text[found.end() :])
+
+
+def without_number(text: str) -> str:
+    """``text`` less the number in front of it."""
+    number = leading_number(text)
+    return number.rest if number is not None else text
 
 
 def number_alone(text: str) -> str | None:

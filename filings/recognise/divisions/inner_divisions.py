@@ -14,9 +14,8 @@ from filings.recognise import rules
 from filings.recognise.divisions.brackets import Division, divisions_in
 from filings.recognise.divisions.division_lines import division_line, labelled_end
 from filings.recognise.findings import FoundItem, FoundUnit
+from filings.recognise.texts import EDGE_MARKS
 from filings.recognise.values import Place
-
-_MARKS = "。；;，, \u3000\t\r\n"
 
 
 def divided(
@@ -97,7 +96,7 @@ def divided_within(item: FoundItem, reference: date | None, place: Place) -> Fou
         if not lines:
             return _by_sentence(item, reference, place)
         return divided(replace(item, content="\n".join(above)), lines, reference, place)
-    if len(found) == 1 and not content[found[0].end :].strip(_MARKS):
+    if len(found) == 1 and not content[found[0].end :].strip(EDGE_MARKS):
         rest = content[: found[0].start]
         return divided(replace(item, content=rest), found, reference, place)
     place.report(

@@ -15,7 +15,7 @@ from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.findings import FoundStage
 from filings.recognise.head.stage_days import Period, read_period
-from filings.recognise.texts import leading_number, on_one_line
+from filings.recognise.texts import leading_number, on_one_line, without_number
 from filings.recognise.values import Reporter
 from filings.source import SourceParagraph
 
@@ -192,8 +192,7 @@ def _worded(paragraphs: Sequence[SourceParagraph], at: int, heading: bool) -> It
 
 
 def _parsed(paragraph: SourceParagraph, text: str, heading: bool) -> _Worded | None:
-    number = leading_number(text)
-    bare = number.rest if number is not None else text
+    bare = without_number(text)
     bracket = next(
         (b for b in _BRACKET.finditer(bare) if b.start() <= 40 and _HAS_TIME.search(b[1])), None
     )
@@ -213,8 +212,7 @@ def _parsed(paragraph: SourceParagraph, text: str, heading: bool) -> _Worded | N
 
 def _with_next_line(paragraphs: Sequence[SourceParagraph], at: int, text: str) -> _Worded | None:
     """A stage whose days stand on the next line, or that has none."""
-    number = leading_number(text)
-    bare = number.rest if number is not None else text
+    bare = without_number(text)
     name = re.split(r"[。：:；;，,（(]", bare, maxsplit=1)[0]
     if not 2 <= len(name.strip()) <= 30:
         return None

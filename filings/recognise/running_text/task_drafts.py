@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 
 from filings.recognise.divisions.brackets import Division
-from filings.recognise.texts import leading_number, on_one_line
+from filings.recognise.texts import LeadingNumber, leading_number, on_one_line
 from filings.source import SourceParagraph
 
 
@@ -29,9 +29,14 @@ class TaskDraft:
     """Whether what divides it divides the tasks below it."""
 
     @property
+    def number(self) -> LeadingNumber | None:
+        """The number in front."""
+        return leading_number(self.text.strip())
+
+    @property
     def style(self) -> str | None:
         """The style of the number in front: 一、 or 1.; None without one."""
-        number = leading_number(self.text.strip())
+        number = self.number
         return number.style if number is not None else None
 
     @property

@@ -17,7 +17,6 @@ from filings.recognise.divisions.brackets import Division
 from filings.recognise.divisions.division_lines import names_alone, units_in_front
 from filings.recognise.running_text.headings import number_level
 from filings.recognise.running_text.task_drafts import TaskDraft
-from filings.recognise.texts import leading_number
 from filings.recognise.values import Reporter
 
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}\s*[:：]")
@@ -80,22 +79,22 @@ def share_below(drafts: Sequence[TaskDraft], reporter: Reporter) -> None:
 
 def read_units_in_front(drafts: Sequence[TaskDraft], reporter: Reporter) -> None:
     """Read 「1.县财政局：负责……」 where at least two of a list begin so; each is told."""
-    found: dict[tuple[tuple[str, ...], str | None, int], list[tuple[TaskDraft, Division, str]]] = {}
+    found: dict[tuple[tuple[str, ...], str, int], list[tuple[TaskDraft, str, Division]]] = {}
     for draft in drafts:
-        number = leading_number(draft.text.strip())
+        number = draft.number
         if draft.divisions or number is None:
             continue
         front = units_in_front(number.rest)
         if front is not None:
-            key = (draft.path, draft.style, draft.stretch)
-            found.setdefault(key, []).append((draft, *front))
+            division, said = front
+            words = draft.text.strip().removesuffix(number.rest) + said
+            key = (draft.path, number.style, draft.stretch)
+            found.setdefault(key, []).append((draft, words, division))
     for group in found.values():
         if len(group) < _FEWEST_IN_FRONT:
             continue
-        for draft, division, said in group:
-            number = leading_number(draft.text.strip())
-            text = draft.text.strip()
-            draft.text = text[: len(text) - len(number.rest)] + said if number else said
+        for draft, words, division in group:
+            draft.text = words
             draft.divisions.append(division)
             draft.heading = False
             reporter.in_paragraph(draft.paragraph.index).report(
@@ -108,7 +107,7 @@ def read_units_in_front(drafts: Sequence[TaskDraft], reporter: Reporter) -> None
 def take_units_as_headings(drafts: Sequence[TaskDraft]) -> None:
     """Let a heading that is a unit's name, 「（一）县农业农村局」, divide the tasks below it."""
     for at, head in enumerate(drafts):
-        number = leading_number(head.text.strip())
+        number = head.number
         if not head.heading or head.divisions or number is None:
             continue
         division = names_alone(number.rest)
@@ -117,7 +116,7 @@ def take_units_as_headings(drafts: Sequence[TaskDraft]) -> None:
 
 
 def _value(draft: TaskDraft) -> int | None:
-    number = leading_number(draft.text.strip())
+    number = draft.number
     return number.value if number is not None else None
 
 
@@ -201,7 +200,7 @@ def _is_under(draft: TaskDraft, first: TaskDraft) -> bool:
 
 
 def _is_one(first: TaskDraft, following: Sequence[TaskDraft], *, ends: bool) -> bool:
-    number = leading_number(first.text.strip())
+    number = first.number
     assert number is not None
     if first.divisions:
         # 「（一）加强保障（责任单位：甲）」 and the texts that explain it.

@@ -9,7 +9,7 @@ from filings.language.unit_phrases import is_collective
 from filings.language.unit_reading import read_units
 from filings.recognise.divisions.brackets import Division, names_only
 from filings.recognise.divisions.division_lines import sentence_end
-from filings.recognise.texts import leading_number
+from filings.recognise.texts import without_number
 
 _ACTION = (
     "开展|制定|制订|推进|推动|建立|健全|完善|组织|做好|加强|落实|实施|研究|编制|出台|抓好|对|按|依法|联合|统筹|督促|指导|负责|牵头|起草"
@@ -28,8 +28,7 @@ _SUPPORT = re.compile(
 
 def says_who(text: str) -> Division | None:
     """Who is to do what a numbered text says, where exactly one of its sentences says it plainly."""
-    number = leading_number(text.strip())
-    text = number.rest if number is not None else text.strip()
+    text = without_number(text.strip())
     end = sentence_end(text)
     found = [said for s in _SENTENCES.split(text) for said in _subjects(s.strip())]
     if end is not None:
@@ -41,9 +40,7 @@ def says_who(text: str) -> Division | None:
 
 def begins_with_units(text: str) -> bool:
     """Whether a numbered text begins with who does what follows: 「由甲牵头，……」."""
-    number = leading_number(text.strip())
-    rest = number.rest if number is not None else text.strip()
-    found = _SUBJECT.match(rest)
+    found = _SUBJECT.match(without_number(text.strip()))
     if found is None:
         return False
     names = read_units(found["units"])

@@ -14,10 +14,9 @@ from filings.recognise.divisions.division_lines import says_unit_label
 from filings.recognise.running_text.headings import is_heading, number_level
 from filings.recognise.running_text.task_drafts import TaskDraft
 from filings.recognise.running_text.task_sentences import begins_with_units, says_who
-from filings.recognise.texts import leading_number, on_one_line
+from filings.recognise.texts import EDGE_MARKS, leading_number, on_one_line, without_number
 from filings.recognise.values import Reporter
 
-_MARKS = "。；;，, \u3000\t\r\n"
 _FEWEST = 2
 _NO_TASKS = re.compile(
     r"(?:强化|加强|健全|落实|严格|完善|做好|狠抓)?(?:组织|工作|实施|推进|有关|相关|几点|具体)?(?:保障|领导|要求|实施|纪律)(?:措施|机制|体系)?"
@@ -80,16 +79,14 @@ def _lists_that_name_units(
 
 def _is_measure(task: TaskDraft) -> bool:
     """Whether a text says how the work is seen through: one may name a unit, the others need not."""
-    number = leading_number(task.text.strip())
-    if _CLOSING.match(number.rest if number is not None else task.text):
+    if _CLOSING.match(without_number(task.text)):
         return True
     for name in task.path:
         number = leading_number(name)
-        words = number.rest if number is not None else name
-        if number is None or number.style in ("chinese", "part"):
-            found = _NO_TASKS.fullmatch(words.strip(_MARKS))
-            if found is not None:
-                return True
+        words = without_number(name).strip(EDGE_MARKS)
+        outer = number is None or number.style in ("chinese", "part")
+        if outer and _NO_TASKS.fullmatch(words):
+            return True
     return False
 
 

@@ -40,11 +40,10 @@ from filings.recognise.running_text.task_groups import (
 )
 from filings.recognise.running_text.task_siblings import read_siblings
 from filings.recognise.said_deadlines import with_said_deadline
-from filings.recognise.texts import leading_number, on_one_line
+from filings.recognise.texts import EDGE_MARKS, leading_number, on_one_line
 from filings.recognise.values import Place, Reporter
 from filings.source import Block, SourceDocument, SourceParagraph, SourceTable
 
-_MARKS = "。；;，, \u3000\t\r\n"
 _HEAD_OF_LIST = re.compile(r"(?P<head>[^。：:；;]{2,40}[。：:])\s*(?P<first>\S.*)", re.DOTALL)
 _FEWEST_NUMBERED = 2
 _FURTHEST_BRACKET = 3
@@ -190,7 +189,9 @@ def _close_it(text: str, found: Sequence[Division]) -> bool:
     """Whether the brackets stand in a row at the end of a text that begins with words."""
     gaps = [text[a.end : b.start] for a, b in itertools.pairwise(found)]
     behind = [*gaps, text[found[-1].end :]]
-    return bool(text[: found[0].start].strip(_MARKS)) and not any(w.strip(_MARKS) for w in behind)
+    return bool(text[: found[0].start].strip(EDGE_MARKS)) and not any(
+        w.strip(EDGE_MARKS) for w in behind
+    )
 
 
 def _path_of(paragraph: SourceParagraph, headings: Headings, bare: str) -> tuple[str, ...]:
@@ -211,7 +212,7 @@ def _divided(
     """
     path = _path_of(paragraph, headings, bare)
     first, last = found[0], found[-1]
-    if opens_text(paragraph.text[: first.start]) and paragraph.text[last.end :].strip(_MARKS):
+    if opens_text(paragraph.text[: first.start]) and paragraph.text[last.end :].strip(EDGE_MARKS):
         stops = [*(d.start for d in found[1:]), len(paragraph.text)]
         parts = [paragraph.text[d.end : stop] for d, stop in zip(found, stops, strict=True)]
         parts[0] = paragraph.text[: first.start] + parts[0]
@@ -220,12 +221,12 @@ def _divided(
     start = 0
     for division in found:
         words = paragraph.text[start : division.start]
-        if tasks and not words.strip(_MARKS):
+        if tasks and not words.strip(EDGE_MARKS):
             tasks[-1].divisions.append(division)
         else:
             tasks.append(TaskDraft(paragraph, words, path, [division]))
         start = division.end
-    rest = paragraph.text[start:].strip(_MARKS)
+    rest = paragraph.text[start:].strip(EDGE_MARKS)
     if rest:
         # Words behind the last division belong to its task.
         tasks[-1].text += paragraph.text[start:]
@@ -237,7 +238,7 @@ def _take_heading_out(tasks: Sequence[TaskDraft]) -> None:
     """「（一）健康行动。1.……（甲）；2.……（乙）」: what stands before the first number is their heading."""
     if len(tasks) < _FEWEST_NUMBERED:
         return
-    inner = [leading_number(task.text.strip().lstrip(_MARKS)) for task in tasks[1:]]
+    inner = [leading_number(task.text.strip().lstrip(EDGE_MARKS)) for task in tasks[1:]]
     head = _HEAD_OF_LIST.match(tasks[0].text.strip())
     first = leading_number(head["first"]) if head is not None else None
     if head is None or first is None or first.value != 1:
@@ -255,7 +256,7 @@ def _bare(words: str) -> str:
 
 
 def _item(task: TaskDraft, reference: date | None, place: Place) -> FoundItem:
-    text = task.text.strip().lstrip(_MARKS)
+    text = task.text.strip().lstrip(EDGE_MARKS)
     number = leading_number(text)
     item = FoundItem(
         source=Source(paragraph=task.paragraph.index),
