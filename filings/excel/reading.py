@@ -9,7 +9,7 @@ from lxml import etree
 
 from filings.diagnostics import Diagnostic, Span
 from filings.excel.sheet import MOST_CELLS, TooLargeError, read_sheet
-from filings.excel.workbook import S, Sheet, Workbook, clean, read_workbook, text_of
+from filings.excel.workbook import S, Sheet, Workbook, clean, read_workbook, split_text
 from filings.messages import gettext as _
 from filings.source import Block, SourceDocument, SourceParagraph
 from filings.source.left_out import Kind, LeftOut
@@ -122,7 +122,7 @@ def _note_comments(package: Package, sheet: Sheet, left_out: LeftOut) -> None:
     for part in package.related(sheet.part, "comments"):
         for comment in package.tree(part).iter(S + "comment"):
             body = comment.find(S + "text")
-            text = text_of(body) if body is not None else ""
+            text = split_text(body)[0] if body is not None else ""
             if text.strip():
                 where = _("工作表“{sheet}”的{cell}格")
                 where = where.format(sheet=sheet.name, cell=comment.get("ref", ""))

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from filings.excel.number_format import iso_date, show_number
-from filings.excel.workbook import S, Sheet, Workbook, clean, stream, struck_in, text_of
+from filings.excel.workbook import S, Sheet, Workbook, clean, split_text, stream
 from filings.messages import gettext as _
 from filings.source import SourceCell, SourceTable
 from filings.source.left_out import Kind, LeftOut
@@ -102,15 +102,13 @@ def _row(
         column = _column(place[1]) if place else column + 1
         if column >= _MOST_COLUMNS:
             raise TooLargeError
-        text, kind = _value(book, cell)
-        where, source = place_of(sheet, number, column)
+        text, struck, kind = _value(book, cell)
         if kind is not None:
-            left_out.add(kind, where, source, text)
-        struck = _struck_part(book, cell)
+            left_out.add(kind, *place_of(sheet, number, column), text)
         if text.strip() and book.is_struck(cell.get("s")):
             text, struck = "", struck + text
         if struck.strip():
-            left_out.add(Kind.STRUCK, where, source, struck)
+            left_out.add(Kind.STRUCK, *place_of(sheet, number, column), struck)
         if text.strip():
             yield column, text
 
@@ -121,39 +119,29 @@ def place_of(sheet: Sheet, row: int, column: int) -> tuple[str, dict[str, int]]:
     return where, {"table": sheet.index, "row": row}
 
 
-def _value(book: Workbook, cell: Element) -> tuple[str, Kind | None]:
-    """What a cell shows, and what is wrong with it."""
+def _value(book: Workbook, cell: Element) -> tuple[str, str, Kind | None]:
+    """What a cell shows, the parts of its text that a line goes through, and what is wrong with it."""
     kind = cell.get("t", "n")
     if kind == "inlineStr":
         inline = cell.find(S + "is")
-        return (text_of(inline) if inline is not None else ""), None
+        return *(split_text(inline) if inline is not None else ("", "")), None
     element = cell.find(S + "v")
     value = (element.text or "") if element is not None else ""
     if not value:
-        return "", Kind.NO_RESULT if cell.find(S + "f") is not None and kind != "str" else None
+        lost = cell.find(S + "f") is not None and kind != "str"
+        return "", "", Kind.NO_RESULT if lost else None
     if kind == "s":
         text = book.text(value)
-        return text or "", Kind.LOST_TEXT if text is None else None
+        return *(text or ("", "")), Kind.LOST_TEXT if text is None else None
     if kind == "b":
-        return {"1": "TRUE", "0": "FALSE"}.get(value.strip(), value), None
+        return {"1": "TRUE", "0": "FALSE"}.get(value.strip(), value), "", None
     if kind == "e":
-        return value, Kind.WRONG_RESULT
+        return value, "", Kind.WRONG_RESULT
     if kind == "d":
-        return iso_date(value), None
+        return iso_date(value), "", None
     if kind == "str":
-        return clean(value), None
-    return show_number(value, book.format_of(cell.get("s")), from_1904=book.from_1904), None
-
-
-def _struck_part(book: Workbook, cell: Element) -> str:
-    """The part of a cell's text that a line goes through, of a text with several looks."""
-    kind = cell.get("t", "n")
-    if kind == "inlineStr" and (inline := cell.find(S + "is")) is not None:
-        return struck_in(inline)
-    value = cell.find(S + "v")
-    if kind != "s" or value is None:
-        return ""
-    return book.struck_texts.get(whole_number((value.text or "").strip(), -1), "")
+        return clean(value), "", None
+    return show_number(value, book.format_of(cell.get("s")), from_1904=book.from_1904), "", None
 
 
 def _column(letters: str) -> int:

@@ -36,16 +36,15 @@ class Sheet:
 class Workbook:
     """What the cells of all sheets refer to.
 
-    ``formats`` is the number format of each cell style, ``struck`` whether a line goes through its
-    text; ``struck_texts`` are the parts of shared texts that one goes through, by their numbers.
+    ``texts`` are the shared ones, each with its parts that a line goes through; ``formats`` is the
+    number format of each cell style, ``struck`` whether a line goes through all that has it.
     """
 
     package: Package
     sheets: list[Sheet] = field(default_factory=list)
-    texts: list[str] = field(default_factory=list)
+    texts: list[tuple[str, str]] = field(default_factory=list)
     formats: list[str] = field(default_factory=list)
     struck: list[bool] = field(default_factory=list)
-    struck_texts: dict[int, str] = field(default_factory=dict)
     from_1904: bool = False
 
     def format_of(self, style: str | None) -> str:
@@ -58,8 +57,8 @@ class Workbook:
         number = whole_number(style)
         return 0 <= number < len(self.struck) and self.struck[number]
 
-    def text(self, number: str) -> str | None:
-        """The shared text of that number, None where there is none."""
+    def text(self, number: str) -> tuple[str, str] | None:
+        """The shared text of that number and its struck parts, None where there is none."""
         place = whole_number(number.strip(), -1)
         return self.texts[place] if 0 <= place < len(self.texts) else None
 
@@ -83,10 +82,7 @@ def read_workbook(package: Package, main: str) -> Workbook:
         name = element.get("name", "")
         book.sheets.append(Sheet(index, name, part if part in package.parts else "", hidden))
     for part in package.related(main, "sharedStrings"):
-        for number, item in enumerate(stream(package.parts[part], S + "si")):
-            book.texts.append(text_of(item))
-            if struck := struck_in(item):
-                book.struck_texts[number] = struck
+        book.texts = [split_text(item) for item in stream(package.parts[part], S + "si")]
     for part in package.related(main, "styles"):
         styles = package.tree(part)
         book.formats = list(_formats(styles))
@@ -116,22 +112,15 @@ def stream(content: bytes, *tags: str) -> Iterator[Element]:
             del parent[0]
 
 
-def text_of(item: Element) -> str:
-    """The text of a shared or inline string: its runs, without their reading and without struck ones."""
-    return clean("".join(text for text, struck in _runs(item) if not struck))
-
-
-def struck_in(item: Element) -> str:
-    """The parts of a shared or inline string that a line goes through."""
-    return clean("".join(text for text, struck in _runs(item) if struck))
-
-
-def _runs(item: Element) -> Iterator[tuple[str, bool]]:
-    """The texts of a string, and whether a line goes through each."""
+def split_text(item: Element) -> tuple[str, str]:
+    """The text of a shared or inline string without its reading, and the parts that are struck out."""
+    parts: tuple[list[str], list[str]] = [], []
     for child in item.iter(S + "t"):
         around = child.getparent()
         if around is not None and around.tag != S + "rPh":
-            yield child.text or "", _strikes(around.find(S + "rPr"))
+            parts[_strikes(around.find(S + "rPr"))].append(child.text or "")
+    kept, struck = parts
+    return clean("".join(kept)), clean("".join(struck))
 
 
 def _strikes(properties: Element | None) -> bool:
