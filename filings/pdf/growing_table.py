@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from filings.messages import gettext as _
-from filings.pdf.cut_rows import is_cut, is_one_text, joined
+from filings.pdf.cut_rows import Pair, is_cut, is_one_text, joined
 from filings.pdf.grid import alike
 from filings.pdf.page import Cell, PageTable
 from filings.source import SourceCell, SourceTable
@@ -39,8 +39,9 @@ class GrowingTable:
     def __init__(self, first: PageTable) -> None:
         self._cells: list[_Grown] = []
         self._edges: Sequence[float] = first.columns
-        self._rows = 0
-        self._take(first, skipped=0, onto={}, at_break=False)
+        self._rows = first.row_count
+        for cell in first.cells:
+            self._append(cell, cell.placed.row)
 
     def goes_on_in(self, piece: PageTable) -> bool:
         """Whether a table at the top of the next page has the same columns."""
@@ -52,22 +53,24 @@ class GrowingTable:
         above = {(c.column, c.columns): c for c in self._cells if c.end == self._rows}
         below = [c for c in piece.cells if c.placed.row == skipped]
         pairs = [
-            (above[place], cell)
+            Pair(grown.printed, grown.text, grown.rows, cell)
             for cell in below
-            if (place := (cell.placed.column, cell.placed.column_span)) in above
+            if (grown := above.get((cell.placed.column, cell.placed.column_span))) is not None
         ]
-        same_layout = len(pairs) == len(above) == len(below)
-        if same_layout and is_cut(
-            [(a.printed, a.text, a.rows, b) for a, b in pairs], self._columns_of_rows()
-        ):
-            self._take(piece, skipped, onto={id(b): a for a, b in pairs}, at_break=True)
-            return
-        merged = {
-            id(b): a
-            for a, b in pairs
-            if max(a.rows, b.placed.row_span) > 1 and is_one_text(a.printed, a.text, b)
-        }
-        self._take(piece, skipped, onto=merged, at_break=True, below=True)
+        cut = len(pairs) == len(above) == len(below) and is_cut(pairs, self._columns_of_rows())
+        start = self._rows - skipped - cut
+        for pair in pairs:
+            if cut or (pair.merged and is_one_text(pair)):
+                placed = pair.below.placed
+                grown = above[placed.column, placed.column_span]
+                self._extend(grown, pair, placed.row_span - cut)
+                below.remove(pair.below)
+        for cell in below:
+            self._append(cell, start + skipped, at_break=True)
+        for cell in piece.cells:
+            if cell.placed.row > skipped:
+                self._append(cell, start + cell.placed.row)
+        self._rows = start + piece.row_count
 
     def finished(self, index: int) -> SourceTable:
         """The whole table."""
@@ -90,54 +93,32 @@ class GrowingTable:
             ),
         )
 
-    def _take(
-        self,
-        piece: PageTable,
-        skipped: int,
-        onto: dict[int, _Grown],
-        *,
-        at_break: bool,
-        below: bool = False,
-    ) -> None:
-        """Take the cells of a piece over; those in ``onto`` go on in cells that are there.
-
-        ``below`` says that the first row of the piece is a row of its own.
-        """
-        cut = bool(onto) and not below
-        start = self._rows - skipped - cut
-        for cell in piece.cells:
-            placed = cell.placed
-            if placed.row < skipped:
-                continue
-            first = at_break and placed.row == skipped
-            if first and id(cell) in onto:
-                self._extend(onto[id(cell)], cell, placed.row_span - cut)
-                continue
-            doubt = _("PDF 里换行还是折行，按宽窄推断") if cell.guessed else ""
-            if first:
-                doubt = _("在 PDF 分页处，可能与上一页最后一行是同一格")
-            self._cells.append(
-                _Grown(
-                    start + placed.row,
-                    placed.column,
-                    placed.row_span,
-                    placed.column_span,
-                    cell.text,
-                    cell,
-                    doubt,
-                    continued=first and not cell.text,
-                )
+    def _append(self, cell: Cell, row: int, *, at_break: bool = False) -> None:
+        placed = cell.placed
+        doubt = _("PDF 里换行还是折行，按宽窄推断") if cell.guessed else ""
+        if at_break:
+            doubt = _("在 PDF 分页处，可能与上一页最后一行是同一格")
+        self._cells.append(
+            _Grown(
+                row,
+                placed.column,
+                placed.row_span,
+                placed.column_span,
+                cell.text,
+                cell,
+                doubt,
+                continued=at_break and not cell.text,
             )
-        self._rows = start + piece.row_count
+        )
 
-    def _extend(self, grown: _Grown, cell: Cell, rows: int) -> None:
+    def _extend(self, grown: _Grown, pair: Pair, rows: int) -> None:
         grown.rows += rows
-        if not cell.text:
+        if not pair.below.text:
             return
         if grown.text:
             grown.doubt = _("在 PDF 分页处，与上一页最后一行连成了一格")
-        grown.text = joined(grown.printed, grown.text, cell)
-        grown.printed = cell
+        grown.text = joined(pair)
+        grown.printed = pair.below
 
     def _columns_of_rows(self) -> dict[int, list[str]]:
         """The texts of each column, of cells that cover one row and one column."""
