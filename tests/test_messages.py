@@ -124,6 +124,11 @@ def test_every_message_has_an_english_one(catalogue: dict[str, str]) -> None:
     assert missing == []
 
 
+def test_every_english_message_is_one_that_is_said(catalogue: dict[str, str]) -> None:
+    said = {message for _place, message in LITERALS}
+    assert sorted(catalogue.keys() - said) == []
+
+
 def test_a_translation_has_the_same_blanks_and_is_english(catalogue: dict[str, str]) -> None:
     for chinese, english in catalogue.items():
         assert placeholders(english) <= placeholders(chinese), chinese
