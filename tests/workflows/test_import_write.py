@@ -10,6 +10,7 @@ from pathlib import Path
 import docx
 import pytest
 from support.command import filings as run
+from support.killing import SCRIPTS_FIND_US
 
 from filings.project.load import load
 from filings.workflows.import_ import import_documents
@@ -60,6 +61,7 @@ def scene(kind: str, folder: Path) -> None:
 KILLED_AT = """
 import os, shutil, signal, sys
 from pathlib import Path
+from support.killing import die_at_call
 from filings.workflows.import_ import import_documents
 from filings.workflows.source import read_source
 
@@ -68,16 +70,7 @@ documents = [read_source(paper)]
 import_documents(documents, places / "warm")
 
 def stopped_after(left, folder):
-    def killing(call):
-        def counted(*arguments, **options):
-            nonlocal left
-            left -= 1
-            if left < 0:
-                os.kill(os.getpid(), signal.SIGKILL)
-            return call(*arguments, **options)
-        return counted
-    for name in ("open", "mkdir", "fsync", "replace", "rename", "chmod", "unlink"):
-        setattr(os, name, killing(getattr(os, name)))
+    die_at_call(left, ("open", "mkdir", "fsync", "replace", "rename", "chmod", "unlink"))
     import_documents(documents, folder)
     os._exit(0)
 
@@ -109,7 +102,7 @@ def test_killed_at_any_moment_all_is_whole_and_the_next_import_does_the_rest(
     old = contents(before) if before.exists() else {}
     done = subprocess.run(
         [sys.executable, "-c", KILLED_AT, str(file), str(before), str(places)],
-        capture_output=True, text=True, check=False,
+        capture_output=True, text=True, check=False, env=SCRIPTS_FIND_US,
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     count = int(done.stdout)

@@ -9,6 +9,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from support.killing import SCRIPTS_FIND_US
 
 from filings.workflows.outputs import MANIFEST, Made, Output, OutputFolder
 
@@ -195,23 +196,14 @@ def test_two_builds_at_once_do_not_mix(tmp_path: Path) -> None:
 
 
 KILLED_AT = """
-import os, signal, sys
+import sys
 from pathlib import Path
+from support.killing import die_at_call
 from filings.workflows.outputs import Made, OutputFolder
 
-left = int(sys.argv[2])
-
-def killing(call):
-    def counted(*arguments, **options):
-        global left
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-        return call(*arguments, **options)
-    return counted
-
-for name in ("open", "write", "fsync", "replace", "rename", "chmod", "unlink"):
-    setattr(os, name, killing(getattr(os, name)))
+die_at_call(
+    int(sys.argv[2]), ("open", "write", "fsync", "replace", "rename", "chmod", "unlink")
+)
 made = [Made(f"0{n}-表.docx", "form", b"second version" * 999) for n in (1, 2)]
 OutputFolder(Path(sys.argv[1])).write(made, {}, [], force="--force" in sys.argv)
 """
@@ -231,7 +223,9 @@ def test_killed_at_any_system_call_every_document_is_whole_and_still_known(
             (folder / "01-表.docx").write_bytes(b"edited")
         options = ["--force"] if force else []
         done = subprocess.run(
-            [sys.executable, "-c", KILLED_AT, str(folder), str(calls), *options], check=False
+            [sys.executable, "-c", KILLED_AT, str(folder), str(calls), *options],
+            check=False,
+            env=SCRIPTS_FIND_US,
         )
         finished = done.returncode == 0
         whole = {old, new, b"edited"} if force else {old, new}
