@@ -27,35 +27,12 @@ from support.packages import (
 
 from filings.workflows.package.comparison import Verified
 from filings.workflows.package.names import MANIFEST
-from filings.workflows.package.search import find_packages
 from filings.workflows.package.verify import verify_one
 
 PDF = b"%PDF-1.4 not empty"
 FIRST = "佐证材料/01 组织保障/1-1 关于成立领导小组的通知.pdf"
 SECOND = "佐证材料/01 组织保障/1-2 “四上”企业名单（新）.docx"
 TOP = "某镇人民政府"
-
-
-@pytest.fixture(scope="module")
-def package(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    folder = tmp_path_factory.mktemp("项目")
-    write_small(
-        folder,
-        {
-            "E01": ("材料/成立文件.pdf", "关于成立领导小组的通知", PDF),
-            "E02": ("材料/名单.docx", "“四上”企业名单（新）", b"list"),
-        },
-        {"1": ["E01", "E02"]},
-    )
-    return package_of(folder, folder / "材料包.zip")
-
-
-@pytest.fixture
-def unpacked(package: Path, tmp_path: Path) -> Path:
-    """The package as it lies on a disk."""
-    with zipfile.ZipFile(package) as archive:
-        archive.extractall(tmp_path / "解压")
-    return tmp_path / "解压" / TOP
 
 
 def said(verified: Verified) -> list[tuple[str, str | None]]:
@@ -514,61 +491,7 @@ def test_a_torn_archive_never_ends_in_anything_but_findings(package: Path, tmp_p
         messages(verified).encode()
 
 
-# Many packages --------------------------------------------------------------------------------
-
-
-def test_a_folder_of_packages_is_each_of_them(package: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "收到"
-    folder.mkdir()
-    shutil.copy(package, folder / "甲.zip")
-    packed_again(package, folder / "乙.ZIP", change=lambda n, c: (n, c) if FIRST not in n else None)
-    (folder / "说明.txt").write_text("no package")
-    with zipfile.ZipFile(package) as archive:
-        archive.extractall(folder)
-    found, unseen = find_packages(folder)
-    assert unseen == []
-    assert [p.name for p in found] == [TOP, "乙.ZIP", "甲.zip"]
-    assert [verify_one(p).is_whole for p in found] == [True, False, True]
-
-
-def test_packages_in_folders_of_their_own_are_found_and_a_folder_without_one_is_told(
-    package: Path, tmp_path: Path
-) -> None:
-    folder = tmp_path / "收到"
-    for name in ("甲镇", "乙镇"):
-        (folder / name).mkdir(parents=True)
-        with zipfile.ZipFile(package) as archive:
-            archive.extractall(folder / name)
-    (folder / "第二批" / "丙镇").mkdir(parents=True)
-    shutil.copy(package, folder / "第二批" / "丙镇" / "材料包.zip")
-    for lost in ("丁镇/文档", "丁镇/佐证材料"):
-        (folder / lost).mkdir(parents=True)
-        (folder / lost / "01.docx").write_bytes(b"a package without its manifest")
-    (folder / "空文件夹").mkdir()
-    found, unseen = find_packages(folder)
-    assert [p.relative_to(folder).as_posix() for p in found] == [
-        f"乙镇/{TOP}", f"甲镇/{TOP}", "第二批/丙镇/材料包.zip",
-    ]  # fmt: skip
-    assert [d.code for d in unseen] == ["K029"] and "“丁镇”：里面没有找到" in unseen[0].message
-
-
-def test_folders_too_far_down_are_told_and_not_looked_at(package: Path, tmp_path: Path) -> None:
-    folder = tmp_path / "收到"
-    far = folder / "一" / "二" / "三" / "四"
-    far.mkdir(parents=True)
-    shutil.copy(package, far)
-    shutil.copy(package, folder)
-    found, unseen = find_packages(folder)
-    assert [p.parent.name for p in found] == ["收到"]
-    assert [Path(d.span.file).name for d in unseen if d.span] == ["三"]
-    assert "太深" in unseen[0].message
-
-
-def test_archives_that_are_no_zip_are_not_passed_over(package: Path, tmp_path: Path) -> None:
-    shutil.copy(package, tmp_path / "甲.zip")
-    (tmp_path / "乙.rar").write_bytes(b"Rar!\x1a\x07\x01\x00")
-    found, _unseen = find_packages(tmp_path)
-    assert [said(verify_one(p)) for p in found] == [[("K020", None)], []]
+# Several files, several packages -------------------------------------------------------------
 
 
 @BOTH
@@ -613,12 +536,6 @@ def test_a_package_that_was_packed_once_more_is_to_be_unpacked_first(
         archive.write(package, "a.zip")
     [found] = verify_one(outer).diagnostics
     assert found.code == "K021" and "里面有 a.zip" in found.hints[0] and "解压" in found.hints[0]
-
-
-def test_an_unpacked_package_may_be_named_by_the_folder_around_it(unpacked: Path) -> None:
-    for place in (unpacked, unpacked.parent):
-        assert find_packages(place) == ([place], [])
-        assert verify_one(place).is_whole
 
 
 def test_an_archive_of_several_packages_is_told_as_such(package: Path, tmp_path: Path) -> None:
