@@ -126,12 +126,20 @@ def test_a_file_without_a_place_for_it_is_left_alone(text: str) -> None:
 def test_whatever_is_added_reads_as_both_together(
     before: dict[str, object], added: dict[str, object]
 ) -> None:
-    new = {k: v for k, v in added.items() if k not in before}
+    old = yaml_text(before)
     try:
-        text = add_to_mapping(yaml_text(before), (), new)
+        # Keys that only unseen characters tell apart are one key to the reader of a project.
+        there = before.keys() | data_of(old).keys()
+        new = {k: v for k, v in added.items() if k not in there}
+        text = add_to_mapping(old, (), new)
     except CannotEdit:
         return
     assert data_of(text) == {**before, **new} or read(text) == {**before, **new}
+
+
+def test_a_key_that_only_unseen_characters_tell_from_one_that_is_there_is_refused() -> None:
+    with pytest.raises(KeyError):
+        add_to_mapping(yaml_text({"区财政\xad局": "1"}), (), {"区财政局": "2"})
 
 
 def test_a_model_is_written_by_its_chinese_keys() -> None:
