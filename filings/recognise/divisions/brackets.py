@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from filings.language.deadlines import DeadlineKind, DeadlineProblem, read_deadline
 from filings.language.numerals import half_width
+from filings.language.unit_names import ends_as_unit, has_level, is_known
 from filings.language.unit_reading import read_units
-from filings.language.unit_records import UnitReading
+from filings.language.unit_records import NamedUnit, UnitProblem, UnitReading
 from filings.recognise.texts import leading_number, squeezed
 
 PAIRS = {"（": "）)", "(": "）)", "〔": "〕]］", "[": "]］〕", "【": "】", "［": "］]〕"}
@@ -58,6 +59,8 @@ def divisions_in(text: str) -> Iterator[Division]:
         inside = text[start + 1 : end - 1]
         rest = text[end:].split("\n")[0]
         before = text[:start].strip()
+        if _is_gloss(before, inside):
+            continue
         closes = (
             not rest.strip(_MARKS_AFTER)
             or _NEXT_OF_LIST.match(rest) is not None
@@ -67,6 +70,25 @@ def divisions_in(text: str) -> Iterator[Division]:
         found = division_of(inside, start, end, whole=text[start:end], closes=closes)
         if found is not None:
             yield found
+
+
+_REPORTED_TO = re.compile(
+    r"(?:报|送|告|抄|交|反馈|汇总|联系)(?:至|给|到|往)?(?P<office>[^，,。；;、：:（(）)\s]{2,16})$"
+)
+
+
+def _is_gloss(before: str, inside: str) -> bool:
+    """Whether a bracket explains the office to which something is reported: 报县森防办（县林业局）."""
+    office = _REPORTED_TO.search(before)
+    if office is None or leading_number(before) is not None:
+        return False
+    names = read_units(inside)
+    return (
+        names_only(names)
+        and len(names.units) == 1
+        and not names.units[0].is_group
+        and ends_as_unit(office["office"])
+    )
 
 
 def opens_text(before: str) -> bool:
@@ -79,14 +101,16 @@ def _pure(inside: str) -> bool:
     return names_only(read_units(inside))
 
 
-def names_only(reading: UnitReading) -> bool:
-    """Whether a reading has nothing but names of offices, and no doubt."""
-    return (
-        bool(reading.units)
-        and not reading.doubts
-        and not reading.remarks
-        and all(_sure(unit.name) for unit in reading.units)
-    )
+_UNSAID = frozenset((UnitProblem.OPEN_LIST, UnitProblem.UNNAMED))
+
+
+def names_only(reading: UnitReading, *, may_be_open: bool = False) -> bool:
+    """Whether a reading has nothing but names of offices, and no doubt.
+
+    ``may_be_open`` lets through that a list goes on (等) or names nobody (有关部门).
+    """
+    doubts = {d.problem for d in reading.doubts} - (_UNSAID if may_be_open else frozenset())
+    return bool(reading.units) and not doubts and not reading.remarks and _are_sure(reading.units)
 
 
 def _groups(text: str) -> Iterator[tuple[int, int]]:
@@ -187,7 +211,7 @@ def of_clauses(inside: str, start: int, end: int, *, closes: bool) -> Division |
     if not reading.units:
         return None
     says_so = any(_VERB.search(squeezed(half_width(c)).rstrip(",;。.")) for c in unit_clauses)
-    plain = closes and not reading.doubts and all(_sure(unit.name) for unit in reading.units)
+    plain = closes and not reading.doubts and _are_sure(reading.units)
     if not says_so and not plain:
         return None
     if says_so and reading.remarks and len("".join(reading.remarks)) > len(text) / 2:
@@ -200,14 +224,32 @@ _SURE = re.compile(
 )
 
 
-def _sure(name: str) -> bool:
-    return len(name) >= 3 and _SURE.search(name) is not None
+def _are_sure(units: Sequence[NamedUnit]) -> bool:
+    """Whether words are surely names of offices; beside a sure one 国有林场 is one as well."""
+    sure = [_is_sure(unit.name) for unit in units]
+    return all(
+        one or (any(sure) and len(unit.name) >= 3 and ends_as_unit(unit.name))
+        for one, unit in zip(sure, units, strict=True)
+    )
+
+
+def _is_sure(name: str) -> bool:
+    if len(name) < 3:
+        return name.startswith("各") and ends_as_unit(name)  # 各镇
+    return _SURE.search(name) is not None or (has_level(name) and is_known(name))
+
+
+_SEASON = re.compile(
+    r"[\u4e00-\u9fff0-9—－-]{1,10}(?:期内|期间|时段|季节)|重[点要](?:时段|时期|节点)"
+)
 
 
 def _sets_deadline(clause: str) -> bool:
     bare = clause.strip().rstrip("，,；;。")
     if not bare or len(bare) > 40:
         return False
+    if _SEASON.fullmatch(bare):
+        return True  # 防火期内: a time, though no calendar knows it
     reading = read_deadline(bare)
     if reading.problem in (DeadlineProblem.REMARK, DeadlineProblem.EMPTY):
         return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from filings.language.numerals import parse_number
 from filings.language.unit_reading import read_units
@@ -23,7 +24,15 @@ from filings.recognise.divisions.brackets import (
     of_clauses,
 )
 
-_BESIDE = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,8})\s*[:：]\s*(?P<said>[^。]{1,60}?)。?")
+_BESIDE = re.compile(
+    r"(?P<label>[\u4e00-\u9fff]{2,8}(?<![一二三四五六七八九十]))\s*[:：]\s*(?P<said>[^。]{1,60}?)。?"
+)
+"""「问题三：……」 counts what it begins: it is no label."""
+_DESCRIBES = re.compile(
+    r"(?P<label>(?:整改|工作|具体|主要|任务|重点|推进|落实|完成|实施|目标|验收|存在|问题)?"
+    r"(?:目标|措施|举措|要求|标准|情况|成效|进展|内容|问题|原因|成果|结果|任务|安排|描述))\s*[:：]\s*(?P<said>\S.{0,600})",
+    re.DOTALL,
+)
 _LONGEST_FRONT = 60
 _SPACED = re.compile(
     rf"^(?P<label>(?:{DUTY}|{MORE_DUTY}){BODY}|(?:完成)?时限|完成时间|(?:责任|牵头|分管)领导|责任人)[ \t\u3000]+(?=[^\s:：])"
@@ -32,8 +41,10 @@ _ORNAMENTS = "▲△★☆●○■□◆◇※"
 _SENTENCE_LABEL = re.compile(
     rf"(?<=[。；;！!\s{_ORNAMENTS}])(?={DUTY}(?:责任)?(?:单位|部门|处室|科室|股室|站所|镇街)\s*[:：])"
 )
+_THIS_WORK = re.compile(r"^(?:此|该|本|这一)项(?:工作|任务|行动|事项)?[，,]?\s*(?=由)")
 _SENTENCES = re.compile(r"(?<=[。；;！!\n])")
 _DASHED = re.compile(r"\s*[—–―─－-]{1,3}\s*(?P<units>[^—–―─－-].*?)\s*$")
+_DASHED_END = re.compile(r"(?<=[。；;！!])\s*[—–―─]{1,3}[^—–―─。；;]+[。；;]?\s*$")
 _PERSON_LABEL = re.compile(
     r"(?:(?:牵头|责任|分管|包联|包保|挂钩|挂点|联系|主管|具体|直接)?(?:市|县|区|镇|乡|街道|局|单位)?"
     r"(?:级)?(?:领导|负责人|责任人|联系人|联络员|河长|路长|林长)|责任人员?|负责同志|责任领导)\s*[:：]"
@@ -41,6 +52,9 @@ _PERSON_LABEL = re.compile(
 _FOR_ALL = re.compile(
     r"[(（〔【\[]?\s*(?:以上|上述|前述)(?P<which>各?(?:[0-9]{1,2}|[一二两三四五六七八九十]{1,2})?项?|所有|全部)"
     r"(?:重点)?(?:任务|工作|事项|内容|措施|举措)?(?:均|都|全部)?[，,]?\s*(?=由|[\u4e00-\u9fff])"
+)
+_SUPERVISES = re.compile(
+    r"(?:督查|督办|督导|督促|跟踪|考核|考评|检查|调度|通报|监督|评估|验收|解释|汇总)[^，,；;]{0,8}$"
 )
 
 
@@ -50,6 +64,8 @@ def for_all_above(text: str) -> tuple[Division, int | None] | None:
     if found is None:
         return None
     said = text.strip()[found.end() :].rstrip("。.）)】〕] \u3000")
+    if _SUPERVISES.search(said):
+        return None  # who sees that others do it
     if said.count("（") > said.count("）"):
         said += "）"
     division = division_of(said, 0, len(text), whole=said, closes=True)
@@ -101,17 +117,17 @@ def sentence_end(text: str) -> Division | None:
     parts = [part for part in _SENTENCES.split(text) if part.strip()]
     if len(parts) < 2:
         return None
-    said = parts[-1]
+    said = _THIS_WORK.sub("", parts[-1].strip())
     start = text.rindex(said)
-    division = of_clauses(said.strip(), start, len(text), closes=False)
-    if division is None or not names_only(division.reading):
+    division = of_clauses(said, start, len(text), closes=False)
+    if division is None or not names_only(division.reading, may_be_open=True):
         return None
     return division
 
 
 def beside_line(text: str) -> Division | None:
     """A line among those below a task that says something else of it: 联系电话：…."""
-    found = _BESIDE.fullmatch(text.strip())
+    found = _BESIDE.fullmatch(text.strip()) or _DESCRIBES.fullmatch(text.strip())
     if found is None:
         return None
     return Division(0, len(text), read_units(""), rest=((found["label"], found["said"]),))
@@ -141,6 +157,17 @@ def dashed_line(text: str) -> Division | None:
         return None
     division = division_of(found["units"], 0, len(text), whole=found["units"], closes=True)
     return division if division is not None and names_only(division.reading) else None
+
+
+def dashed_end(text: str) -> Division | None:
+    """Units behind a stroke after the last sentence of a paragraph: 「……信息。——县人社局、县残联」."""
+    found = _DASHED_END.search(text)
+    if found is None or not text[: found.start()].strip():
+        return None
+    division = dashed_line(found[0])
+    if division is None:
+        return None
+    return replace(division, start=found.start(), end=len(text))
 
 
 def says_unit_label(text: str) -> bool:

@@ -28,7 +28,8 @@ def divided(
         for unit in place.units_read(division.reading):
             units.setdefault(unit.name, unit)
         for label, text in division.rest:
-            other[label] = text
+            # A label that stands twice keeps both texts.
+            other[label] = f"{other[label]}\n{text}" if other.get(label) else text
             place.report(
                 rules.I103, _("“{header}”没有对应的字段，内容原样保留").format(header=label)
             )

@@ -29,6 +29,12 @@ class TaskDraft:
     """Whether what divides it divides the tasks below it."""
 
     @property
+    def is_task(self) -> bool:
+        """Whether something divides it; a heading with 联系人：… below it is no task."""
+        said = any(d.reading.units or d.deadline_text for d in self.divisions)
+        return bool(self.divisions) and not self.is_group and (said or not self.heading)
+
+    @property
     def number(self) -> LeadingNumber | None:
         """The number in front."""
         return leading_number(self.text.strip())

@@ -17,6 +17,7 @@ from filings.recognise.divisions.brackets import Division
 from filings.recognise.divisions.division_lines import names_alone, units_in_front
 from filings.recognise.running_text.headings import number_level
 from filings.recognise.running_text.task_drafts import TaskDraft
+from filings.recognise.running_text.task_sentences import takes_what_it_says
 from filings.recognise.values import Reporter
 
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}\s*[:：]")
@@ -66,8 +67,9 @@ def share_below(drafts: Sequence[TaskDraft], reporter: Reporter) -> None:
         for draft in numbered:
             if (number_level(draft.text.strip()) or 0) > level:
                 continue
-            if draft.divisions:
-                reporter.in_paragraph(draft.paragraph.index).report(
+            place = reporter.in_paragraph(draft.paragraph.index)
+            if draft.divisions or takes_what_it_says(draft, place):
+                place.report(
                     rules.I125,
                     _("上面的标题写明“{text}”，这一项另有写明，标题的没有加进来").format(
                         text=_said(head.divisions)
@@ -122,7 +124,7 @@ def _value(draft: TaskDraft) -> int | None:
 
 def _give(draft: TaskDraft, divisions: Sequence[Division], reporter: Reporter) -> None:
     place = reporter.in_paragraph(draft.paragraph.index)
-    if draft.divisions:
+    if draft.divisions or takes_what_it_says(draft, place):
         place.report(
             rules.I125,
             _("几项合写的“{text}”没有加进这一项，它自己另有写明").format(text=_said(divisions)),

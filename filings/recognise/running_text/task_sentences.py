@@ -5,11 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from filings.diagnostics import Severity
 from filings.language.unit_phrases import is_collective
 from filings.language.unit_reading import read_units
+from filings.messages import gettext as _
+from filings.recognise import rules
 from filings.recognise.divisions.brackets import Division, names_only
 from filings.recognise.divisions.division_lines import sentence_end
+from filings.recognise.running_text.task_drafts import TaskDraft
 from filings.recognise.texts import without_number
+from filings.recognise.values import Place
 
 _ACTION = (
     "开展|制定|制订|推进|推动|建立|健全|完善|组织|做好|加强|落实|实施|研究|编制|出台|抓好|对|按|依法|联合|统筹|督促|指导|负责|牵头|起草"
@@ -38,6 +43,20 @@ def says_who(text: str) -> Division | None:
     return Division(0, len(text), read_units(found[0]), found[0])
 
 
+def takes_what_it_says(draft: TaskDraft, place: Place) -> bool:
+    """Let a text's own sentence divide it where it says plainly who does it; that is told."""
+    division = says_who(draft.text)
+    if division is None:
+        return False
+    draft.divisions.append(division)
+    place.report(
+        rules.I105,
+        _("责任单位是从文字里读出的：“{text}”").format(text=division.units_text),
+        severity=Severity.INFO,
+    )
+    return True
+
+
 def begins_with_units(text: str) -> bool:
     """Whether a numbered text begins with who does what follows: 「由甲牵头，……」."""
     found = _SUBJECT.match(without_number(text.strip()))
@@ -45,6 +64,42 @@ def begins_with_units(text: str) -> bool:
         return False
     names = read_units(found["units"])
     return names_only(names) and not all(is_collective(unit.name) for unit in names.units)
+
+
+_MODAL = r"要|应当?|须|需|必须|请|负责|每[年月季周半旬]|定期|于(?=[0-9]|每|本)|按|具体|要?将(?=.{2,30}[报交送])"
+_ADDRESSED = re.compile(rf"(?:^|[，,：:])(?:请|由)?(?P<units>{_NAMES})(?:{_MODAL})")
+_HANDS_IN = re.compile(
+    r"(?:[0-9０-９一二三四五六七八九十]{1,3}[日号]|月[底末]|年[底末]|季度?末|[上中下]旬|工作日|小时)(?:之?前|以前|内)"
+    r".{0,40}?(?:报|提交|上报|报送|反馈|交|送|上传|录入)"
+)
+_ANY_DAY = re.compile(
+    r"[0-9０-９]\s*[月日号]|[月年季]度?[底末初]|[0-9０-９一二三四五六七八九十]个?(?:工作日|月内|小时)"
+)
+_EXPLAINS = re.compile(r"负责(?:解释|修订)|联系人|联系电话")
+
+
+def says_duty(text: str) -> bool:
+    """Whether a sentence tells offices what to do, or all of them by when.
+
+    「县公安局负责火案侦破」, 「各乡镇要于10月20日前签订责任书」, 「12月10日前报送工作总结」; not 「各单位要
+    高度重视」, which names nobody and no day.
+    """
+    return any(
+        _HANDS_IN.search(sentence) or _tells_offices(sentence)
+        for part in _SENTENCES.split(without_number(text.strip()))
+        if (sentence := part.strip()) and not _EXPLAINS.search(sentence)
+    )
+
+
+def _tells_offices(sentence: str) -> bool:
+    if any(True for _said in _subjects(sentence)):
+        return True
+    dated = _ANY_DAY.search(sentence) is not None
+    for found in _ADDRESSED.finditer(sentence):
+        names = read_units(found["units"])
+        if names_only(names) and (dated or not all(is_collective(u.name) for u in names.units)):
+            return True
+    return False
 
 
 def _subjects(sentence: str) -> Iterator[str]:

@@ -20,6 +20,7 @@ from filings.recognise.divisions.brackets import Division, divisions_in, opens_t
 from filings.recognise.divisions.division_lines import (
     beside_line,
     breaks_off,
+    dashed_end,
     dashed_line,
     division_line,
     for_all_above,
@@ -65,12 +66,12 @@ def found_tasks(
     take_units_as_headings(drafts)
     share_below(drafts, reporter)
     drafts = join_paragraphs(drafts, reporter)
-    read_siblings(drafts, reporter)
-    tasks = [draft for draft in drafts if draft.divisions and not draft.is_group]
+    unread = read_siblings(drafts, reporter)
+    tasks = [draft for draft in drafts if draft.is_task]
     if not tasks:
         return None
     items = [_item(task, reference, reporter.in_paragraph(task.paragraph.index)) for task in tasks]
-    report_gaps(items, reporter)
+    report_gaps(items, reporter, unread=[n.value for d in unread if (n := d.number) is not None])
     return FoundTable(TableKind.DIVISION, items=tuple(items))
 
 
@@ -118,6 +119,11 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
             if waiting:
                 drafts[-1].divisions.append(line)
                 in_lines = True
+            elif line.reading.units:
+                reporter.in_paragraph(block.index).report(
+                    rules.I128,
+                    _("“{text}”上面没有任务，没有读").format(text=shortened(on_one_line(text), 60)),
+                )
             continue
         in_lines = False
         made = list(_of_paragraph(block, headings))
@@ -175,7 +181,7 @@ def _of_paragraph(paragraph: SourceParagraph, headings: Headings) -> Iterator[Ta
     headings.pass_by(paragraph, bare, opens=closed or not found)
     if found:
         drafts = _divided(paragraph, found, headings, bare)
-    elif (end := labelled_end(text)) is not None:
+    elif (end := labelled_end(text) or dashed_end(text)) is not None:
         words = text[: end.start].rstrip(_ORNAMENTS)
         drafts = [TaskDraft(paragraph, words, _path_of(paragraph, headings, bare), [end])]
     else:
