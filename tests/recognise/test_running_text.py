@@ -159,8 +159,17 @@ def test_labels_parted_by_full_stops_are_read() -> None:
     assert item.deadline is not None and str(item.deadline.date) == "2026-12-31"
 
 
-def test_labels_with_a_sentence_behind_them_are_told_not_read() -> None:
-    result = found("1.改造老旧小区。责任单位：规划建设局。年底组织验收。")
+def test_labels_with_a_sentence_behind_them_are_taken_out_of_the_text() -> None:
+    [item] = items("1.改造老旧小区。责任单位：规划建设局。清理管线。完成时间：2026年4月底。")
+    assert (item.content, units(item)) == (
+        "改造老旧小区。清理管线。",
+        [("规划建设局", "responsible")],
+    )
+    assert item.deadline is not None and str(item.deadline.date) == "2026-04-30"
+
+
+def test_a_label_in_a_text_that_names_no_office_is_told_not_read() -> None:
+    result = found("1.改造老旧小区。责任单位：按程序确定。年底组织验收。")
     assert [t.items for t in result.tables] == []
     assert [d.code for d in result.diagnostics] == ["I120", "I101"]
 
@@ -335,7 +344,10 @@ def test_measures_to_see_the_work_through_are_no_tasks() -> None:
     )
     assert [i.content for i in result.tables[0].items] == ["推进甲事项。", "强化经费。足额安排。"]
     # What one of them tells an office to do is said for people, no more.
-    assert [(d.code, d.where) for d in result.diagnostics] == [("I128", "第4段")]
+    assert [(d.code, d.where) for d in result.diagnostics] == [
+        ("I128", "第4段"),
+        ("I128", "第6段"),
+    ]
 
 
 def test_a_list_whose_texts_begin_with_units_divides_work() -> None:

@@ -124,3 +124,30 @@ def test_words_that_give_no_office_a_duty_are_not_told(text: str) -> None:
 def test_a_line_of_units_without_a_task_above_is_told() -> None:
     result = recognise(source_document(source_table("序号|任务\n1|甲"), "责任单位：县数据局"))
     assert [d.where for d in result.diagnostics if d.code == "I128"] == ["第1段"]
+
+
+def test_a_sentence_in_the_part_of_the_tasks_names_who_does_it() -> None:
+    result = found(
+        "二、任务\n（一）抓宣传（牵头单位：县教育局）\n开展宣传，提高知晓率，做到全覆盖。\n（二）抓防护\n"
+        "1.设置警示。由县水利局牵头，县住建局配合，在危险水域设置警示牌。\n"
+        "2.组织巡查。由各乡镇人民政府牵头，不间断巡查。"
+    )
+    _first, second, third = result.tables[0].items
+    assert units(second) == [("县水利局", "lead"), ("县住建局", "support")]
+    assert units(third) == [("各乡镇人民政府", "lead")]
+    assert not [d for d in result.diagnostics if d.code == "I120"]
+
+
+def test_a_text_in_which_another_office_acts_too_is_told_not_read() -> None:
+    result = found(
+        "一、任务\n1.推进甲事项。（市数据局）\n2.市财政局负责安排经费；市审计局做好跟踪审计。"
+    )
+    assert [i.no for i in result.tables[0].items] == ["1"]
+    assert [(d.code, d.where) for d in result.diagnostics] == [("I120", "第3段")]
+
+
+def test_a_short_sentence_with_a_number_is_told_like_a_long_one() -> None:
+    result = found(
+        "一、任务\n1.推进甲事项。（县数据局）\n二、乡镇\n（一）云台镇、石垭乡要于8月底前完成搬迁。"
+    )
+    assert [(d.code, d.where) for d in result.diagnostics] == [("I128", "第4段")]

@@ -55,7 +55,8 @@ class Division:
 
 def divisions_in(text: str) -> Iterator[Division]:
     """Every bracket in a paragraph that divides work, in order."""
-    for start, end in _groups(text):
+    groups = list(_groups(text))
+    for number, (start, end) in enumerate(groups):
         inside = text[start + 1 : end - 1]
         rest = text[end:].split("\n")[0]
         before = text[:start].strip()
@@ -66,10 +67,22 @@ def divisions_in(text: str) -> Iterator[Division]:
             or _NEXT_OF_LIST.match(rest) is not None
             or before.endswith(("。", "；"))
             or (opens_text(before) and _pure(inside))
+            or _ends_part(text, groups[number:])
         )
         found = division_of(inside, start, end, whole=text[start:end], closes=closes)
         if found is not None:
             yield found
+
+
+def _ends_part(text: str, groups: Sequence[tuple[int, int]]) -> bool:
+    """Whether a bracket ends a sentence, and one with names ends the paragraph too: 「…（甲）。…（乙）。」."""
+    (start, end), last = groups[0], groups[-1]
+    if len(groups) < 2 or not text[end:].lstrip().startswith(("。", "，", ",")):
+        return False
+    named = _pure(text[start + 1 : end - 1]) and _pure(text[last[0] + 1 : last[1] - 1])
+    said = re.split(r"[，,。；;]", text[:start])[-1]
+    explains = len(read_units(text[start + 1 : end - 1]).units) == 1 and ends_as_unit(said.strip())
+    return named and not explains and not text[last[1] :].strip(_MARKS_AFTER)
 
 
 _REPORTED_TO = re.compile(
@@ -78,11 +91,13 @@ _REPORTED_TO = re.compile(
 
 
 def _is_gloss(before: str, inside: str) -> bool:
-    """Whether a bracket explains the office to which something is reported: 报县森防办（县林业局）."""
+    """Whether a bracket explains an office that stands before it: 报县森防办（县林业局）."""
+    names = read_units(inside)
+    if LABEL.search(re.split(r"[。；;\n]", before)[-1]) and names_only(names):
+        return True  # 责任单位：甲科（乙科）: of the label
     office = _REPORTED_TO.search(before)
     if office is None or leading_number(before) is not None:
         return False
-    names = read_units(inside)
     return (
         names_only(names)
         and len(names.units) == 1
@@ -101,15 +116,23 @@ def _pure(inside: str) -> bool:
     return names_only(read_units(inside))
 
 
-_UNSAID = frozenset((UnitProblem.OPEN_LIST, UnitProblem.UNNAMED))
+_WHICH = frozenset(
+    (
+        UnitProblem.OPEN_LIST,
+        UnitProblem.UNNAMED,
+        UnitProblem.LEVEL_MISSING,
+        UnitProblem.LEVEL_ADDED,
+    )
+)
+"""Doubts which office is meant, none whether the words name one."""
 
 
-def names_only(reading: UnitReading, *, may_be_open: bool = False) -> bool:
+def names_only(reading: UnitReading, *, may_be_vague: bool = False) -> bool:
     """Whether a reading has nothing but names of offices, and no doubt.
 
-    ``may_be_open`` lets through that a list goes on (等) or names nobody (有关部门).
+    ``may_be_vague`` lets through a list that goes on (等), 有关部门, and a name without its level.
     """
-    doubts = {d.problem for d in reading.doubts} - (_UNSAID if may_be_open else frozenset())
+    doubts = {d.problem for d in reading.doubts} - (_WHICH if may_be_vague else frozenset())
     return bool(reading.units) and not doubts and not reading.remarks and _are_sure(reading.units)
 
 
@@ -233,14 +256,22 @@ def _are_sure(units: Sequence[NamedUnit]) -> bool:
     )
 
 
+_SECTION = re.compile(r"[\u4e00-\u9fff]{3,12}(?:科|股|处|室)$")
+"""登记注册科: a section of an office; 学科, 全科 are none."""
+
+
 def _is_sure(name: str) -> bool:
     if len(name) < 3:
         return name.startswith("各") and ends_as_unit(name)  # 各镇
-    return _SURE.search(name) is not None or (has_level(name) and is_known(name))
+    return (
+        _SURE.search(name) is not None
+        or (has_level(name) and is_known(name))
+        or (_SECTION.match(name) is not None and not name.endswith(("学科", "全科", "分科")))
+    )
 
 
 _SEASON = re.compile(
-    r"[\u4e00-\u9fff0-9—－-]{1,10}(?:期内|期间|时段|季节)|重[点要](?:时段|时期|节点)"
+    r"[\u4e00-\u9fff0-9—－-]{1,10}(?:期[内前]|期间|时段|季节|季前|开学前)|重[点要](?:时段|时期|节点)"
 )
 
 

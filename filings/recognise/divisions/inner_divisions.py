@@ -8,6 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from filings.diagnostics import Severity
+from filings.language.role_rules import RoleRule
+from filings.language.unit_reading import read_units
+from filings.language.unit_records import UnitReading
 from filings.messages import gettext as _
 from filings.model.assignment import Role
 from filings.recognise import rules
@@ -19,13 +22,20 @@ from filings.recognise.values import Place
 
 
 def divided(
-    item: FoundItem, divisions: Sequence[Division], reference: date | None, place: Place
+    item: FoundItem,
+    divisions: Sequence[Division],
+    reference: date | None,
+    place: Place,
+    rule: RoleRule | None = None,
 ) -> FoundItem:
-    """The item with the units and the deadline that ``divisions`` state."""
+    """The item with the units and the deadline that ``divisions`` state.
+
+    ``rule`` is what the text says of who leads; it holds for units that have no role of their own.
+    """
     units: dict[str, FoundUnit] = {}
     other = dict(item.other)
     for division in divisions:
-        for unit in place.units_read(division.reading):
+        for unit in place.units_read(_led(division, rule)):
             units.setdefault(unit.name, unit)
         for label, text in division.rest:
             # A label that stands twice keeps both texts.
@@ -52,6 +62,12 @@ def divided(
         deadline=deadline,
         other=other,
     )
+
+
+def _led(division: Division, rule: RoleRule | None) -> UnitReading:
+    if rule is None or any(u.role is not Role.RESPONSIBLE for u in division.reading.units):
+        return division.reading
+    return read_units(division.units_text, Role.RESPONSIBLE, rule)
 
 
 _SENTENCE = re.compile(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from filings.recognise.divisions.brackets import Division
@@ -54,3 +55,11 @@ class TaskDraft:
         """Whether ``other`` is a heading above it."""
         inner = (*other.path, other.label)
         return self.path[: len(inner)] == inner
+
+
+def drafts_below(drafts: Sequence[TaskDraft], at: int) -> Iterator[TaskDraft]:
+    """The drafts directly below a heading."""
+    for draft in drafts[at + 1 :]:
+        if draft.stretch != drafts[at].stretch or not draft.is_below(drafts[at]):
+            return
+        yield draft

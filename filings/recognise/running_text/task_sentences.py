@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 
 from filings.diagnostics import Severity
+from filings.language.unit_kinds import names_nobody
 from filings.language.unit_phrases import is_collective
 from filings.language.unit_reading import read_units
 from filings.messages import gettext as _
@@ -16,15 +17,17 @@ from filings.recognise.running_text.task_drafts import TaskDraft
 from filings.recognise.texts import without_number
 from filings.recognise.values import Place
 
-_ACTION = (
-    "开展|制定|制订|推进|推动|建立|健全|完善|组织|做好|加强|落实|实施|研究|编制|出台|抓好|对|按|依法|联合|统筹|督促|指导|负责|牵头|起草"
-    "|定期|加快|深化|强化|开设|建设|打造|提供|培育|落地|进行|完成|每|发布|公布|对接|争取|谋划|排查|整治|检查|评估|审核|召开|举办|分别|共同|及时|认真|全面|具体"
+ACTION = (
+    "开展|制定|制订|推进(?!中心|委)|推动|建立|健全|完善|组织(?!部|人事)|做好|加强|落实|实施|研究(?!院|所|室|中心)|编制(?!委|办)|出台|抓好|对(?!外|台)|按"
+    "|依法|联合|统筹|督促|指导(?!中心)|负责|牵头|起草|定期|加快|深化|强化|开设|建设(?!局|委|厅|和|与|管理|办|中心|投资)|建成|打造|提供|培育|落地|进行|完成|每"
+    "|发布(?!中心)|公布|对接|争取|谋划|排查|整治(?!办|专班|工作)|检查(?!组|站)|评估(?!中心|院)|审核|召开|举办|分别|共同|及时|认真|全面|具体"
 )
+"""What offices do; not within the name of one (县住房城乡建设局, 县委组织部)."""
 _SENTENCES = re.compile(r"[。；;！!\n]")
 _NAMES = r"[\u4e00-\u9fff（）()、]{3,60}?"
 _SUBJECT = re.compile(
     rf"(?:^|(?<=[。；;，,\s]))由?(?P<units>{_NAMES})"
-    rf"(?:(?P<with>会同{_NAMES})(?=(?:{_ACTION})|[，,。；;]|$)|(?P<verb>牵头负责|负责|牵头|主办|承办))"
+    rf"(?:(?P<with>会同{_NAMES})(?=(?:{ACTION})|[，,。；;]|$)|(?P<verb>牵头负责|负责|牵头|主办|承办))"
 )
 _SUPPORT = re.compile(
     rf"[，,](?P<units>{_NAMES})(?:积极|协助|予以|给予)?(?P<verb>配合|协助|参与)[^，,。；;]{{0,6}}(?=[，,。；;]|$)"
@@ -38,7 +41,7 @@ def says_who(text: str) -> Division | None:
     found = [said for s in _SENTENCES.split(text) for said in _subjects(s.strip())]
     if end is not None:
         return end if len(found) <= 1 else None
-    if len(found) != 1 or not found[0]:
+    if len(found) != 1 or not found[0] or _acts_beside(text, found[0]):
         return None
     return Division(0, len(text), read_units(found[0]), found[0])
 
@@ -102,6 +105,17 @@ def _tells_offices(sentence: str) -> bool:
     return False
 
 
+_ACTS = re.compile(rf"(?:^|[。；;！\n])(?:由)?(?P<units>{_NAMES})(?:{ACTION})")
+
+
+def _acts_beside(text: str, said: str) -> bool:
+    """Whether a further sentence says what another office does: 「……；市审计局做好全过程跟踪审计」."""
+    return any(
+        found["units"] not in said and names_only(read_units(found["units"]))
+        for found in _ACTS.finditer(text)
+    )
+
+
 def _subjects(sentence: str) -> Iterator[str]:
     """The words of a sentence that name who does it: 「甲会同乙」, 「甲负责，乙配合」; '' if in doubt."""
     taken = 0
@@ -109,14 +123,16 @@ def _subjects(sentence: str) -> Iterator[str]:
         names = read_units(found["units"])
         if found.start() < taken or not names_only(names):
             continue
-        if all(is_collective(unit.name) for unit in names.units):
+        if all(names_nobody(unit.name) for unit in names.units):
             continue
         said = found["units"] + (found["with"] or found["verb"])
         if not names_only(read_units(said)):
             said = ""
         taken = found.end()
         support = _SUPPORT.search(sentence, found.end())
-        if said and support is not None and names_only(read_units(support["units"])):
-            said += "，" + support["units"] + support["verb"]
+        if said and support is not None:
+            # Who supports is named: read with it, or not at all.
+            sure = names_only(read_units(support["units"]), may_be_vague=True)
+            said = f"{said}，{support['units']}{support['verb']}" if sure else ""
             taken = support.end()
         yield said

@@ -39,38 +39,59 @@ def read_siblings(tasks: Sequence[TaskDraft], reporter: Reporter) -> list[TaskDr
     divides work. It stays in the content, for it may say more. Returns the texts that were told as
     not read.
     """
-    unread: list[TaskDraft] = []
     divided = [at for at, task in enumerate(tasks) if task.divisions and not task.is_group]
     places = {(tasks[at].path, tasks[at].style) for at in divided}
+    parts = {tasks[at].path[0] for at in divided if tasks[at].path}
     lists = _lists_that_name_units(tasks)
     running_on = _running_on(tasks)
-    above = {name for at in divided for name in tasks[at].path}
+    beside: set[int] = set()
+    for at, task in enumerate(tasks):
+        if task.divisions or task.is_group:
+            continue
+        if _is_beside(tasks, divided, places, at) or at in running_on:
+            beside.add(at)
+        if (task.path, task.style) in lists:
+            beside.add(at)
+        if _is_measure(task):
+            beside.discard(at)
+            continue
+        in_part = bool(task.path) and task.path[0] in parts and not task.heading
+        if (at in beside or in_part or _is_of_duties(task)) and task.style is not None:
+            takes_what_it_says(task, reporter.in_paragraph(task.paragraph.index))
+    return _told(tasks, beside, reporter)
+
+
+def _is_beside(
+    tasks: Sequence[TaskDraft],
+    divided: Sequence[int],
+    places: set[tuple[tuple[str, ...], str | None]],
+    at: int,
+) -> bool:
+    """Whether a text stands in a list of which others are tasks."""
+    task = tasks[at]
+    if task.style in ("chinese", "part") and is_heading(task.paragraph):
+        # 一、总体要求 beside 二、……（甲负责）: a part of the paper, not a task of it.
+        return False
+    listed = (task.path, task.style) in places
+    return listed and (task.style is not None or _is_between(tasks, divided, at))
+
+
+def _told(tasks: Sequence[TaskDraft], beside: set[int], reporter: Reporter) -> list[TaskDraft]:
+    """Tell the texts that were not read: those beside tasks, and those that set a duty."""
+    above = {name for task in tasks if task.divisions and not task.is_group for name in task.path}
+    unread: list[TaskDraft] = []
     for at, task in enumerate(tasks):
         if task.divisions or task.is_group or task.label in above:
             continue
-        beside = (task.path, task.style) in places or at in running_on
-        if task.style in ("chinese", "part") and is_heading(task.paragraph):
-            # 一、总体要求 beside 二、……（甲负责）: a part of the paper, not a task of it.
-            beside = False
-        if task.style is None:
-            beside = beside and _is_between(tasks, divided, at)
-        beside = (beside or (task.path, task.style) in lists) and not _is_measure(task)
-        may_say = beside or _is_of_duties(task)
         place = reporter.in_paragraph(task.paragraph.index)
-        if may_say and task.style is not None and takes_what_it_says(task, place):
-            continue
-        if beside or _is_part_of_task(tasks, at) or says_unit_label(task.text):
-            place.report(
-                rules.I120,
-                _("没有读成任务：“{text}”").format(text=shortened(on_one_line(task.text), 60)),
-            )
+        text = shortened(on_one_line(task.text), 60)
+        if at in beside or _is_part_of_task(tasks, at) or says_unit_label(task.text):
+            place.report(rules.I120, _("没有读成任务：“{text}”").format(text=text))
             unread.append(task)
-        elif not task.heading and says_duty(task.text):
+        elif says_duty(task.text):
             place.report(
                 rules.I128,
-                _("写了单位要做的事或报送的日子，没有读成任务：“{text}”").format(
-                    text=shortened(on_one_line(task.text), 60)
-                ),
+                _("写了单位要做的事或报送的日子，没有读成任务：“{text}”").format(text=text),
             )
     return unread
 

@@ -5,11 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from filings.language.role_rules import RoleRule
 from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.divisions.division_lines import says_unit_label
 from filings.recognise.findings import FoundColumn, FoundItem, FoundTable, TableKind
 from filings.recognise.numbering import report_gaps, report_several, settled
+from filings.recognise.said_roles import role_rule_said
 from filings.recognise.tables.beside import beside_items, report_rest, role_rule_of
 from filings.recognise.tables.columns import settle_columns
 from filings.recognise.tables.drafts import Shape, shape_of
@@ -39,19 +41,24 @@ def found_tables(
     """Each table of the document; ``reference`` is its day, which settles a missing year."""
     document = unfolded(document)
     below = notes_below(document)
+    said = role_rule_said(document)
     for sheet in sheets(headed_tables(document)):
         sheet.notes += (note for p in sheet.pieces for note in below.get(id(p.table), ()))
-        yield _found(sheet, reference, reporter)
+        yield _found(sheet, reference, said, reporter)
 
 
-def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTable:
+def _found(
+    sheet: Sheet, reference: date | None, said: RoleRule | None, reporter: Reporter
+) -> FoundTable:
     columns = settle_columns(sheet)
     kind = kind_of(sheet, columns)
     if kind is TableKind.FORM:
         return FoundTable(kind, sheet.title, notes=tuple(sheet.notes), rows=_rows(sheet))
     shape = shape_of(sheet, columns)
     known = known_lines(sheet, columns)
-    maker = ItemMaker(shape, reporter, reference, role_rule_of(sheet, known))
+    if any(column.field is Field.LEAD for column in columns):
+        said = None  # the columns say it
+    maker = ItemMaker(shape, reporter, reference, role_rule_of(sheet, known) or said)
     _report_joins(sheet, reporter)
     has_points = any(c.field is Field.POINTS and c.evidence.filled for c in columns)
     made = maker.make(list(drafts(known, shape)))
