@@ -49,13 +49,17 @@ class Place:
             )
         )
 
-    def units(self, text: str, role: Role, rule: RoleRule | None = None) -> tuple[FoundUnit, ...]:
+    def units(
+        self, text: str, role: Role, rule: RoleRule | None = None, *, led: bool = False
+    ) -> tuple[FoundUnit, ...]:
         """The units that a text names; ``role`` is its column's, ``rule`` what a note says.
+
+        ``led`` where another column of the row names who leads.
 
         Beside units that are marked （牵头） those without a mark support them, as in the documents
         that are built here.
         """
-        found = self.units_read(read_units(text, role, rule))
+        found = self.units_read(read_units(text, role, rule, led=led))
         if rule is not None or not _MARKED_LEAD.search(text) or _OTHER_ROLE.search(text):
             return found
         unmarked = [unit.name for unit in found if unit.role is Role.RESPONSIBLE]

@@ -47,10 +47,18 @@ def divided(
     return replace(
         item,
         units=tuple(units.values()),
-        units_text="；".join(d.units_text for d in divisions if d.units_text) or None,
+        units_text=_wording([d for d in divisions if d.units_text]),
         deadline=deadline,
         other=other,
     )
+
+
+def _wording(divisions: Sequence[Division]) -> str | None:
+    """The units as printed; of several divisions each with its label, which tells their parts."""
+    if len(divisions) == 1:
+        return divisions[0].units_text
+    labelled = (f"{d.label}：{d.units_text}" if d.label else d.units_text for d in divisions)
+    return "；".join(labelled) or None
 
 
 _SENTENCE = re.compile(
