@@ -103,11 +103,13 @@ def _read_deadline(text: str, reference: date | None) -> DeadlineReading:
     return read_deadline(text, reference=reference)
 
 
-def scoring_of(text: str | None) -> tuple[tuple[FoundCriterion, ...], Decimal | None]:
-    """The criteria with their points, and the cap, that a scoring text states."""
+def scoring_of(
+    text: str | None, points: Decimal | None = None
+) -> tuple[tuple[FoundCriterion, ...], Decimal | None]:
+    """The criteria with their points, and the cap, that the scoring text of an item states."""
     if not text:
         return (), None
-    reading = read_points(text)
+    reading = read_points(text, points)
     return tuple(FoundCriterion(c.text, c.points) for c in reading.criteria), reading.cap
 
 
