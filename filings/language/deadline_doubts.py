@@ -35,11 +35,11 @@ _SHORT_YEAR = re.compile(
 )
 _DONE = re.compile(r"已(?:经)?(?:全部|基本|按期|如期)?(?:完成|办结|落实|到位)")
 _ONLY_A_PART = re.compile(
-    r"(?:之?前|以前|底|内|[日月])[^,;。]{0,4}完成[^,;。]{0,10}?(?:[1-9]?[0-9](?:\.[0-9]+)?%|一半|过半|大部分|部分|[一二三四五六七八九]成)"
+    r"(?:之?前|以前|底|内|[年日月])[^,;。]{0,4}完成(?!率)[^,;。]{0,10}?(?:[1-9]?[0-9](?:\.[0-9]+)?%|一半|过半|大部分|部分|[一二三四五六七八九]成)"
 )
 """「2025年底前完成80%」 says nothing of the rest; a rate (覆盖率达到80%) is a goal of its own."""
 _BRACKETED = re.compile(r"[(〔\[【][^()〔〕\[\]【】]*[)〕\]】]")
-_CLAUSES = re.compile(r"[,;。\n]")
+_CLAUSES = re.compile(r"[,;。\n()〔〕\[\]【】]")
 _AGAIN = re.compile(rf"(?:{RECURRING.pattern})[^,;。]*")
 _GOES_ON = re.compile(r"长期|持续|常年|常态|长效|经常|坚持|不间断")
 _AT_ONCE = re.compile(r"立[即刻行整查]|即[知改行办刻]|马上")
@@ -48,6 +48,7 @@ _OTHER_HALVES = {
     DeadlineKind.ONGOING: (_AT_ONCE,),
     DeadlineKind.BY: (RECURRING, _GOES_ON),
     DeadlineKind.RANGE: (RECURRING,),
+    DeadlineKind.RECURRING: (_AT_ONCE,),
 }
 _BEGINS = re.compile(r"[^,;。、]{0,6}(?:启动|开始|起|动工|开工)")
 
@@ -59,7 +60,7 @@ def doubts_of(text: str, kind: DeadlineKind) -> tuple[DeadlineDoubt, ...]:
         return ()
     plain = half_width(text).strip()
     found = []
-    if kind is DeadlineKind.BY and _days(plain) > 1:
+    if _days(plain) > (1 if kind is DeadlineKind.BY else 2):
         found.append(DeadlineDoubt.SEVERAL_DAYS)
     elif _ONLY_A_PART.search(plain):
         found.append(DeadlineDoubt.ONLY_A_PART)
@@ -87,13 +88,24 @@ def other_half(text: str, kind: DeadlineKind) -> str:
 
     「立行立改，长期坚持」 is read as what comes first, 「7月15日前，并于每季度首月5日前更新」 as its day.
     """
-    outside = half_width(_BRACKETED.sub("", text))
+    clauses = _CLAUSES.split(half_width(text))
     for pattern in _OTHER_HALVES.get(kind, ()):
-        for clause in _CLAUSES.split(outside):
+        for clause in clauses:
             found = pattern.search(clause)
             if found is not None:
                 return clause[found.start() :].strip()
+    if kind is DeadlineKind.RECURRING:
+        return next((c.strip() for c in clauses if _is_a_day_of_its_own(c)), "")
     return ""
+
+
+def _is_a_day_of_its_own(clause: str) -> bool:
+    """Whether a clause beside what comes again and again sets one day, whose year is not said.
+
+    A day with its year is the last one, and told as that.
+    """
+    reading = read_deadline(clause)
+    return reading.kind is DeadlineKind.BY and reading.problem is DeadlineProblem.NO_YEAR
 
 
 def lacks_a_year(text: str) -> bool:

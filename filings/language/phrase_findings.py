@@ -148,6 +148,7 @@ _IN_WORDS = {
     DeadlineKind.ONGOING: N_("长期坚持"),
     DeadlineKind.BY: N_("一个日期"),
     DeadlineKind.RANGE: N_("起止日期"),
+    DeadlineKind.RECURRING: N_("定期的工作"),
 }
 
 
