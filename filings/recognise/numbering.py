@@ -153,5 +153,7 @@ def _run_of(text: str) -> list[int]:
 
 def _scored(item: FoundItem) -> FoundItem:
     """The item with criteria and cap as its method states them, or its content without one."""
-    criteria, cap = scoring_of(item.method if item.method is not None else item.content)
+    criteria, cap = scoring_of(
+        item.method if item.method is not None else item.content, item.points
+    )
     return replace(item, criteria=criteria, cap=cap)

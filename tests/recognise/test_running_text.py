@@ -394,6 +394,12 @@ def test_a_deadline_behind_the_units_of_a_label_is_the_deadline() -> None:
     )
 
 
+def test_labels_on_lines_of_their_own_stay_with_the_units() -> None:
+    [item] = items("1.招商引资。\n牵头单位：县招商中心\n配合单位：县商务局、县财政局")
+    assert item.units_text == "牵头单位：县招商中心；配合单位：县商务局、县财政局"
+    assert [r for _n, r in units(item)] == ["lead", "support", "support"]
+
+
 def test_a_bracket_that_runs_through_paragraphs_is_one_and_told() -> None:
     result = found(
         "1.开展评议（牵头单位：县审计局；配合单位：县财政局；\n完成时限：2025年底）\n2.其他"

@@ -42,7 +42,8 @@ class Division:
     """What a bracket or line says: its place in the paragraph, units and deadline as printed.
 
     ``units_text`` is the wording of the units, '' without any; ``deadline_text`` that of the time.
-    ``rest`` are labels and texts about something else (责任人：…).
+    ``rest`` are labels and texts about something else (责任人：…). ``label`` is the one label over
+    the units, which ``units_text`` leaves out.
     """
 
     start: int
@@ -51,6 +52,7 @@ class Division:
     units_text: str = ""
     deadline_text: str = ""
     rest: tuple[tuple[str, str], ...] = ()
+    label: str = ""
 
 
 def divisions_in(text: str) -> Iterator[Division]:
@@ -192,7 +194,9 @@ def _of_labels(
     # One label goes without saying; of several the wording needs them, and is kept as it stands.
     alone = len(units) == 1
     text = units[0][1] if alone else (joined if times or rest else whole.strip())
-    return Division(start, end, read_units(joined), text if units else "", "；".join(times), rest)
+    label = units[0][0] if alone else ""
+    reading = read_units(joined)
+    return Division(start, end, reading, text if units else "", "；".join(times), rest, label)
 
 
 def _deadlines_taken_off(

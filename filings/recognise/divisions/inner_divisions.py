@@ -58,7 +58,7 @@ def divided(
     return replace(
         item,
         units=tuple(units.values()),
-        units_text="；".join(d.units_text for d in divisions if d.units_text) or None,
+        units_text=_wording([d for d in divisions if d.units_text]),
         deadline=deadline,
         other=other,
     )
@@ -68,6 +68,14 @@ def _led(division: Division, rule: RoleRule | None) -> UnitReading:
     if rule is None or any(u.role is not Role.RESPONSIBLE for u in division.reading.units):
         return division.reading
     return read_units(division.units_text, Role.RESPONSIBLE, rule)
+
+
+def _wording(divisions: Sequence[Division]) -> str | None:
+    """The units as printed; of several divisions each with its label, which tells their parts."""
+    if len(divisions) == 1:
+        return divisions[0].units_text
+    labelled = (f"{d.label}：{d.units_text}" if d.label else d.units_text for d in divisions)
+    return "；".join(labelled) or None
 
 
 _SENTENCE = re.compile(
