@@ -15,6 +15,7 @@ from itertools import pairwise
 from filings.recognise.evidence import Evidence, evidence_of
 from filings.recognise.tables.deadline_columns import settle_deadlines
 from filings.recognise.tables.fields import NAMELESS, UNIT_FIELDS, Field, field_of
+from filings.recognise.tables.lines import states_a_sum
 from filings.recognise.tables.points_columns import settle_points
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line, Sheet
@@ -24,7 +25,7 @@ from filings.recognise.texts import header_key, is_blank, is_empty, squeezed
 
 def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
     """The sheet's columns with their fields."""
-    lines = [line for line in sheet.lines if not _stands_alone(line)]
+    lines = [line for line in sheet.lines if not _stands_alone(line) and not states_a_sum(line)]
     settled = [_by_header(sheet, index, lines) for index in range(len(sheet.columns))]
     divided = any(c.field in UNIT_FIELDS for c in settled)
     settled = [_held_to_cells(column, divided=divided) for column in settled]
@@ -37,12 +38,12 @@ def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
 
 
 def _by_header(sheet: Sheet, index: int, lines: Sequence[Line]) -> SettledColumn:
-    """The column by the words of its header; ``lines`` are those that show more than one text."""
+    """The column by the words of its header; ``lines`` are those of items, no sections' or sums."""
     column = sheet.columns[index]
     texts = [
         line.text(index) for line in lines if line.begins(index) and not _reaches_on(line, index)
     ]
-    inside = [line for line in sheet.lines if line.cells[index] is not None]
+    inside = [line for line in lines if line.cells[index] is not None]
     covered = sum(not line.begins(index) for line in inside)
     found = next((f for h in reversed(column.headers) if (f := field_of(h)) is not None), None)
     evidence = evidence_of(texts)

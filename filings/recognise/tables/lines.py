@@ -135,6 +135,16 @@ def _is_total(columns: Sequence[SettledColumn], texts: Sequence[str], own: Seque
     )
 
 
+def states_a_sum(line: Line) -> bool:
+    """Whether a row is 小计 or 合计 with a number beside it, whatever its columns are."""
+    texts = [on_one_line(line.text(index)) for index in own_columns(line)]
+    if len(texts) > 2 and number_alone(texts[0]):
+        texts = texts[1:]
+    if len(texts) < 2 or _TOTAL.fullmatch(re.sub(r"\s+", "", texts[0])) is None:
+        return False
+    return parse_points(texts[1]) is not None
+
+
 def _is_sum(columns: Sequence[SettledColumn], own: Sequence[int]) -> bool:
     """Whether what stands beside 合计 is a number or nothing."""
     return not any(columns[i].field in (Field.METHOD, Field.UNITS, Field.LEAD) for i in own[1:])
