@@ -56,7 +56,7 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
     has_points = any(c.field is Field.POINTS and c.evidence.filled for c in columns)
     made = maker.make(list(drafts(known, shape)))
     report_several(made, reporter)
-    items = settled(made, has_points=has_points)
+    items = settled(made, reporter, has_points=has_points)
     if kind is TableKind.OTHER and any(item.units for item in items):
         kind = TableKind.DIVISION
     total, notes = beside_items(known, items, reporter, maker.used)

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from filings.language.points import parse_points
 from filings.recognise.tables.fields import Field
+from filings.recognise.tables.sections import lists_cases
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line, Sheet
 from filings.recognise.texts import (
@@ -165,7 +166,7 @@ def _kind_of_lone(
     bare, _points = without_points(text)
     wide = sum(c is cell for c in line.cells) > 1
     is_title = len(bare) <= _LONGEST_SECTION and not bare.endswith(("。", "；", ";"))
-    if wide and len(bare) > 12 and _LONE_ITEM.match(bare):
+    if wide and len(bare) > 12 and (_LONE_ITEM.match(bare) or lists_cases(bare)):
         return LineKind.LONE_ITEM
     if is_after and not (is_title and leading_number(text)):
         return LineKind.NOTE
