@@ -15,17 +15,17 @@ from itertools import pairwise
 from filings.recognise.evidence import Evidence, evidence_of
 from filings.recognise.tables.deadline_columns import settle_deadlines
 from filings.recognise.tables.fields import NAMELESS, UNIT_FIELDS, Field, field_of
-from filings.recognise.tables.lines import states_a_sum
+from filings.recognise.tables.lines import item_lines, stands_alone
 from filings.recognise.tables.points_columns import settle_points
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line, Sheet
 from filings.recognise.tables.text_columns import settle_texts
-from filings.recognise.texts import header_key, is_blank, is_empty, squeezed
+from filings.recognise.texts import header_key, is_empty, squeezed
 
 
 def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
     """The sheet's columns with their fields."""
-    lines = [line for line in sheet.lines if not _stands_alone(line) and not states_a_sum(line)]
+    lines = item_lines(sheet)
     settled = [_by_header(sheet, index, lines) for index in range(len(sheet.columns))]
     divided = any(c.field in UNIT_FIELDS for c in settled)
     settled = [_held_to_cells(column, divided=divided) for column in settled]
@@ -64,7 +64,7 @@ def _groups(sheet: Sheet, index: int) -> bool:
     """Whether a cell reaches down over lines, or a line writes out the text of the one above."""
     for above, line in pairwise(sheet.lines):
         text = line.text(index)
-        if is_empty(text) or _stands_alone(line):
+        if is_empty(text) or stands_alone(line):
             continue
         cell = line.cells[index]
         down = cell is not None and cell is above.cells[index] and cell.row < line.row
@@ -75,7 +75,7 @@ def _groups(sheet: Sheet, index: int) -> bool:
 
 def _blank_below(sheet: Sheet, index: int) -> bool:
     """Whether a good part of the lines leave the column blank below a line that fills it."""
-    lines = [line for line in sheet.lines if not _stands_alone(line)]
+    lines = [line for line in sheet.lines if not stands_alone(line)]
     filled = [not is_empty(line.text(index)) for line in lines]
     return bool(filled) and filled[0] and filled.count(False) * 4 >= len(filled)
 
@@ -83,12 +83,6 @@ def _blank_below(sheet: Sheet, index: int) -> bool:
 def _reaches_on(line: Line, index: int) -> bool:
     """Whether the cell reaches over other columns too, and so tells nothing of this one."""
     return index + 1 < len(line.cells) and line.cells[index + 1] is line.cells[index]
-
-
-def _stands_alone(line: Line) -> bool:
-    """Whether the row shows one text only, as rows of sections and notes do."""
-    shown = {id(c) for c in line.cells if c is not None and not is_blank(c.text)}
-    return len(shown) == 1 and len(line.cells) > 2
 
 
 def _held_to_cells(column: SettledColumn, *, divided: bool) -> SettledColumn:

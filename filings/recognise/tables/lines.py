@@ -127,13 +127,24 @@ def _is_total(columns: Sequence[SettledColumn], texts: Sequence[str], own: Seque
         texts, own = texts[1:], own[1:]
     label = re.sub(r"\s+", "", texts[0])
     if _TOTAL.fullmatch(label):
-        return _is_sum(columns, own)
+        return _is_sum(columns, own) or (len(texts) > 1 and parse_points(texts[1]) is not None)
     return (
         len(label) <= 30
         and label.endswith(("小计", "合计", "总计"))
         and len(texts) > 1
         and all(parse_points(text) is not None for text in texts[1:])
     )
+
+
+def item_lines(sheet: Sheet) -> list[Line]:
+    """The rows that show more than one text and no sum: they tell what the columns hold."""
+    return [line for line in sheet.lines if not stands_alone(line) and not states_a_sum(line)]
+
+
+def stands_alone(line: Line) -> bool:
+    """Whether the row shows one text only, as rows of sections and notes do."""
+    shown = {id(c) for c in line.cells if c is not None and not is_blank(c.text)}
+    return len(shown) == 1 and len(line.cells) > 2
 
 
 def states_a_sum(line: Line) -> bool:
@@ -147,7 +158,7 @@ def states_a_sum(line: Line) -> bool:
 
 
 def _is_sum(columns: Sequence[SettledColumn], own: Sequence[int]) -> bool:
-    """Whether what stands beside 合计 is a number or nothing."""
+    """Whether nothing that says how, or by whom, stands beside 合计."""
     return not any(columns[i].field in (Field.METHOD, Field.UNITS, Field.LEAD) for i in own[1:])
 
 
