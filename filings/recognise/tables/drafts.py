@@ -78,7 +78,7 @@ class Shape:
         told: frozenset[Field | None] = frozenset([None, Field.KEPT])
         if any(c.field in UNIT_FIELDS for c in self.columns):
             return told
-        return told | {Field.PERSON, Field.ASSESSOR}
+        return told | {Field.PERSON}
 
 
 def shape_of(sheet: Sheet, columns: Sequence[SettledColumn]) -> Shape:

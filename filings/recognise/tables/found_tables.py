@@ -157,7 +157,10 @@ def _report_columns(
         elif column.field in NAMELESS:
             if kind is TableKind.TARGETS and column.field in _OF_TARGETS:
                 continue
-            report(rules.I103, _("“{header}”列没有对应的字段，内容原样保留").format(header=header))
+            message = _("“{header}”列没有对应的字段，内容原样保留")
+            if column.field is Field.ASSESSOR:
+                message = _("“{header}”列是评分、提供数据的单位，不读作责任单位，内容原样保留")
+            report(rules.I103, message.format(header=header))
         elif column.field and column.by_cells and piece.header and kind is not TableKind.OTHER:
             report(
                 rules.I102,
