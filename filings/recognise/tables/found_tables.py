@@ -63,7 +63,7 @@ def _found(
     has_points = any(c.field is Field.POINTS and c.evidence.filled for c in columns)
     made = maker.make(list(drafts(known, shape)))
     report_several(made, reporter)
-    items = settled(made, has_points=has_points)
+    items = settled(made, reporter, has_points=has_points)
     if kind is TableKind.OTHER and any(item.units for item in items):
         kind = TableKind.DIVISION
     total, notes = beside_items(known, items, reporter, maker.used)
@@ -82,7 +82,11 @@ def _found(
     return FoundTable(
         kind,
         sheet.title,
-        tuple(_column(c) for c in columns if c.column.header),
+        tuple(
+            _column(c, of_sections=index in shape.sums.values())
+            for index, c in enumerate(columns)
+            if c.column.header
+        ),
         tuple(items),
         tuple(_levels(columns)),
         total,
@@ -102,8 +106,9 @@ def _rows(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
     return tuple(rows)
 
 
-def _column(column: SettledColumn) -> FoundColumn:
-    field = column.field
+def _column(column: SettledColumn, *, of_sections: bool) -> FoundColumn:
+    """The column as it is given out; ``of_sections`` where it holds the points of sections."""
+    field = Field.SECTION if of_sections else column.field
     above = " ".join(on_one_line(h) for h in column.column.headers[:-1])
     known = field is not None and field not in NAMELESS
     return FoundColumn(
@@ -116,7 +121,8 @@ def _column(column: SettledColumn) -> FoundColumn:
 def _levels(columns: Sequence[SettledColumn]) -> Iterator[str]:
     """The headers of the sections, outermost first."""
     for column in columns:
-        if column.field is Field.SECTION and column.column.header:
+        named = column.field is Field.SECTION and column.column.header
+        if named and not column.states_points:
             yield on_one_line(column.column.header)
 
 
@@ -158,7 +164,10 @@ def _report_columns(
         elif column.field in NAMELESS:
             if kind is TableKind.TARGETS and column.field in _OF_TARGETS:
                 continue
-            report(rules.I103, _("“{header}”列没有对应的字段，内容原样保留").format(header=header))
+            message = _("“{header}”列没有对应的字段，内容原样保留")
+            if column.field is Field.ASSESSOR:
+                message = _("“{header}”列是评分、提供数据的单位，不读作责任单位，内容原样保留")
+            report(rules.I103, message.format(header=header))
         elif column.field and column.by_cells and piece.header and kind is not TableKind.OTHER:
             report(
                 rules.I102,

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from filings.diagnostics import Severity
 from filings.language.points import parse_points
 from filings.language.role_rules import RoleRule, role_rule
 from filings.messages import gettext as _
@@ -19,9 +20,10 @@ from filings.recognise.tables.conserved import lost_cells
 from filings.recognise.tables.drafts import Draft, Shape, filled_shares
 from filings.recognise.tables.fields import UNIT_FIELDS, Field
 from filings.recognise.tables.item_points import PointsCell, read_points_cells, report_veto_words
+from filings.recognise.tables.joined_texts import JoinedTexts
 from filings.recognise.tables.lines import own_cells
 from filings.recognise.tables.outline import ColumnSections, section_cells
-from filings.recognise.tables.sections import is_bonus, is_veto
+from filings.recognise.tables.sections import is_bonus, is_veto, lists_cases, says_bonus, says_veto
 from filings.recognise.texts import (
     is_blank,
     is_dash,
@@ -59,6 +61,7 @@ class ItemMaker:
     role_rule: RoleRule | None = None
     used: set[int] = field(default_factory=set)
     lost: set[int] = field(default_factory=set)
+    joined: JoinedTexts = field(default_factory=JoinedTexts)
 
     def make(self, drafts: Sequence[Draft]) -> list[FoundItem]:
         """An item of each draft, in order; numbers and points within texts are still there."""
@@ -66,6 +69,7 @@ class ItemMaker:
         shares = filled_shares(drafts, len(self.shape.columns))
         items = [self._item(draft, sections, shares) for draft in drafts]
         self.used |= sections.used - self.lost
+        self.joined.report(len(items))
         return items
 
     def _item(self, draft: Draft, sections: ColumnSections, shares: dict[int, float]) -> FoundItem:
@@ -115,12 +119,17 @@ class ItemMaker:
         cells = own_cells(draft.first)
         self._use(cells)
         text = as_printed(cells)
+        if lists_cases(on_one_line(text)):
+            message = _("“{text}”按一票否决项读") if says_veto(text) else _("“{text}”按加分项读")
+            self._at(draft).report(
+                rules.I121, message.format(text=shortened(text, 30)), severity=Severity.INFO
+            )
         return FoundItem(
             source=Source(draft.first.table.index, row_of(draft.first.table, draft.first.row)),
             sections=draft.outer,
             content=text,
-            veto=any(s.veto for s in draft.outer) or is_veto(text[:12]),
-            bonus=any(s.bonus for s in draft.outer) or is_bonus(text[:12]),
+            veto=any(s.veto for s in draft.outer) or says_veto(text),
+            bonus=any(s.bonus for s in draft.outer) or says_bonus(text),
         )
 
     def _no(self, draft: Draft) -> str | None:
@@ -142,12 +151,10 @@ class ItemMaker:
     def _text(self, draft: Draft, wanted: Field) -> str | None:
         """The texts of a field's columns, one below the other; None where they say nothing."""
         filled = [(i, own) for i in self._columns(wanted) if (own := self._own(draft, i))]
-        cells = [c for _index, own in filled for c in own]
-        self._use(cells)
-        if len(filled) > 1:
-            names = "、".join(f"“{self._header(index)}”" for index, _own in filled)
-            self._at(draft).report(rules.I122, _("{names}合成了一段").format(names=names))
-        return as_printed(cells) or None
+        for _index, own in filled:
+            self._use(own)
+        texts = [(self._header(i), as_printed(own), i in self.shape.grades) for i, own in filled]
+        return self.joined.joined(texts, self._at(draft)) or None
 
     def _units(self, draft: Draft) -> tuple[tuple[FoundUnit, ...], str | None]:
         found: list[FoundUnit] = []

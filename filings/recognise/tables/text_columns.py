@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from filings.recognise.tables.fields import UNIT_FIELDS, Field
+from filings.recognise.tables.joined_texts import names_a_grade
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line, Sheet
 from filings.recognise.texts import header_key, is_blank
@@ -22,8 +23,9 @@ def settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
     for index, column in enumerate(columns):
         if column.field is Field.SECTION and not column.evidence.filled:
             columns[index] = replace(column, field=None)
+    _grades_are_methods(columns)
     _promote_demands(columns)
-    _demote_sections(sheet, columns)
+    _demote_sections(columns)
     unknown = [
         i
         for i, c in enumerate(columns)
@@ -48,6 +50,23 @@ def settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
     _method_alone(columns)
     _sections_lead(columns)
     _demands_beside(columns)
+
+
+_SHORTEST_DEMAND = 4
+"""Texts that say what a grade demands have so many characters or more; ticks and names fewer."""
+
+
+def _grades_are_methods(columns: list[SettledColumn]) -> None:
+    """Several columns called A, B, C that hold texts say how an item is graded."""
+    found = [
+        i
+        for i, c in enumerate(columns)
+        if c.field is None and names_a_grade(c.column.header) and c.evidence.filled
+    ]
+    told = [columns[i].evidence for i in found]
+    if len(found) > 1 and all(e.figures < 0.5 and e.length >= _SHORTEST_DEMAND for e in told):
+        for index in found:
+            columns[index] = replace(columns[index], field=Field.METHOD)
 
 
 _EXPLAINS = re.compile(r"(?:说明|解释|内涵|释义|口径|公式|依据)$")
@@ -149,7 +168,7 @@ def _later_texts(columns: Sequence[SettledColumn], index: int) -> bool:
     )
 
 
-def _demote_sections(sheet: Sheet, columns: list[SettledColumn]) -> None:
+def _demote_sections(columns: list[SettledColumn]) -> None:
     """三级指标 heads the columns right of it where one of these is the content; 项目 that no other
     text follows is the content itself."""
     sections = [i for i, c in enumerate(columns) if c.field is Field.SECTION and c.evidence.filled]
@@ -159,13 +178,9 @@ def _demote_sections(sheet: Sheet, columns: list[SettledColumn]) -> None:
         after = [c for c in columns[last + 1 :] if c.evidence.filled]
         unknown = any(c.field is None and c.evidence.figures < 0.8 for c in after)
         follows = unknown or any(c.field is Field.METHOD for c in after)
-        each = columns[last].merged == 0 and not _spans_others(sheet, last)
+        each = columns[last].merged == 0
         if not follows or (each and not unknown):
             columns[last] = replace(columns[last], field=Field.CONTENT)
-
-
-def _spans_others(sheet: Sheet, index: int) -> bool:
-    return any(not line.begins(index) for line in sheet.lines if line.cells[index] is not None)
 
 
 _SAYS_WHAT = re.compile(
