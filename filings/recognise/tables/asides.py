@@ -28,6 +28,34 @@ _FILLED_IN = re.compile(
 )
 _LABELS = re.compile(r"(?:^|\s)[^:：\s，。；]{2,12}\s*[:：]")
 
+OFFICE = re.compile(
+    r"(?:办公室|委员会|人民政府|政府|局|厅|委|办|部|领导小组|中心|公司|会|院|组|街道|办事处)$"
+)
+"""How the names of offices end."""
+_END_OF_OFFICE = re.compile(
+    r"(?:工作)?(?:联席会议|领导小组|委员会|指挥部|人民政府)?(?:办公室)?(?:办事处)?"
+)
+_NO_OFFICE = re.compile(r"[0-9０-９。；;：:，,？！《》“”]|关于|印发")
+_LONGEST_OFFICE = 40
+
+
+def offices_on(line: str) -> tuple[str, ...]:
+    """The parts of a line that blanks part: the offices where it names offices."""
+    return tuple(line.split())
+
+
+def names_offices(line: str) -> bool:
+    """Whether a line is the names of offices and nothing else: 甲县委　甲县人民政府."""
+    parts = offices_on(line)
+    return bool(parts) and all(
+        len(part) <= _LONGEST_OFFICE
+        and OFFICE.search(part) is not None
+        and _END_OF_OFFICE.fullmatch(part) is None
+        and len(part) > 2
+        and _NO_OFFICE.search(part) is None
+        for part in parts
+    )
+
 
 def is_page_number(text: str) -> bool:
     """Whether a paragraph only counts pages: 「— 1 —」, 「第1页 共2页」."""
