@@ -270,3 +270,53 @@ def test_what_else_a_bracket_of_points_says_stays_in_the_name() -> None:
     )
     [section] = {i.sections[-1] for i in result.tables[0].items}
     assert (section.name, section.points) == ("履职（每项10分）", 20)
+
+
+def test_points_of_outer_sections_are_read_though_the_row_of_the_sum_is_merged_otherwise() -> None:
+    result = found("""
+一级指标|分值|二级指标|分值|三级指标|分值|评估要点及评分
+组织管理|30|机构|12|明确分管领导|12|分管领导明确得12分
+^|^|经费|18|列入年度预算|18|未列入不得分
+推广|70|学校|70|开展诵读活动|70|每少一次扣4分
+总分|<|<|<|<|100|得分85分以上为达标
+""")
+    [table] = result.tables
+    assert sections(table.items) == [
+        [("组织管理", "30"), ("机构", "12")],
+        [("组织管理", "30"), ("经费", "18")],
+        [("推广", "70"), ("学校", "70")],
+    ]
+    assert table.total == 100
+    assert table.levels == ("一级指标", "二级指标")
+    assert [i.method for i in table.items][1:] == ["未列入不得分", "每少一次扣4分"]
+    assert told(result, 4, "I112")
+
+
+def test_a_sum_beside_the_points_of_its_items_is_the_sections_whatever_stands_between() -> None:
+    [table] = found("""
+项目|标准要求|总分|小项分|考评办法
+领导有力|纳入议事日程|15|5|未纳入扣5分
+^|召开专题会议|^|10|少一次扣5分
+宣传到位|设置宣传栏|25|25|没有的扣4分
+""").tables
+    assert sections(table.items) == [
+        [("领导有力", "15")],
+        [("领导有力", "15")],
+        [("宣传到位", "25")],
+    ]
+    assert points(table.items) == ["5", "10", "25"]
+    assert [i.other for i in table.items] == [{}, {}, {}]
+    assert [c.field for c in table.columns][2:4] == ["section", "points"]
+
+
+def test_a_figure_that_is_no_sum_of_the_items_beside_it_is_kept_and_told() -> None:
+    result = found("""
+项目|标准要求|总分|小项分|考评办法
+领导有力|纳入议事日程|20|5|未纳入扣5分
+^|召开专题会议|^|10|少一次扣5分
+宣传到位|设置宣传栏|25|25|没有的扣4分
+""")
+    items = result.tables[0].items
+    assert [[s.points for s in i.sections] for i in items] == [[None], [None], [None]]
+    assert [i.other for i in items] == [{"总分": "20"}, {"总分": "20"}, {"总分": "25"}]
+    assert all(told(result, row, "I103") for row in (1, 2, 3))

@@ -11,7 +11,7 @@ from filings.recognise.findings import FoundHead
 from filings.recognise.head.document_title import FIRST_LINES, read_title
 from filings.recognise.head.stages import read_stages
 from filings.recognise.tables.asides import OFFICE, names_offices, offices_on
-from filings.recognise.tables.titles import DAY
+from filings.recognise.tables.titles import DAY, MONTH
 from filings.recognise.values import Reporter
 from filings.source import SourceDocument, SourceParagraph
 
@@ -74,6 +74,20 @@ def _date(found: re.Match[str]) -> date | None:
     )
     try:
         return date(year or 0, month or 0, day or 0)
+    except ValueError:
+        return None
+
+
+def month_alone(line: str) -> date | None:
+    """The first of the month that a line states and nothing else, as the lines of covers do."""
+    found = MONTH.fullmatch(line.strip())
+    if found is None:
+        return None
+    year, month = (
+        parse_number(half_width(found[name]).replace("Ｏ", "〇")) for name in ("year", "month")
+    )
+    try:
+        return date(year or 0, month or 0, 1)
     except ValueError:
         return None
 

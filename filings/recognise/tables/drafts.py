@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from filings.recognise.findings import FoundSection
 from filings.recognise.tables.fields import UNIT_FIELDS, Field
+from filings.recognise.tables.section_sums import sums_of_sections
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line, Sheet
 from filings.recognise.texts import is_blank, is_empty
@@ -68,6 +69,8 @@ class Shape:
     section_numbers: frozenset[int] = field(default=frozenset())
     section_points: int | None = None
     """The column of points whose cells are merged like those of the innermost section."""
+    sums: Mapping[int, int] = field(default_factory=dict)
+    """For columns of sections the column, elsewhere in the row, that holds their points."""
 
     @property
     def told_by_cell(self) -> frozenset[Field | None]:
@@ -90,6 +93,7 @@ def shape_of(sheet: Sheet, columns: Sequence[SettledColumn]) -> Shape:
         method=_last(columns, Field.METHOD),
         section_numbers=of_sections,
         section_points=_points_of_sections(sheet, columns),
+        sums=sums_of_sections(sheet, columns),
     )
 
 

@@ -56,7 +56,7 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
     has_points = any(c.field is Field.POINTS and c.evidence.filled for c in columns)
     made = maker.make(list(drafts(known, shape)))
     report_several(made, reporter)
-    items = settled(made, has_points=has_points)
+    items = settled(made, reporter, has_points=has_points)
     if kind is TableKind.OTHER and any(item.units for item in items):
         kind = TableKind.DIVISION
     total, notes = beside_items(known, items, reporter, maker.used)
@@ -75,7 +75,11 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
     return FoundTable(
         kind,
         sheet.title,
-        tuple(_column(c) for c in columns if c.column.header),
+        tuple(
+            _column(c, of_sections=index in shape.sums.values())
+            for index, c in enumerate(columns)
+            if c.column.header
+        ),
         tuple(items),
         tuple(_levels(columns)),
         total,
@@ -95,8 +99,9 @@ def _rows(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
     return tuple(rows)
 
 
-def _column(column: SettledColumn) -> FoundColumn:
-    field = column.field
+def _column(column: SettledColumn, *, of_sections: bool) -> FoundColumn:
+    """The column as it is given out; ``of_sections`` where it holds the points of sections."""
+    field = Field.SECTION if of_sections else column.field
     above = " ".join(on_one_line(h) for h in column.column.headers[:-1])
     known = field is not None and field not in NAMELESS
     return FoundColumn(
@@ -109,7 +114,8 @@ def _column(column: SettledColumn) -> FoundColumn:
 def _levels(columns: Sequence[SettledColumn]) -> Iterator[str]:
     """The headers of the sections, outermost first."""
     for column in columns:
-        if column.field is Field.SECTION and column.column.header:
+        named = column.field is Field.SECTION and column.column.header
+        if named and not column.states_points:
             yield on_one_line(column.column.header)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from filings.diagnostics import Severity
 from filings.language.points import parse_points
 from filings.language.role_rules import RoleRule, role_rule
 from filings.messages import gettext as _
@@ -21,7 +22,7 @@ from filings.recognise.tables.fields import UNIT_FIELDS, Field
 from filings.recognise.tables.item_points import PointsCell, read_points_cells, report_veto_words
 from filings.recognise.tables.lines import own_cells
 from filings.recognise.tables.outline import ColumnSections, section_cells
-from filings.recognise.tables.sections import is_bonus, is_veto
+from filings.recognise.tables.sections import is_bonus, is_veto, lists_cases, says_bonus, says_veto
 from filings.recognise.texts import (
     is_blank,
     is_dash,
@@ -115,12 +116,17 @@ class ItemMaker:
         cells = own_cells(draft.first)
         self._use(cells)
         text = as_printed(cells)
+        if lists_cases(on_one_line(text)):
+            message = _("“{text}”按一票否决项读") if says_veto(text) else _("“{text}”按加分项读")
+            self._at(draft).report(
+                rules.I121, message.format(text=shortened(text, 30)), severity=Severity.INFO
+            )
         return FoundItem(
             source=Source(draft.first.table.index, row_of(draft.first.table, draft.first.row)),
             sections=draft.outer,
             content=text,
-            veto=any(s.veto for s in draft.outer) or is_veto(text[:12]),
-            bonus=any(s.bonus for s in draft.outer) or is_bonus(text[:12]),
+            veto=any(s.veto for s in draft.outer) or says_veto(text),
+            bonus=any(s.bonus for s in draft.outer) or says_bonus(text),
         )
 
     def _no(self, draft: Draft) -> str | None:

@@ -9,6 +9,7 @@ from enum import Enum, auto
 
 from filings.language.points import parse_points
 from filings.recognise.tables.fields import Field
+from filings.recognise.tables.sections import lists_cases
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line, Sheet
 from filings.recognise.texts import (
@@ -126,7 +127,7 @@ def _is_total(columns: Sequence[SettledColumn], texts: Sequence[str], own: Seque
         texts, own = texts[1:], own[1:]
     label = re.sub(r"\s+", "", texts[0])
     if _TOTAL.fullmatch(label):
-        return _is_sum(columns, own)
+        return _is_sum(columns, own) or (len(texts) > 1 and parse_points(texts[1]) is not None)
     return (
         len(label) <= 30
         and label.endswith(("小计", "合计", "总计"))
@@ -135,8 +136,29 @@ def _is_total(columns: Sequence[SettledColumn], texts: Sequence[str], own: Seque
     )
 
 
+def item_lines(sheet: Sheet) -> list[Line]:
+    """The rows that show more than one text and no sum: they tell what the columns hold."""
+    return [line for line in sheet.lines if not stands_alone(line) and not states_a_sum(line)]
+
+
+def stands_alone(line: Line) -> bool:
+    """Whether the row shows one text only, as rows of sections and notes do."""
+    shown = {id(c) for c in line.cells if c is not None and not is_blank(c.text)}
+    return len(shown) == 1 and len(line.cells) > 2
+
+
+def states_a_sum(line: Line) -> bool:
+    """Whether a row is 小计 or 合计 with a number beside it, whatever its columns are."""
+    texts = [on_one_line(line.text(index)) for index in own_columns(line)]
+    if len(texts) > 2 and number_alone(texts[0]):
+        texts = texts[1:]
+    if len(texts) < 2 or _TOTAL.fullmatch(re.sub(r"\s+", "", texts[0])) is None:
+        return False
+    return parse_points(texts[1]) is not None
+
+
 def _is_sum(columns: Sequence[SettledColumn], own: Sequence[int]) -> bool:
-    """Whether what stands beside 合计 is a number or nothing."""
+    """Whether nothing that says how, or by whom, stands beside 合计."""
     return not any(columns[i].field in (Field.METHOD, Field.UNITS, Field.LEAD) for i in own[1:])
 
 
@@ -155,7 +177,7 @@ def _kind_of_lone(
     bare, _points = without_points(text)
     wide = sum(c is cell for c in line.cells) > 1
     is_title = len(bare) <= _LONGEST_SECTION and not bare.endswith(("。", "；", ";"))
-    if wide and len(bare) > 12 and _LONE_ITEM.match(bare):
+    if wide and len(bare) > 12 and (_LONE_ITEM.match(bare) or lists_cases(bare)):
         return LineKind.LONE_ITEM
     if is_after and not (is_title and leading_number(text)):
         return LineKind.NOTE

@@ -146,6 +146,10 @@ class ColumnSections:
             for other in draft.cells(beside):
                 if points is None and (points := parse_points(other.text)) is not None:
                     self.used.add(id(other))
+        summed = self._shape.sums.get(index)
+        for other in draft.cells(summed) if summed is not None else ():
+            if points is None and (points := parse_points(other.text)) is not None:
+                self.used.add(id(other))
         section = read_section(cell.text, points)
         for number in self._shape.section_numbers:
             same = [c for c in draft.cells(number) if c.rows == cell.rows]
@@ -161,7 +165,8 @@ def _is_figure(text: str) -> bool:
 
 
 def section_cells(draft: Draft, shape: Shape) -> Iterator[SourceCell]:
-    """The cells that name the sections of an item or number them."""
+    """The cells that name the sections of an item, number them or say what they are worth."""
+    beside = {*shape.section_numbers, *shape.sums.values()}
     for index, column in enumerate(shape.columns):
-        if column.field is Field.SECTION or index in shape.section_numbers:
+        if column.field is Field.SECTION or index in beside:
             yield from draft.cells(index)

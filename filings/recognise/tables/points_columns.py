@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from filings.language.points import parse_points
 from filings.recognise.tables.fields import Field, field_of
+from filings.recognise.tables.lines import item_lines
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Sheet
 from filings.recognise.texts import header_key, is_blank, squeezed
@@ -73,14 +74,14 @@ def _same_merges(sheet: Sheet, left: int, right: int) -> bool:
     """Whether two columns begin new cells in the same lines."""
     return all(
         line.begins(left) == line.begins(right) or is_blank(line.text(right))
-        for line in sheet.lines
+        for line in item_lines(sheet)
     )
 
 
 def _one_figure_each(sheet: Sheet, left: int, right: int) -> bool:
     """Whether the same text to the left has the same figure to the right wherever it stands."""
     seen: dict[str, str] = {}
-    for line in sheet.lines:
+    for line in item_lines(sheet):
         name, figure = squeezed(line.text(left)), squeezed(line.text(right))
         if name and parse_points(figure) is not None and seen.setdefault(name, figure) != figure:
             return False

@@ -23,7 +23,7 @@ def settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
         if column.field is Field.SECTION and not column.evidence.filled:
             columns[index] = replace(column, field=None)
     _promote_demands(columns)
-    _demote_sections(sheet, columns)
+    _demote_sections(columns)
     unknown = [
         i
         for i, c in enumerate(columns)
@@ -149,7 +149,7 @@ def _later_texts(columns: Sequence[SettledColumn], index: int) -> bool:
     )
 
 
-def _demote_sections(sheet: Sheet, columns: list[SettledColumn]) -> None:
+def _demote_sections(columns: list[SettledColumn]) -> None:
     """三级指标 heads the columns right of it where one of these is the content; 项目 that no other
     text follows is the content itself."""
     sections = [i for i, c in enumerate(columns) if c.field is Field.SECTION and c.evidence.filled]
@@ -159,13 +159,9 @@ def _demote_sections(sheet: Sheet, columns: list[SettledColumn]) -> None:
         after = [c for c in columns[last + 1 :] if c.evidence.filled]
         unknown = any(c.field is None and c.evidence.figures < 0.8 for c in after)
         follows = unknown or any(c.field is Field.METHOD for c in after)
-        each = columns[last].merged == 0 and not _spans_others(sheet, last)
+        each = columns[last].merged == 0
         if not follows or (each and not unknown):
             columns[last] = replace(columns[last], field=Field.CONTENT)
-
-
-def _spans_others(sheet: Sheet, index: int) -> bool:
-    return any(not line.begins(index) for line in sheet.lines if line.cells[index] is not None)
 
 
 _SAYS_WHAT = re.compile(
