@@ -148,6 +148,8 @@ def test_the_year_of_a_title_in_wide_figures_counts_days_without_one() -> None:
         ("示例区水利局　示例区财政局", ("示例区水利局", "示例区财政局")),
         ("示例区水利局\n示例区财政局", ("示例区水利局", "示例区财政局")),
         ("示例区人民政府　办公室", ("示例区人民政府　办公室",)),
+        ("示例区总工会　示例水务公司（代章）", ("示例区总工会", "示例水务公司")),
+        ("请遵照执行", ()),
     ],
 )
 def test_offices_that_sign_together_are_each_told(signed: str, issuers: tuple[str, ...]) -> None:

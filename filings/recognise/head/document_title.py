@@ -10,11 +10,11 @@ from dataclasses import dataclass
 from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.tables.asides import (
-    OFFICE,
     is_bracket,
     is_page_number,
     is_to_fill_in,
     is_years,
+    names_body,
     names_offices,
     offices_on,
 )
@@ -101,7 +101,7 @@ def _first_line(paragraphs: Sequence[SourceParagraph]) -> SourceParagraph | None
         if is_bracket(text) or is_page_number(text) or _is_kind(text) or _NO_FIRST.search(text):
             continue
         may_be = _SHORTEST_FIRST <= len(text) <= _LONGEST_FIRST
-        may_be = may_be and leading_number(text) is None and not OFFICE.search(text)
+        may_be = may_be and leading_number(text) is None and not names_body(text)
         return paragraph if may_be and _may_be_line(text) else None
     return None
 

@@ -10,7 +10,7 @@ from filings.language.numerals import half_width, parse_number
 from filings.recognise.findings import FoundHead
 from filings.recognise.head.document_title import FIRST_LINES, read_title
 from filings.recognise.head.stages import read_stages
-from filings.recognise.tables.asides import OFFICE, names_offices, offices_on
+from filings.recognise.tables.asides import names_body, names_offices, offices_on
 from filings.recognise.tables.titles import DAY, MONTH
 from filings.recognise.values import Reporter
 from filings.source import SourceDocument, SourceParagraph
@@ -92,15 +92,18 @@ def month_alone(line: str) -> date | None:
         return None
 
 
+_SEALED = re.compile(r"\s*[(（]\s*(?:代\s*章|盖\s*章|印)\s*[)）]\s*$")
+
+
 def _issuers(paragraphs: Sequence[SourceParagraph], day: int) -> tuple[str, ...]:
     """The lines directly above the day that name offices."""
     found: list[str] = []
     for paragraph in reversed(paragraphs[:day]):
-        text = paragraph.text.strip()
+        text = _SEALED.sub("", paragraph.text).strip()
         if names_offices(text):
             found += reversed(offices_on(text))
             continue
-        if len(text) > 40 or not OFFICE.search(text) or re.search(r"[。：:，]", text):
+        if len(text) > 40 or not names_body(text) or re.search(r"[。：:，]", text):
             break
         found += reversed(re.split(r"[ \u3000]{2,}", text))
     return tuple(reversed(found))
