@@ -98,7 +98,7 @@ def plan_import(source: str, found: Sequence[Found]) -> ImportPlan:
                 title=t.title or _("没有标题的表格"), count=len(t.items)
             )
             for _d, t in tables
-            if t.kind is TableKind.OTHER
+            if (t.kind is TableKind.OTHER and not t.rows)
             or (t.kind is TableKind.TARGETS and all(t is not kept for kept in targets[:1]))
         ),
     ]

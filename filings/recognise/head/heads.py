@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from filings.language.numerals import half_width, parse_number
@@ -11,29 +12,60 @@ from filings.recognise.findings import FoundHead
 from filings.recognise.head.document_title import FIRST_LINES, read_title
 from filings.recognise.head.stages import read_stages
 from filings.recognise.tables.asides import names_body, names_offices, offices_on
+from filings.recognise.tables.layout import NUMBER, Layout, head_lines, layout_of
 from filings.recognise.tables.titles import DAY, MONTH
 from filings.recognise.values import Reporter
-from filings.source import SourceDocument, SourceParagraph
-
-_NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{1,20}[〔\[(（【]\s*(?:19|20)[0-9]{2}\s*[〕\])）】]\s*第?\s*[0-9]{1,5}\s*号"
-)
+from filings.source import SourceDocument, SourceParagraph, SourceTable
 
 
 def read_head(document: SourceDocument, reporter: Reporter) -> FoundHead:
     """Title, number, day, issuers and stages, as far as the document states them."""
+    laid_out = [t for t in document.tables if layout_of(t) is Layout.HEAD]
+    blocks = (b for b in document.blocks if not any(b is table for table in laid_out))
+    document = replace(document, blocks=tuple(blocks))
     paragraphs = [p for p in document.paragraphs if p.text.strip()]
-    number = next(((p.index, m[0]) for p in paragraphs[:FIRST_LINES]
-                   if (m := _NUMBER.match(p.text.strip()))), None)  # fmt: skip
-    day, at = _day(paragraphs)
-    title = read_title(document, paragraphs, number[0] if number else None, reporter)
+    head = _of_layout(laid_out)
+    number, at = head.document_number, None
+    if number is None:
+        number, at = _number(paragraphs)
+    day, signed = _day(paragraphs)
+    issuers = _issuers(paragraphs, signed) if signed is not None else ()
+    title = read_title(document, paragraphs, at, reporter)
+    day = day if signed is not None else head.date or day
     return FoundHead(
         title=title,
-        document_number=re.sub(r"\s+", "", number[1]) if number else None,
+        document_number=number,
         date=day,
-        issuers=_issuers(paragraphs, at) if at is not None else (),
+        issuers=issuers or head.issuers,
         stages=tuple(read_stages(document.paragraphs, day, _year(day, title), reporter)),
     )
+
+
+def _number(paragraphs: Sequence[SourceParagraph]) -> tuple[str | None, int | None]:
+    """The document number at the head, and which paragraph states it."""
+    for paragraph in paragraphs[:FIRST_LINES]:
+        found = NUMBER.match(paragraph.text.strip())
+        if found and not found[0].startswith(_BRACKETS):
+            return re.sub(r"\s+", "", found[0]), paragraph.index
+    return None, None
+
+
+def _of_layout(tables: Sequence[SourceTable]) -> FoundHead:
+    """Number, day and issuers that the tables of a head state, first come first."""
+    number: str | None = None
+    day: date | None = None
+    issuers: tuple[str, ...] = ()
+    for line in (line for table in tables for line in head_lines(table)):
+        if number is None and NUMBER.fullmatch(line):
+            number = re.sub(r"\s+", "", line)
+        elif day is None and (found := DAY.fullmatch(line)):
+            day = _date(found)
+        elif names_offices(line):
+            issuers += tuple(o for o in offices_on(line) if o not in issuers)
+    return FoundHead(document_number=number, date=day, issuers=issuers)
+
+
+_BRACKETS = ("〔", "[", "(", "（", "【")
 
 
 def _year(day: date | None, title: str | None) -> int | None:

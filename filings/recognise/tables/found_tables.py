@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from datetime import date
 
 from filings.messages import gettext as _
+from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.divisions.division_lines import says_unit_label
 from filings.recognise.findings import FoundColumn, FoundItem, FoundTable, TableKind
@@ -17,6 +19,7 @@ from filings.recognise.tables.fields import NAMELESS, UNIT_FIELDS, Field, field_
 from filings.recognise.tables.grouping import drafts
 from filings.recognise.tables.items import ItemMaker
 from filings.recognise.tables.kinds import kind_of
+from filings.recognise.tables.layout import Layout, found_layout, layout_of
 from filings.recognise.tables.lines import LineKind, known_lines
 from filings.recognise.tables.parents import parents_lifted
 from filings.recognise.tables.section_codes import codes_taken
@@ -27,7 +30,7 @@ from filings.recognise.tables.titles import headed_tables, notes_below
 from filings.recognise.tables.unfolding import unfolded
 from filings.recognise.texts import is_dash, on_one_line
 from filings.recognise.values import Reporter
-from filings.source import SourceDocument
+from filings.source import SourceDocument, SourceTable
 
 _OF_TARGETS = frozenset([Field.VALUE, Field.ATTRIBUTE, Field.MEASURE])
 _COLUMN_FIELDS = {Field.LEAD: Field.UNITS, Field.SUPPORT: Field.UNITS}
@@ -39,9 +42,28 @@ def found_tables(
     """Each table of the document; ``reference`` is its day, which settles a missing year."""
     document = unfolded(document)
     below = notes_below(document)
-    for sheet in sheets(headed_tables(document)):
-        sheet.notes += (note for p in sheet.pieces for note in below.get(id(p.table), ()))
-        yield _found(sheet, reference, reporter)
+    for layout, tables in itertools.groupby(
+        headed_tables(document), lambda headed: layout_of(headed[0])
+    ):
+        if layout is not None:
+            yield from (_found_layout(table, layout, reporter) for table, _heading in tables)
+            continue
+        for sheet in sheets(tables):
+            sheet.notes += (note for p in sheet.pieces for note in below.get(id(p.table), ()))
+            yield _found(sheet, reference, reporter)
+
+
+def _found_layout(table: SourceTable, layout: Layout, reporter: Reporter) -> FoundTable:
+    """A table that lays out the page: its words are told once, and nothing is read from it."""
+    found = found_layout(table)
+    words = shortened("；".join(" ".join(map(on_one_line, row)) for row in found.rows), 120)
+    message = (
+        _("这张表是版头，没有读成任务：{words}")
+        if layout is Layout.HEAD
+        else _("这张表写的是出席、分送范围，没有读成任务：{words}")
+    )
+    reporter.in_table(table, 0).report(rules.I129, message.format(words=words))
+    return found
 
 
 def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTable:
