@@ -49,13 +49,17 @@ class Place:
             )
         )
 
-    def units(self, text: str, role: Role, rule: RoleRule | None = None) -> tuple[FoundUnit, ...]:
+    def units(
+        self, text: str, role: Role, rule: RoleRule | None = None, *, led: bool = False
+    ) -> tuple[FoundUnit, ...]:
         """The units that a text names; ``role`` is its column's, ``rule`` what a note says.
+
+        ``led`` where another column of the row names who leads.
 
         Beside units that are marked （牵头） those without a mark support them, as in the documents
         that are built here.
         """
-        found = self.units_read(read_units(text, role, rule))
+        found = self.units_read(read_units(text, role, rule, led=led))
         if rule is not None or not _MARKED_LEAD.search(text) or _OTHER_ROLE.search(text):
             return found
         unmarked = [unit.name for unit in found if unit.role is Role.RESPONSIBLE]
@@ -99,11 +103,13 @@ def _read_deadline(text: str, reference: date | None) -> DeadlineReading:
     return read_deadline(text, reference=reference)
 
 
-def scoring_of(text: str | None) -> tuple[tuple[FoundCriterion, ...], Decimal | None]:
-    """The criteria with their points, and the cap, that a scoring text states."""
+def scoring_of(
+    text: str | None, points: Decimal | None = None
+) -> tuple[tuple[FoundCriterion, ...], Decimal | None]:
+    """The criteria with their points, and the cap, that the scoring text of an item states."""
     if not text:
         return (), None
-    reading = read_points(text)
+    reading = read_points(text, points)
     return tuple(FoundCriterion(c.text, c.points) for c in reading.criteria), reading.cap
 
 

@@ -378,3 +378,20 @@ def test_a_veto_in_the_place_of_a_number_is_one() -> None:
         source_table("序号|内容|分值\n1|清淤|50\n2|巡河|50\n一票否决|弄虚作假的|"),
     )
     assert [i.veto for i in table.items] == [False, False, True]
+
+
+@pytest.mark.parametrize(
+    ("header", "row", "role"),
+    [
+        ("牵头单位|责任单位", "区市监局|区教育局会同各镇", "responsible"),
+        ("责任单位|备注", "区教育局会同各镇|", "lead"),
+    ],
+)
+def test_beside_a_column_of_leaders_a_unit_together_with_others_does_not_lead(
+    header: str, row: str, role: str
+) -> None:
+    table = only_table(
+        "某区分工表", source_table(f"序号|任务|{header}\n1|整治食堂|{row}\n2|巡查|区水务局|")
+    )
+    assert ("区教育局", role) in units(table.items[0])
+    assert ("各镇", "support") in units(table.items[0])

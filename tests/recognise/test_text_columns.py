@@ -4,12 +4,20 @@ from __future__ import annotations
 
 from support.source_tables import source_document, source_table
 
-from filings.recognise import FoundTable, recognise
+from filings.recognise import Found, FoundTable, recognise
+
+
+def found(text: str) -> Found:
+    return recognise(source_document(source_table(text)))
 
 
 def only_table(text: str) -> FoundTable:
-    [table] = recognise(source_document(source_table(text))).tables
+    [table] = found(text).tables
     return table
+
+
+def joins(result: Found) -> list[tuple[str | None, str]]:
+    return [(d.where, d.message) for d in result.diagnostics if d.code == "I122"]
 
 
 def paths(table: FoundTable) -> list[list[str]]:
@@ -50,3 +58,44 @@ def test_a_project_that_reaches_over_several_ways_of_scoring_stays_their_section
 """)
     assert paths(table) == [["组织管理"], ["组织管理"], ["环境整治"], ["环境整治"]]
     assert [i.method for i in table.items][1] == "经费未列入预算的扣5分"
+
+
+def test_columns_of_grades_keep_their_letters_and_shares_in_the_method() -> None:
+    for header, above in (
+        ("测评项目|测评指标|测评标准|<|分值\n^|^|A（100%）|B（60%）|^", True),
+        ("测评项目|测评指标|A（100%）|B（60%）|分值", False),
+    ):
+        result = found(f"""
+{header}
+思想建设|理论学习|每年学习12次以上|每年学习8至11次|10
+^|宣传教育|有阵地有活动|有其中一项|20
+服务质量|群众满意|满意率90%以上|满意率80%以上|70
+""")
+        items = result.tables[0].items
+        assert items[0].method == "A（100%）：每年学习12次以上\nB（60%）：每年学习8至11次", above
+        assert len(joins(result)) == 1
+
+
+def test_columns_of_grades_that_hold_points_are_no_method() -> None:
+    [table] = found("""
+序号|测评指标|优秀|良好|评分标准
+1|理论学习|10|8|少一次扣1分
+2|群众满意|20|16|每低1%扣1分
+""").tables
+    assert [i.method for i in table.items] == ["少一次扣1分", "每低1%扣1分"]
+    assert [i.other for i in table.items] == [
+        {"优秀": "10", "良好": "8"}, {"优秀": "20", "良好": "16"},
+    ]  # fmt: skip
+
+
+def test_columns_that_are_joined_are_told_once_with_how_many_rows() -> None:
+    table = """
+序号|考核内容|分值|评分标准|考核方式
+1|学习|20|少一次扣1分|查阅资料
+2|宣传|30|缺一项扣1分|
+3|服务|50|每低1%扣1分|问卷调查
+"""
+    [(where, message)] = joins(found(table))
+    assert where == "表1第2行"
+    assert "“评分标准”、“考核方式”" in message and "共2行" in message
+    assert joins(found(table.replace("查阅资料", "").replace("问卷调查", ""))) == []

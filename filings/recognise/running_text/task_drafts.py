@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from filings.recognise.divisions.brackets import Division
@@ -29,6 +30,12 @@ class TaskDraft:
     """Whether what divides it divides the tasks below it."""
 
     @property
+    def is_task(self) -> bool:
+        """Whether something divides it; a heading with 联系人：… below it is no task."""
+        said = any(d.reading.units or d.deadline_text for d in self.divisions)
+        return bool(self.divisions) and not self.is_group and (said or not self.heading)
+
+    @property
     def number(self) -> LeadingNumber | None:
         """The number in front."""
         return leading_number(self.text.strip())
@@ -48,3 +55,11 @@ class TaskDraft:
         """Whether ``other`` is a heading above it."""
         inner = (*other.path, other.label)
         return self.path[: len(inner)] == inner
+
+
+def drafts_below(drafts: Sequence[TaskDraft], at: int) -> Iterator[TaskDraft]:
+    """The drafts directly below a heading."""
+    for draft in drafts[at + 1 :]:
+        if draft.stretch != drafts[at].stretch or not draft.is_below(drafts[at]):
+            return
+        yield draft

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from filings.recognise.findings import FoundSection
 from filings.recognise.tables.fields import UNIT_FIELDS, Field
+from filings.recognise.tables.joined_texts import grades_of
 from filings.recognise.tables.section_sums import sums_of_sections
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line, Sheet
@@ -71,6 +72,8 @@ class Shape:
     """The column of points whose cells are merged like those of the innermost section."""
     sums: Mapping[int, int] = field(default_factory=dict)
     """For columns of sections the column, elsewhere in the row, that holds their points."""
+    grades: frozenset[int] = field(default=frozenset())
+    """The columns of a method each of which says what one grade demands: A（100%）, B（60%）."""
 
     @property
     def told_by_cell(self) -> frozenset[Field | None]:
@@ -78,7 +81,7 @@ class Shape:
         told: frozenset[Field | None] = frozenset([None, Field.KEPT])
         if any(c.field in UNIT_FIELDS for c in self.columns):
             return told
-        return told | {Field.PERSON, Field.ASSESSOR}
+        return told | {Field.PERSON}
 
 
 def shape_of(sheet: Sheet, columns: Sequence[SettledColumn]) -> Shape:
@@ -94,6 +97,7 @@ def shape_of(sheet: Sheet, columns: Sequence[SettledColumn]) -> Shape:
         section_numbers=of_sections,
         section_points=_points_of_sections(sheet, columns),
         sums=sums_of_sections(sheet, columns),
+        grades=grades_of(columns),
     )
 
 

@@ -6,12 +6,14 @@ import itertools
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from filings.language.role_rules import RoleRule
 from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.divisions.division_lines import says_unit_label
 from filings.recognise.findings import FoundColumn, FoundItem, FoundTable, TableKind
 from filings.recognise.numbering import report_gaps, report_several, settled
+from filings.recognise.said_roles import role_rule_said
 from filings.recognise.tables.beside import beside_items, report_rest, role_rule_of
 from filings.recognise.tables.columns import settle_columns
 from filings.recognise.tables.drafts import Shape, shape_of
@@ -42,6 +44,7 @@ def found_tables(
     """Each table of the document; ``reference`` is its day, which settles a missing year."""
     document = unfolded(document)
     below = notes_below(document)
+    said = role_rule_said(document)
     for layout, tables in itertools.groupby(
         headed_tables(document), lambda headed: layout_of(headed[0])
     ):
@@ -50,7 +53,7 @@ def found_tables(
             continue
         for sheet in sheets(tables):
             sheet.notes += (note for p in sheet.pieces for note in below.get(id(p.table), ()))
-            yield _found(sheet, reference, reporter)
+            yield _found(sheet, reference, said, reporter)
 
 
 def _found_layout(table: SourceTable, layout: Layout, reporter: Reporter) -> FoundTable:
@@ -66,14 +69,18 @@ def _found_layout(table: SourceTable, layout: Layout, reporter: Reporter) -> Fou
     return found
 
 
-def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTable:
+def _found(
+    sheet: Sheet, reference: date | None, said: RoleRule | None, reporter: Reporter
+) -> FoundTable:
     columns = settle_columns(sheet)
     kind = kind_of(sheet, columns)
     if kind is TableKind.FORM:
         return FoundTable(kind, sheet.title, notes=tuple(sheet.notes), rows=_rows(sheet))
     shape = shape_of(sheet, columns)
     known = known_lines(sheet, columns)
-    maker = ItemMaker(shape, reporter, reference, role_rule_of(sheet, known))
+    if any(column.field is Field.LEAD for column in columns):
+        said = None  # the columns say it
+    maker = ItemMaker(shape, reporter, reference, role_rule_of(sheet, known) or said)
     _report_joins(sheet, reporter)
     has_points = any(c.field is Field.POINTS and c.evidence.filled for c in columns)
     made = maker.make(list(drafts(known, shape)))
@@ -179,7 +186,10 @@ def _report_columns(
         elif column.field in NAMELESS:
             if kind is TableKind.TARGETS and column.field in _OF_TARGETS:
                 continue
-            report(rules.I103, _("“{header}”列没有对应的字段，内容原样保留").format(header=header))
+            message = _("“{header}”列没有对应的字段，内容原样保留")
+            if column.field is Field.ASSESSOR:
+                message = _("“{header}”列是评分、提供数据的单位，不读作责任单位，内容原样保留")
+            report(rules.I103, message.format(header=header))
         elif column.field and column.by_cells and piece.header and kind is not TableKind.OTHER:
             report(
                 rules.I102,

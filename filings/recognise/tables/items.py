@@ -20,6 +20,7 @@ from filings.recognise.tables.conserved import lost_cells
 from filings.recognise.tables.drafts import Draft, Shape, filled_shares
 from filings.recognise.tables.fields import UNIT_FIELDS, Field
 from filings.recognise.tables.item_points import PointsCell, read_points_cells, report_veto_words
+from filings.recognise.tables.joined_texts import JoinedTexts
 from filings.recognise.tables.lines import own_cells
 from filings.recognise.tables.outline import ColumnSections, section_cells
 from filings.recognise.tables.sections import is_bonus, is_veto, lists_cases, says_bonus, says_veto
@@ -60,6 +61,7 @@ class ItemMaker:
     role_rule: RoleRule | None = None
     used: set[int] = field(default_factory=set)
     lost: set[int] = field(default_factory=set)
+    joined: JoinedTexts = field(default_factory=JoinedTexts)
 
     def make(self, drafts: Sequence[Draft]) -> list[FoundItem]:
         """An item of each draft, in order; numbers and points within texts are still there."""
@@ -67,6 +69,7 @@ class ItemMaker:
         shares = filled_shares(drafts, len(self.shape.columns))
         items = [self._item(draft, sections, shares) for draft in drafts]
         self.used |= sections.used - self.lost
+        self.joined.report(len(items))
         return items
 
     def _item(self, draft: Draft, sections: ColumnSections, shares: dict[int, float]) -> FoundItem:
@@ -148,12 +151,10 @@ class ItemMaker:
     def _text(self, draft: Draft, wanted: Field) -> str | None:
         """The texts of a field's columns, one below the other; None where they say nothing."""
         filled = [(i, own) for i in self._columns(wanted) if (own := self._own(draft, i))]
-        cells = [c for _index, own in filled for c in own]
-        self._use(cells)
-        if len(filled) > 1:
-            names = "、".join(f"“{self._header(index)}”" for index, _own in filled)
-            self._at(draft).report(rules.I122, _("{names}合成了一段").format(names=names))
-        return as_printed(cells) or None
+        for _index, own in filled:
+            self._use(own)
+        texts = [(self._header(i), as_printed(own), i in self.shape.grades) for i, own in filled]
+        return self.joined.joined(texts, self._at(draft)) or None
 
     def _units(self, draft: Draft) -> tuple[tuple[FoundUnit, ...], str | None]:
         found: list[FoundUnit] = []
@@ -166,7 +167,8 @@ class ItemMaker:
                 continue
             self._use(cells)
             rule = self._role_rule(index) if role is Role.RESPONSIBLE else None
-            found += self._at(draft, index).units(text, role, rule)
+            led = any(unit.role is Role.LEAD for unit in found)
+            found += self._at(draft, index).units(text, role, rule, led=led)
             texts.append((self._header(index), text))
         if len(texts) < 2:
             return tuple(found), texts[0][1] if texts else None

@@ -12,6 +12,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from filings.recognise.tables.fields import UNIT_FIELDS, Field
+from filings.recognise.tables.joined_texts import names_a_grade
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line, Sheet
 from filings.recognise.texts import header_key, is_blank
@@ -22,6 +23,7 @@ def settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
     for index, column in enumerate(columns):
         if column.field is Field.SECTION and not column.evidence.filled:
             columns[index] = replace(column, field=None)
+    _grades_are_methods(columns)
     _promote_demands(columns)
     _demote_sections(columns)
     unknown = [
@@ -48,6 +50,23 @@ def settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
     _method_alone(columns)
     _sections_lead(columns)
     _demands_beside(columns)
+
+
+_SHORTEST_DEMAND = 4
+"""Texts that say what a grade demands have so many characters or more; ticks and names fewer."""
+
+
+def _grades_are_methods(columns: list[SettledColumn]) -> None:
+    """Several columns called A, B, C that hold texts say how an item is graded."""
+    found = [
+        i
+        for i, c in enumerate(columns)
+        if c.field is None and names_a_grade(c.column.header) and c.evidence.filled
+    ]
+    told = [columns[i].evidence for i in found]
+    if len(found) > 1 and all(e.figures < 0.5 and e.length >= _SHORTEST_DEMAND for e in told):
+        for index in found:
+            columns[index] = replace(columns[index], field=Field.METHOD)
 
 
 _EXPLAINS = re.compile(r"(?:说明|解释|内涵|释义|口径|公式|依据)$")
