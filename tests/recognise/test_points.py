@@ -73,7 +73,7 @@ def test_points_merged_like_their_section_are_the_sections_and_each_item_says_so
 
 
 @pytest.mark.parametrize(
-    "text", ["10~50分", "2分/次", "-10", "3+2", "“8”", "50%", "≤5", "每项1分共5分"]
+    "text", ["10~50分", "2分/次", "-10", "3+2", "“8”", "50%", "每项1分共5分", "20（3分）"]
 )
 def test_points_that_cannot_be_read_are_kept_as_they_stand_and_told(text: str) -> None:
     result = found(f"序号|内容|分值|评分标准\n1|机构设置|{text}|按档计分\n2|经费|10|到位得分")
@@ -320,3 +320,50 @@ def test_a_figure_that_is_no_sum_of_the_items_beside_it_is_kept_and_told() -> No
     assert [[s.points for s in i.sections] for i in items] == [[None], [None], [None]]
     assert [i.other for i in items] == [{"总分": "20"}, {"总分": "20"}, {"总分": "25"}]
     assert all(told(result, row, "I103") for row in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "method", "worth"),
+    [
+        ("50+30", "制度健全，得50分；人员到位，得30分。", "80"),
+        ("80⏎（甲项50分，乙项30分）", "按项计分", "80"),
+        ("≤80", "按档计分", "80"),
+    ],
+)
+def test_points_that_something_else_confirms_are_read_kept_and_told(
+    text: str, method: str, worth: str
+) -> None:
+    result = found(f"序号|内容|分值|评分标准\n1|机构设置|{text}|{method}\n2|经费|20|到位得分")
+    item = result.tables[0].items[0]
+    assert str(item.points) == worth
+    assert item.other == {"分值": text.replace("⏎", "\n")}
+    assert told(result, 1, "I107")
+
+
+@pytest.mark.parametrize(
+    ("text", "method"),
+    [
+        ("50+30", "制度健全，得50分；人员到位，得20分。"),
+        ("80（甲项50分，乙项20分）", "按项计分"),
+        ("-20", "发现一起扣20分"),
+    ],
+)
+def test_points_that_nothing_confirms_are_not_read(text: str, method: str) -> None:
+    result = found(f"序号|内容|分值|评分标准\n1|机构设置|{text}|{method}\n2|经费|20|到位得分")
+    item = result.tables[0].items[0]
+    assert (item.points, item.other) == (None, {"分值": text})
+    assert told(result, 1, "I107")
+
+
+def test_weights_that_make_the_whole_are_points() -> None:
+    result = found("""
+序号|指标名称|权重|评分办法
+1|粮食面积|50|按比例计分
+2|农田建设|30|按比例计分
+3|户厕改造|20%|未完成的不得分
+合计|<|100|
+""")
+    assert points(result.tables[0].items) == ["50", "30", "20"]
+    assert told(result, 3, "I107") and not told(result, 1, "I107")
+    items = found("序号|指标|权重|评分办法\n1|粮食|50%|按比例\n2|农田|20%|按比例").tables[0].items
+    assert points(items) == [None, None]

@@ -83,7 +83,8 @@ class ItemMaker:
                     header=self._header(index), name=shortened(section.name)
                 ),
             )
-        points, path, kept = self._points(draft, path)
+        method = self._text(draft, Field.METHOD)
+        points, path, kept = self._points(draft, path, method)
         content = self._text(draft, Field.CONTENT)
         units, units_text = self._units(draft)
         item = FoundItem(
@@ -91,7 +92,7 @@ class ItemMaker:
             no=self._no(draft),
             sections=path,
             content=content,
-            method=self._text(draft, Field.METHOD),
+            method=method,
             points=points.points,
             materials=self._text(draft, Field.MATERIALS),
             veto=points.veto
@@ -201,7 +202,7 @@ class ItemMaker:
         return None
 
     def _points(
-        self, draft: Draft, path: tuple[FoundSection, ...]
+        self, draft: Draft, path: tuple[FoundSection, ...], method: str | None
     ) -> tuple[PointsCell, tuple[FoundSection, ...], dict[str, str]]:
         """The item's points; those of a cell that covers its whole section go to the section.
 
@@ -227,7 +228,9 @@ class ItemMaker:
                 )
                 return PointsCell(stated if draft.has(cells[0]) else None), path, {}
             if all(draft.has(cell) for cell in cells):
-                read = read_points_cells(texts, place)
+                read = read_points_cells(
+                    texts, place, method=method, shares=index in self.shape.shares
+                )
                 return read, path, {self._header(index): read.kept} if read.kept else {}
             place.report(
                 rules.I107,
