@@ -22,6 +22,7 @@ from filings.recognise.tables.parents import parents_lifted
 from filings.recognise.tables.section_codes import codes_taken
 from filings.recognise.tables.section_points import content_points_read, section_points_read
 from filings.recognise.tables.settled import SettledColumn
+from filings.recognise.tables.sheet_headings import under_headings
 from filings.recognise.tables.sheets import Sheet, sheets
 from filings.recognise.tables.titles import headed_tables, notes_below
 from filings.recognise.tables.unfolding import unfolded
@@ -39,7 +40,7 @@ def found_tables(
     """Each table of the document; ``reference`` is its day, which settles a missing year."""
     document = unfolded(document)
     below = notes_below(document)
-    for sheet in sheets(headed_tables(document)):
+    for sheet in under_headings(list(sheets(headed_tables(document)))):
         sheet.notes += (note for p in sheet.pieces for note in below.get(id(p.table), ()))
         yield _found(sheet, reference, reporter)
 
@@ -54,7 +55,7 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
     maker = ItemMaker(shape, reporter, reference, role_rule_of(sheet, known))
     _report_joins(sheet, reporter)
     has_points = any(c.field is Field.POINTS and c.evidence.filled for c in columns)
-    made = maker.make(list(drafts(known, shape)))
+    made = maker.make(list(drafts(known, shape, sheet.openings)))
     report_several(made, reporter)
     items = settled(made, reporter, has_points=has_points)
     if kind is TableKind.OTHER and any(item.units for item in items):
