@@ -367,3 +367,42 @@ def test_weights_that_make_the_whole_are_points() -> None:
     assert told(result, 3, "I107") and not told(result, 1, "I107")
     items = found("序号|指标|权重|评分办法\n1|粮食|50%|按比例\n2|农田|20%|按比例").tables[0].items
     assert points(items) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "agrees"),
+    [("（20分，每项指标10分）", True), ("（每项10分）", True), ("（50分，每项10分）", False)],
+)
+def test_points_that_a_section_gives_to_each_of_its_items_are_theirs(
+    bracket: str, agrees: bool
+) -> None:
+    result = found(f"""
+一级指标|三级指标|评分标准
+依法履职{bracket}|公布清单|未公布扣2分
+^|动态调整|未调整扣2分
+制度完善|合法性审核|应审未审扣2分
+""")
+    items = result.tables[0].items
+    assert points(items) == ["10", "10", None]
+    assert [s.name for i in items for s in i.sections] == ["依法履职", "依法履职", "制度完善"]
+    severities = {str(d.severity) for d in result.diagnostics if d.code == "I107"}
+    assert severities == ({"info"} if agrees else {"warning"})
+
+
+def test_items_keep_their_own_points_where_a_section_speaks_of_each() -> None:
+    items = (
+        found("""
+一级指标|三级指标|分值|评分标准
+依法履职（15分，每项10分）|公布清单|5|未公布扣2分
+^|动态调整||未调整扣2分
+""")
+        .tables[0]
+        .items
+    )
+    assert points(items) == ["5", "10"]
+
+
+def test_a_bracket_that_says_how_points_are_taken_off_gives_none() -> None:
+    items = found("类别|内容|评分标准\n履职（每缺一项扣2分）|公布清单|未公布扣2分").tables[0].items
+    assert points(items) == [None]
+    assert items[0].sections[0].name == "履职（每缺一项扣2分）"

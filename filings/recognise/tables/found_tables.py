@@ -13,6 +13,7 @@ from filings.recognise.numbering import report_gaps, report_several, settled
 from filings.recognise.tables.beside import beside_items, report_rest, role_rule_of
 from filings.recognise.tables.columns import settle_columns
 from filings.recognise.tables.drafts import Shape, shape_of
+from filings.recognise.tables.each_points import each_points_read
 from filings.recognise.tables.fields import NAMELESS, UNIT_FIELDS, Field, field_name
 from filings.recognise.tables.grouping import drafts
 from filings.recognise.tables.items import ItemMaker
@@ -62,6 +63,7 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
         kind = TableKind.DIVISION
     total, notes = beside_items(known, items, reporter, maker.used)
     items = content_points_read(parents_lifted(items, reporter), total, reporter)
+    items = each_points_read(items, reporter)
     items = codes_taken(section_points_read(items, total, reporter))
     if kind is TableKind.DIVISION:
         _report_units_in_texts(items, columns, reporter)
