@@ -406,3 +406,15 @@ def test_a_bracket_that_says_how_points_are_taken_off_gives_none() -> None:
     items = found("类别|内容|评分标准\n履职（每缺一项扣2分）|公布清单|未公布扣2分").tables[0].items
     assert points(items) == [None]
     assert items[0].sections[0].name == "履职（每缺一项扣2分）"
+
+
+def test_a_stroke_says_that_a_veto_or_a_bonus_has_no_points_or_deadline() -> None:
+    result = found("""
+一级指标|考核内容|分值|评分标准|完成时限
+组织领导|成立专班|100|未成立扣5分|2025年6月底前
+加分项|经验推广|5|每次加1分|—
+一票否决|发生重大事故|—|取消资格|/
+""")
+    assert [d.code for d in result.diagnostics if d.code == "I108"] == []
+    result = found("序号|内容|分值|评分标准\n1|专班|100|未成立扣5分\n2|经费|—|未到位扣5分")
+    assert told(result, 2, "I108")

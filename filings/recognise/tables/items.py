@@ -41,6 +41,7 @@ _KEPT_BY_FIELD = frozenset(
 _EXPECTED = frozenset(
     [Field.POINTS, Field.DEADLINE, Field.CONTENT, Field.LEAD, Field.UNITS, Field.SUPPORT]
 )
+_NOT_ON_TOP = frozenset([Field.POINTS, Field.DEADLINE])
 _MOSTLY = 0.5
 _SHORT = 10
 """A content of so few characters may be the name of a kind (加分项)."""
@@ -107,7 +108,7 @@ class ItemMaker:
             deadline=self._deadline(draft),
             other={**kept, **self._other(draft)},
         )
-        self._report_missing(draft, shares, veto=item.veto)
+        self._report_missing(draft, shares, veto=item.veto, bonus=item.bonus)
         report_veto_words(item, self._at(draft))
         for cell in lost_cells(draft, self.shape, item):
             self.used.discard(id(cell))
@@ -262,8 +263,14 @@ class ItemMaker:
                 found[header] = f"{found[header]}\n{text}" if header in found else text
         return found
 
-    def _report_missing(self, draft: Draft, shares: dict[int, float], *, veto: bool) -> None:
-        """Say which cells are blank though the column is filled elsewhere."""
+    def _report_missing(
+        self, draft: Draft, shares: dict[int, float], *, veto: bool, bonus: bool
+    ) -> None:
+        """Say which cells are blank though the column is filled elsewhere.
+
+        A stroke says that nobody supports, and that a veto or a bonus has no deadline or points.
+        """
+        on_top = veto or bonus
         for index, column in enumerate(self.shape.columns):
             if column.field not in _EXPECTED or (veto and column.field is Field.POINTS):
                 continue
@@ -272,8 +279,8 @@ class ItemMaker:
             if any(not is_dash(text) for text in told):
                 continue
             header = self._header(index)
-            if told and column.field is Field.SUPPORT:
-                self._use(cells)  # a stroke says that nobody supports
+            if told and (column.field is Field.SUPPORT or (on_top and column.field in _NOT_ON_TOP)):
+                self._use(cells)
             elif told:
                 self._at(draft, index).report(
                     rules.I108, _("“{header}”只写了“{text}”").format(header=header, text=told[0])
