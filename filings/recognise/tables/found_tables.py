@@ -8,7 +8,6 @@ from datetime import date
 
 from filings.language.role_rules import RoleRule
 from filings.messages import gettext as _
-from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.divisions.division_lines import says_unit_label
 from filings.recognise.findings import FoundColumn, FoundItem, FoundTable, TableKind
@@ -61,7 +60,7 @@ def found_tables(
 def _found_layout(table: SourceTable, layout: Layout, reporter: Reporter) -> FoundTable:
     """A table that lays out the page: its words are told once, and nothing is read from it."""
     found = found_layout(table)
-    words = shortened("；".join(" ".join(map(on_one_line, row)) for row in found.rows), 120)
+    words = "；".join(" ".join(" ".join(row).split()) for row in found.rows)
     message = (
         _("这张表是版头，没有读成任务：{words}")
         if layout is Layout.HEAD
