@@ -236,6 +236,35 @@ def test_what_a_heading_says_counts_for_the_tasks_below_it_and_is_told() -> None
     assert told == ["第2段", "第3段", "第4段", "第7段"]
 
 
+def test_a_heading_that_all_tasks_below_it_take_from_is_told_once_with_how_many() -> None:
+    result = found(
+        "（一）加强保障（责任单位：县委办）\n1.推进甲事项。\n2.推进乙事项。\n3.推进丙事项。"
+    )
+    assert [[n for n, _role in units(i)] for i in result.tables[0].items] == [["县委办"]] * 3
+    [told] = [d for d in result.diagnostics if d.code == "I125"]
+    assert (told.where, told.message) == ("第1段", "标题写明的“县委办”用到下面3项")
+
+
+def test_where_one_task_has_its_own_units_each_that_took_the_headings_is_told() -> None:
+    result = found(
+        "（一）加强保障（责任单位：县委办）\n1.推进甲事项。\n2.推进乙事项。\n3.推进丙事项。（责任单位：县人社局）"
+    )
+    told = [(d.where, d.message) for d in result.diagnostics if d.code == "I125"]
+    assert [where for where, _message in told] == ["第1段", "第2段", "第3段", "第4段"]
+    assert "另有写明" in told[3][1]
+
+
+def test_a_label_without_a_field_is_told_once_with_its_places() -> None:
+    below = "责任单位：县水务局\n整改目标：达标。\n"
+    result = found(
+        f"1.推进甲事项。\n{below}2.推进乙事项。\n{below}3.推进丙事项。\n责任单位：县林业局"
+    )
+    assert [i.other.get("整改目标") for i in result.tables[0].items] == ["达标", "达标", None]
+    [told] = [d for d in result.diagnostics if d.code == "I103"]
+    assert told.where == "第1段"
+    assert told.message == "“整改目标”没有对应的字段，2处的内容都原样保留：第1段、第4段"
+
+
 def test_what_stands_behind_several_tasks_counts_for_them() -> None:
     result = found(
         "（一）甲类\n1.推进甲事项。\n2.推进乙事项。\n（以上任务由县数据局牵头，县财政局配合）\n"

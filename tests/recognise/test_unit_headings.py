@@ -44,3 +44,17 @@ def test_a_text_says_how_the_office_takes_part() -> None:
 
 def test_a_heading_that_is_no_name_divides_nothing() -> None:
     assert items(HEAD + "（一）农业农村工作\n1.新建高标准农田2万亩。") == ()
+
+
+def test_a_heading_of_names_is_told_once_and_texts_that_name_another_each() -> None:
+    result = recognise(
+        source_document(
+            "（一）县水利局\n1.整治水库6座。\n2.修渠十公里。\n3.县财政局负责拨付资金。\n4.会同县林业局推进绿化。"
+        )
+    )
+    told = [(d.where, d.severity.value, d.message) for d in result.diagnostics if d.code == "I125"]
+    assert told == [
+        ("第4段", "warning", "责任单位、时限是几项合写的：“县水利局”"),
+        ("第5段", "info", "责任单位、时限是几项合写的：“县水利局会同县林业局”"),
+        ("第1段", "info", "标题写明的“县水利局”用到下面2项"),
+    ]

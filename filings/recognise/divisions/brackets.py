@@ -63,7 +63,7 @@ class Division:
 
 def divisions_in(text: str) -> Iterator[Division]:
     """Every bracket in a paragraph that divides work, in order."""
-    groups = list(_groups(text))
+    groups = list(outer_brackets(text))
     for number, (start, end) in enumerate(groups):
         inside = text[start + 1 : end - 1]
         rest = text[end:].split("\n")[0]
@@ -151,7 +151,7 @@ def names_only(reading: UnitReading, *, may_be_vague: bool = False) -> bool:
     return bool(reading.units) and not doubts and not reading.remarks and _are_sure(reading.units)
 
 
-def _groups(text: str) -> Iterator[tuple[int, int]]:
+def outer_brackets(text: str) -> Iterator[tuple[int, int]]:
     """The outermost brackets of a text: where each begins and ends."""
     stack: list[tuple[str, int]] = []
     for at, character in enumerate(text):

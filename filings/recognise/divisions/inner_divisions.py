@@ -27,10 +27,13 @@ def divided(
     reference: date | None,
     place: Place,
     rule: RoleRule | None = None,
+    *,
+    tells_rest: bool = True,
 ) -> FoundItem:
     """The item with the units and the deadline that ``divisions`` state.
 
     ``rule`` is what the text says of who leads; it holds for units that have no role of their own.
+    Without ``tells_rest`` the caller reports what has no field.
     """
     units: dict[str, FoundUnit] = {}
     other = dict(item.other)
@@ -40,9 +43,10 @@ def divided(
         for label, text in division.rest:
             # A label that stands twice keeps both texts.
             other[label] = f"{other[label]}\n{text}" if other.get(label) else text
-            place.report(
-                rules.I103, _("“{header}”没有对应的字段，内容原样保留").format(header=label)
-            )
+            if tells_rest:
+                place.report(
+                    rules.I103, _("“{header}”没有对应的字段，内容原样保留").format(header=label)
+                )
     times = [d.deadline_text for d in divisions if d.deadline_text]
     deadline = item.deadline
     if times and deadline is None:

@@ -60,24 +60,54 @@ def share_below(drafts: Sequence[TaskDraft], reporter: Reporter) -> None:
         if head.style == "plain" and _value(numbered[0]) not in (1, None):
             continue  # 3.… and then （4）…: the next of the list, in another dress
         head.is_group = True
-        if any(draft.divisions for draft in numbered):
+        own = any(draft.divisions for draft in numbered)
+        if own:
             reporter.in_paragraph(head.paragraph.index).report(
                 rules.I125,
                 _("标题写明的“{text}”只用到下面没有另写的各项").format(text=_said(head.divisions)),
             )
-        for draft in numbered:
-            if (number_level(draft.text.strip()) or 0) > level:
+        like = [d for d in numbered if (number_level(d.text.strip()) or 0) <= level]
+        taken = [
+            draft
+            for draft in like
+            if not draft.divisions
+            and not takes_what_it_says(draft, reporter.in_paragraph(draft.paragraph.index))
+        ]
+        sure = not own and len(taken) == len(like)
+        if sure:
+            report_taken(head, taken, head.divisions, reporter)
+        takers = {id(draft) for draft in taken}
+        for draft in like:
+            if id(draft) in takers:
+                draft.divisions += head.divisions
+                if not sure:
+                    _report_given(draft, head.divisions, reporter)
                 continue
-            place = reporter.in_paragraph(draft.paragraph.index)
-            if draft.divisions or takes_what_it_says(draft, place):
-                place.report(
-                    rules.I125,
-                    _("上面的标题写明“{text}”，这一项另有写明，标题的没有加进来").format(
-                        text=_said(head.divisions)
-                    ),
-                )
-            else:
-                _give(draft, head.divisions, reporter)
+            reporter.in_paragraph(draft.paragraph.index).report(
+                rules.I125,
+                _("上面的标题写明“{text}”，这一项另有写明，标题的没有加进来").format(
+                    text=_said(head.divisions)
+                ),
+            )
+
+
+def report_taken(
+    head: TaskDraft, taken: Sequence[TaskDraft], divisions: Sequence[Division], reporter: Reporter
+) -> None:
+    """Tell that texts took what their heading says: once at it, of one alone at its own place."""
+    if len(taken) == 1:
+        _report_given(taken[0], divisions, reporter)
+        return
+    reporter.in_paragraph(head.paragraph.index).report(
+        rules.I125,
+        _("标题写明的“{text}”用到下面{count}项").format(text=_said(divisions), count=len(taken)),
+    )
+
+
+def _report_given(draft: TaskDraft, divisions: Sequence[Division], reporter: Reporter) -> None:
+    reporter.in_paragraph(draft.paragraph.index).report(
+        rules.I125, _("责任单位、时限是几项合写的：“{text}”").format(text=_said(divisions))
+    )
 
 
 def read_units_in_front(drafts: Sequence[TaskDraft], reporter: Reporter) -> None:
@@ -123,9 +153,7 @@ def _give(draft: TaskDraft, divisions: Sequence[Division], reporter: Reporter) -
         )
         return
     draft.divisions += divisions
-    place.report(
-        rules.I125, _("责任单位、时限是几项合写的：“{text}”").format(text=_said(divisions))
-    )
+    _report_given(draft, divisions, reporter)
 
 
 def _said(divisions: Sequence[Division]) -> str:

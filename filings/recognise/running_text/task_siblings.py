@@ -10,6 +10,7 @@ from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.divisions.division_lines import says_unit_label
+from filings.recognise.divisions.unclear import unclear_words
 from filings.recognise.head.stages import is_heading_of_stages
 from filings.recognise.running_text.headings import is_heading, number_level
 from filings.recognise.running_text.task_drafts import TaskDraft
@@ -20,7 +21,7 @@ from filings.recognise.running_text.task_sentences import (
     takes_what_it_says,
 )
 from filings.recognise.texts import EDGE_MARKS, leading_number, on_one_line, without_number
-from filings.recognise.values import Reporter
+from filings.recognise.values import Place, Reporter
 
 _FEWEST = 2
 _NO_TASKS = re.compile(
@@ -106,7 +107,7 @@ def _told(tasks: Sequence[TaskDraft], beside: set[int], reporter: Reporter) -> l
         place = reporter.in_paragraph(task.paragraph.index)
         text = shortened(on_one_line(task.text), 60)
         if at in beside or _is_part_of_task(tasks, at) or says_unit_label(task.text):
-            place.report(rules.I120, _("没有读成任务：“{text}”").format(text=text))
+            _report_unread(task, text, place)
             unread.append(task)
         elif says_duty(task.text):
             place.report(
@@ -114,6 +115,25 @@ def _told(tasks: Sequence[TaskDraft], beside: set[int], reporter: Reporter) -> l
                 _("写了单位要做的事或报送的日子，没有读成任务：“{text}”").format(text=text),
             )
     return unread
+
+
+def _report_unread(task: TaskDraft, text: str, place: Place) -> None:
+    """Tell of a text that is no task; where it does say who does it, which words were not understood."""
+    words = unclear_words(task.text)
+    if words is None:
+        place.report(rules.I120, _("没有读成任务：“{text}”").format(text=text))
+        return
+    words = shortened(on_one_line(words), 40)
+    place.report(
+        rules.I120,
+        _("没有读成任务，没有读懂“{words}”：“{text}”").format(words=words, text=text),
+        hints=[
+            _(
+                "把“{words}”改成“（责任单位：甲、乙，完成时限：某日前）”这样的写法再导入，或自己补到项目里；"
+                "不是任务的不用处理。"
+            ).format(words=words)
+        ],
+    )
 
 
 def _running_on(tasks: Sequence[TaskDraft]) -> set[int]:

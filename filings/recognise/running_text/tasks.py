@@ -32,6 +32,7 @@ from filings.recognise.divisions.inner_divisions import divided
 from filings.recognise.findings import FoundItem, FoundSection, FoundTable, Source, TableKind
 from filings.recognise.head.stages import is_heading_of_stages
 from filings.recognise.numbering import report_gaps
+from filings.recognise.places import in_paragraph
 from filings.recognise.running_text.headings import (
     Headings,
     is_counted,
@@ -85,6 +86,7 @@ def found_tasks(
     items = [
         _item(task, reference, rule, reporter.in_paragraph(task.paragraph.index)) for task in tasks
     ]
+    _report_without_field(tasks, reporter)
     report_gaps(items, reporter, unread=[n.value for d in unread if (n := d.number) is not None])
     return FoundTable(TableKind.DIVISION, items=tuple(items))
 
@@ -274,9 +276,32 @@ def _item(
     )
     if task.mark:
         item = replace(item, other={_("标记"): task.mark})
-        place.report(
-            rules.I103, _("“{header}”没有对应的字段，内容原样保留").format(header=task.mark)
+    made = divided(item, task.divisions, reference, place, rule, tells_rest=False)
+    return with_said_deadline(made, reference, place)
+
+
+_MOST_PLACES = 8
+
+
+def _report_without_field(tasks: Sequence[TaskDraft], reporter: Reporter) -> None:
+    """Tell of each label that no field is made for, once, with the places where it stands."""
+    places: dict[str, list[int]] = {}
+    for task in tasks:
+        labels = [label for d in task.divisions for label, _text in d.rest]
+        for label in [*([task.mark] if task.mark else []), *labels]:
+            found = places.setdefault(label, [])
+            if task.paragraph.index not in found:
+                found.append(task.paragraph.index)
+    for label, found in places.items():
+        message = _("“{header}”没有对应的字段，内容原样保留")
+        if len(found) > 1:
+            message = _("“{header}”没有对应的字段，{count}处的内容都原样保留：{places}")
+        named = "、".join(map(in_paragraph, found[:_MOST_PLACES]))
+        reporter.in_paragraph(found[0]).report(
+            rules.I103,
+            message.format(
+                header=label,
+                count=len(found),
+                places=_("{places}等").format(places=named) if len(found) > _MOST_PLACES else named,
+            ),
         )
-    return with_said_deadline(
-        divided(item, task.divisions, reference, place, rule), reference, place
-    )

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from filings.diagnostics import Severity
 from filings.language.unit_reading import read_units
 from filings.messages import gettext as _
 from filings.model.base import shortened
@@ -14,7 +15,8 @@ from filings.recognise.divisions.brackets import Division, names_only
 from filings.recognise.divisions.division_lines import names_alone
 from filings.recognise.running_text.headings import number_level
 from filings.recognise.running_text.task_drafts import TaskDraft, drafts_below
-from filings.recognise.running_text.task_sentences import ACTION
+from filings.recognise.running_text.task_groups import report_taken
+from filings.recognise.running_text.task_sentences import ACTION, says_who
 from filings.recognise.texts import leading_number
 from filings.recognise.values import Reporter
 
@@ -32,7 +34,7 @@ def read_unit_headings(drafts: Sequence[TaskDraft], reporter: Reporter) -> list[
     Texts without a number are taken where none has one; ①…。②…。 in one paragraph are as many. A text
     may say how the office takes part: 「会同县财政局推进……」, 「牵头抓好……」.
     """
-    said: dict[int, Division] = {}
+    said: dict[int, tuple[TaskDraft, Division]] = {}
     for at, head in enumerate(drafts):
         number = head.number
         if not head.heading or head.divisions or number is None:
@@ -43,22 +45,31 @@ def read_unit_headings(drafts: Sequence[TaskDraft], reporter: Reporter) -> list[
             continue
         head.divisions.append(division)
         head.is_group = True
-        said.update((id(draft), division) for draft in texts)
+        said.update((id(draft), (head, division)) for draft in texts)
     made: list[TaskDraft] = []
+    taken: dict[int, list[TaskDraft]] = {}
     for draft in drafts:
-        given = said.get(id(draft))
-        if given is None or draft.divisions:
+        if id(draft) not in said or draft.divisions:
             made.append(draft)
             continue
+        head, given = said[id(draft)]
         for part in _parts(draft):
-            part.divisions.append(_as_it_takes_part(given, part))
+            division = _as_it_takes_part(given, part)
+            part.divisions.append(division)
+            made.append(part)
+            if division is given and _names_no_other(part):
+                taken.setdefault(id(head), []).append(part)
+                continue
             reporter.in_paragraph(draft.paragraph.index).report(
                 rules.I125,
                 _("责任单位、时限是几项合写的：“{text}”").format(
-                    text=shortened(part.divisions[0].units_text, 60)
+                    text=shortened(division.units_text, 60)
                 ),
+                severity=Severity.INFO if division is not given else Severity.WARNING,
             )
-            made.append(part)
+    for head in drafts:
+        if id(head) in taken:
+            report_taken(head, taken[id(head)], head.divisions, reporter)
     return made
 
 
@@ -81,6 +92,11 @@ def _parts(draft: TaskDraft) -> Iterator[TaskDraft]:
         return
     for part in parts:
         yield replace(draft, text=part, divisions=[], heading=False)
+
+
+def _names_no_other(draft: TaskDraft) -> bool:
+    """Whether no sentence of a text says that another than its heading's office does the work."""
+    return says_who(draft.text) is None
 
 
 def _as_it_takes_part(division: Division, draft: TaskDraft) -> Division:

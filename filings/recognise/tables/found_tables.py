@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from datetime import date
 
@@ -15,21 +16,24 @@ from filings.recognise.said_roles import role_rule_said
 from filings.recognise.tables.beside import beside_items, report_rest, role_rule_of
 from filings.recognise.tables.columns import settle_columns
 from filings.recognise.tables.drafts import Shape, shape_of
+from filings.recognise.tables.each_points import each_points_read
 from filings.recognise.tables.fields import NAMELESS, UNIT_FIELDS, Field, field_name
 from filings.recognise.tables.grouping import drafts
 from filings.recognise.tables.items import ItemMaker
 from filings.recognise.tables.kinds import kind_of
+from filings.recognise.tables.layout import Layout, found_layout, layout_of
 from filings.recognise.tables.lines import LineKind, known_lines
 from filings.recognise.tables.parents import parents_lifted
 from filings.recognise.tables.section_codes import codes_taken
 from filings.recognise.tables.section_points import content_points_read, section_points_read
 from filings.recognise.tables.settled import SettledColumn
+from filings.recognise.tables.sheet_headings import under_headings
 from filings.recognise.tables.sheets import Sheet, sheets
 from filings.recognise.tables.titles import headed_tables, notes_below
 from filings.recognise.tables.unfolding import unfolded
 from filings.recognise.texts import is_dash, on_one_line
 from filings.recognise.values import Reporter
-from filings.source import SourceDocument
+from filings.source import SourceDocument, SourceTable
 
 _OF_TARGETS = frozenset([Field.VALUE, Field.ATTRIBUTE, Field.MEASURE])
 _COLUMN_FIELDS = {Field.LEAD: Field.UNITS, Field.SUPPORT: Field.UNITS}
@@ -42,9 +46,28 @@ def found_tables(
     document = unfolded(document)
     below = notes_below(document)
     said = role_rule_said(document)
-    for sheet in sheets(headed_tables(document)):
-        sheet.notes += (note for p in sheet.pieces for note in below.get(id(p.table), ()))
-        yield _found(sheet, reference, said, reporter)
+    for layout, tables in itertools.groupby(
+        headed_tables(document), lambda headed: layout_of(headed[0])
+    ):
+        if layout is not None:
+            yield from (_found_layout(table, layout, reporter) for table, _heading in tables)
+            continue
+        for sheet in under_headings(list(sheets(tables))):
+            sheet.notes += (note for p in sheet.pieces for note in below.get(id(p.table), ()))
+            yield _found(sheet, reference, said, reporter)
+
+
+def _found_layout(table: SourceTable, layout: Layout, reporter: Reporter) -> FoundTable:
+    """A table that lays out the page: its words are told once, and nothing is read from it."""
+    found = found_layout(table)
+    words = "；".join(" ".join(" ".join(row).split()) for row in found.rows)
+    message = (
+        _("这张表是版头，没有读成任务：{words}")
+        if layout is Layout.HEAD
+        else _("这张表写的是出席、分送范围，没有读成任务：{words}")
+    )
+    reporter.in_table(table, 0).report(rules.I129, message.format(words=words))
+    return found
 
 
 def _found(
@@ -61,13 +84,14 @@ def _found(
     maker = ItemMaker(shape, reporter, reference, role_rule_of(sheet, known) or said)
     _report_joins(sheet, reporter)
     has_points = any(c.field is Field.POINTS and c.evidence.filled for c in columns)
-    made = maker.make(list(drafts(known, shape)))
+    made = maker.make(list(drafts(known, shape, sheet.openings)))
     report_several(made, reporter)
     items = settled(made, reporter, has_points=has_points)
     if kind is TableKind.OTHER and any(item.units for item in items):
         kind = TableKind.DIVISION
     total, notes = beside_items(known, items, reporter, maker.used)
     items = content_points_read(parents_lifted(items, reporter), total, reporter)
+    items = each_points_read(items, reporter)
     items = codes_taken(section_points_read(items, total, reporter))
     if kind is TableKind.DIVISION:
         _report_units_in_texts(items, columns, reporter)

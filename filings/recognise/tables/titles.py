@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from filings.language.unit_names import ends_as_office
 from filings.recognise.tables.asides import (
     is_bracket,
     is_continuation_mark,
     is_page_number,
     is_to_fill_in,
     is_years,
+    names_office,
     without_continuation,
 )
 from filings.recognise.texts import leading_number, on_one_line
@@ -44,11 +44,15 @@ _MOST_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands directly above a table. ``follows_table`` where nothing else stands between."""
+    """What stands directly above a table. ``follows_table`` where nothing else stands between.
+
+    ``title_above`` is the title above that one where this is a numbered heading (一、组织管理).
+    """
 
     title: str | None
     notes: tuple[str, ...] = ()
     follows_table: bool = False
+    title_above: str | None = None
 
 
 def headed_tables(document: SourceDocument) -> Iterator[tuple[SourceTable, Heading]]:
@@ -92,6 +96,17 @@ def _within(table: SourceTable) -> Iterator[SourceTable]:
 
 
 def _heading(paragraphs: list[SourceParagraph], *, follows_table: bool) -> Heading:
+    """The title in the last paragraphs before a table, and the one above it that it is a part of."""
+    found = _last_heading(paragraphs, follows_table=follows_table)
+    above = [n for n, p in enumerate(paragraphs) if on_one_line(p.text) == found.title]
+    if not above or leading_number(found.title or "") is None:
+        return found
+    return replace(
+        found, title_above=_last_heading(paragraphs[: above[-1]], follows_table=False).title
+    )
+
+
+def _last_heading(paragraphs: list[SourceParagraph], *, follows_table: bool) -> Heading:
     """The title in the last paragraphs before a table."""
     notes: list[str] = []
     lines: list[str] = []
@@ -210,8 +225,7 @@ _SHORTEST_OF_ITS_OWN = 10
 
 def _names_office(line: str) -> bool:
     """Whether a line is the name of an office and nothing else."""
-    body = ends_as_office(line) or line.endswith(("人民政府", "领导小组", "指挥部"))
-    return body and ENDS_TITLE.search(line) is None
+    return names_office(line) and ENDS_TITLE.search(line) is None
 
 
 def _says_all(line: str) -> bool:
