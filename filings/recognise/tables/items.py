@@ -23,7 +23,14 @@ from filings.recognise.tables.item_points import PointsCell, read_points_cells, 
 from filings.recognise.tables.joined_texts import JoinedTexts
 from filings.recognise.tables.lines import own_cells
 from filings.recognise.tables.outline import ColumnSections, section_cells
-from filings.recognise.tables.sections import is_bonus, is_veto, lists_cases, says_bonus, says_veto
+from filings.recognise.tables.sections import (
+    is_bonus,
+    is_veto,
+    lists_cases,
+    rejects,
+    says_bonus,
+    says_veto,
+)
 from filings.recognise.texts import (
     is_blank,
     is_dash,
@@ -99,7 +106,8 @@ class ItemMaker:
             veto=points.veto
             or any(s.veto for s in path)
             or is_veto((content or "")[:12])
-            or self._is_numbered_veto(draft),
+            or self._is_numbered_veto(draft)
+            or rejects(method or ""),
             bonus=points.bonus
             or any(s.bonus for s in path)
             or (is_bonus(content or "") and len(content or "") <= _SHORT),
