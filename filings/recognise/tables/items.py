@@ -93,7 +93,7 @@ class ItemMaker:
             )
         method = self._text(draft, Field.METHOD)
         points, path, kept = self._points(draft, path, method)
-        content = self._text(draft, Field.CONTENT)
+        content = self._text(draft, Field.CONTENT) or self._content_among_sections(draft)
         units, units_text = self._units(draft)
         item = FoundItem(
             source=Source(draft.first.table.index, row_of(draft.first.table, draft.first.row)),
@@ -165,6 +165,13 @@ class ItemMaker:
             self._use(own)
         texts = [(self._header(i), as_printed(own), i in self.shape.grades) for i, own in filled]
         return self.joined.joined(texts, self._at(draft)) or None
+
+    def _content_among_sections(self, draft: Draft) -> str | None:
+        cell = draft.content_among_sections(self.shape)
+        if cell is None:
+            return None
+        self._use([cell])
+        return as_printed([cell])
 
     def _units(self, draft: Draft) -> tuple[tuple[FoundUnit, ...], str | None]:
         found: list[FoundUnit] = []

@@ -208,8 +208,8 @@ def _divide_contents(sheet: Sheet, columns: list[SettledColumn]) -> None:
 
     Those before it head it (项目名称), those behind it and goals have no field (年度目标).
 
-    A content that is merged over several items (指标内容 beside several 评分方法) is their innermost
-    section: what the items themselves say stands in the method.
+    A name (组织保障) that is merged over several items is their innermost section: what the items
+    themselves say stands in the method. A statement is what each of them says.
     """
     contents = [i for i, c in enumerate(columns) if c.field is Field.CONTENT and c.evidence.filled]
     if not contents:
@@ -225,9 +225,13 @@ def _divide_contents(sheet: Sheet, columns: list[SettledColumn]) -> None:
             heads = index < last and not _is_goal(columns[index])
             columns[index] = replace(columns[index], field=Field.SECTION if heads else None)
     methods = [i for i, c in enumerate(columns) if c.field is Field.METHOD and i > last]
-    if methods and any(_is_item_within(columns, line, last) for line in sheet.lines):
+    is_name = columns[last].evidence.length <= _LONGEST_NAME
+    if methods and is_name and any(_is_item_within(columns, line, last) for line in sheet.lines):
         columns[last] = replace(columns[last], field=Field.SECTION)
 
+
+_LONGEST_NAME = 12
+"""Texts of more characters, on the mean, say what to do rather than name it."""
 
 _BESIDE = frozenset(
     [Field.POINTS, Field.METHOD, Field.MATERIALS, Field.DEADLINE, Field.KEPT, *UNIT_FIELDS]
