@@ -31,12 +31,12 @@ def _usual_name(case: Case, name: str) -> str:
 
 @rule(
     "A006",
-    Severity.ERROR,
+    Severity.WARNING,
     name=N_("牵头单位不止一个"),
-    what=N_("一项只能有一个牵头单位。"),
+    what=N_("一项一般只有一个牵头单位。"),
     why=N_("两家牵头等于没有牵头，出了问题分不清由谁负责。"),
     how=N_(
-        "留下一家作 lead，其余改为 support（配合单位）；确实共同负责的，全部写进 units（责任单位）。"
+        "留下一家作 lead，其余改为 support（配合单位）；上级文件写明共同牵头的，照原文，不用改。"
     ),
 )
 def check_one_lead(case: Case) -> Iterator[Diagnostic]:

@@ -55,7 +55,7 @@ def report_disagreements(
             continue
         matched = {id(task) for task, _item in pairs}
         for task in tasks.items:
-            if id(task) not in matched:
+            if id(task) not in matched and not _is_duty(task):
                 _at(task, reporter).report(
                     rules.I114,
                     _("正文的这一项在附表“{title}”里没有找到").format(title=table.title or ""),
@@ -92,6 +92,14 @@ def _unread(paragraphs: Sequence[SourceParagraph], reporter: Reporter) -> list[_
             if p.part == "body" and p.index in told
         ]
     )
+
+
+_DUTIES = re.compile(r"职责|(?:责任|任务)分工")
+
+
+def _is_duty(task: FoundItem) -> bool:
+    """Whether a task stands below a heading of 职责分工: what an office always does, in no annex."""
+    return any(_DUTIES.search(section.name) for section in task.sections)
 
 
 def restated(tasks: FoundTable, table: FoundTable) -> list[tuple[FoundItem, FoundItem]]:

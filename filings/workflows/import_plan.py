@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
@@ -222,8 +223,14 @@ def _unit(unit: Unit) -> dict[str, Any]:
 def documents_data(plan: ImportPlan) -> list[Any]:
     """The documents that the project can make of what was found."""
     # Each says which rubric it shows, so that it still does when another one is imported.
+    # Documents of one kind are called by what they show, else only a number tells them apart.
+    kinds = Counter(rubric.document for rubric in plan.rubrics)
     found: list[Any] = [
-        OneLine({"类型": rubric.document, "评分细则": rubric.key}) for rubric in plan.rubrics
+        OneLine(
+            {"类型": rubric.document, "评分细则": rubric.key}
+            | ({"输出": rubric.file.removesuffix(".yaml")} if kinds[rubric.document] > 1 else {})
+        )
+        for rubric in plan.rubrics
     ]
     if plan.targets is not None:
         found.append("targets_table")

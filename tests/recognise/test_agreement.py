@@ -102,3 +102,9 @@ def test_an_item_whose_text_was_not_read_is_told_as_such() -> None:
 
 def test_an_item_that_no_text_states_is_told() -> None:
     assert told(TEXT[:2]) == [("表1第4行", "info", "附表的这一项在正文里没有找到")]
+
+
+def test_standing_duties_of_offices_are_not_sought_in_the_annex() -> None:
+    duties = "\n四、职责分工\n县财政局：负责落实经费。\n县委宣传部：负责宣传报道。"
+    text = [*TEXT[:2], TEXT[2] + duties]
+    assert [message for _where, _severity, message in told(text) if "没有找到" in message] == []

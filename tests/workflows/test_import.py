@@ -308,3 +308,14 @@ def test_a_document_that_meant_the_only_rubric_still_does_when_another_comes(
     after = file.read_text(encoding="utf-8")
     assert ("# 报市里" in after) is ("# 报市里" in documents)
     assert "F007" not in [d.code for d in check(tmp_path, today=TODAY).diagnostics]
+
+
+def test_two_documents_of_one_kind_are_called_by_what_they_show(tmp_path: Path) -> None:
+    import_documents([division(), division(title="示例区民生实事分工表")], tmp_path)
+    project, _diagnostics = load(tmp_path)
+    assert project is not None
+    assert [document.output for document in project.documents] == [
+        "示例区重点任务分工表",
+        "示例区民生实事分工表",
+    ]
+    assert "F009" not in [d.code for d in check(tmp_path, today=TODAY).diagnostics]
