@@ -82,3 +82,18 @@ def test_the_points_in_the_title_of_the_only_rubric_are_no_sections() -> None:
     [table] = result.tables
     assert sections(table) == [[("管护1", None)], [("管护2", None)]]
     assert table.title == "示例镇河道管护考核（100分）"
+
+
+def test_headings_of_vetoes_and_points_on_top_are_sections_too() -> None:
+    result = recognise(
+        source_document(
+            "一、基础工作（100分）", scores("基础", 100),
+            "二、加分项（10分）", scores("获奖", 10),
+            "三、一票否决项", scores("事故", 0),
+        )
+    )  # fmt: skip
+    [table] = result.tables
+    assert [(i.bonus, i.veto) for i in table.items] == [
+        (False, False), (True, False), (False, True),
+    ]  # fmt: skip
+    assert [d.message for d in result.diagnostics if d.code == "I118"] == []

@@ -31,8 +31,8 @@ def read_section(text: str, points: Decimal | None = None) -> FoundSection:
         label=text.strip(),
         no=number.no if number is not None and name != bare else None,
         points=stated if stated is not None else points,
-        veto=is_veto(name),
-        bonus=is_bonus(name),
+        veto=is_veto(name) or _VETO_CASES.match(f"{name.rstrip('：:')}：") is not None,
+        bonus=is_bonus(name) or _BONUS_CASES.match(f"{name.rstrip('：:')}：") is not None,
     )
 
 
@@ -73,5 +73,6 @@ def is_negative_list(words: str) -> bool:
 
 
 def lists_cases(text: str) -> bool:
-    """Whether a text names cases that reject an application or earn points on top."""
-    return any(cases.match(text) for cases in (_VETO_CASES, _BONUS_CASES))
+    """Whether a text names cases that reject an application or earn points on top, and lists them."""
+    found = _VETO_CASES.match(text) or _BONUS_CASES.match(text)
+    return found is not None and bool(text[found.end() :].strip())

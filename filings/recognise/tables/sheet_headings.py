@@ -1,6 +1,7 @@
 """Headings above tables that are sections of one rubric: 一、组织管理（100分） ▦ 二、环境卫生（250分） ▦.
 
-Tables under one header whose headings count on and state points are one table with these sections.
+Tables under one header whose headings count on and state points (or name vetoes, or points on top) are
+one table with these sections.
 A table of another header, beside others that are scored, is within the section that its heading names.
 """
 
@@ -10,8 +11,9 @@ import re
 from collections.abc import Sequence
 
 from filings.recognise.tables.fields import Field, field_of
+from filings.recognise.tables.sections import is_bonus, is_veto
 from filings.recognise.tables.sheets import Sheet
-from filings.recognise.texts import header_key, leading_number, without_points
+from filings.recognise.texts import header_key, leading_number, without_number, without_points
 
 _NAMES_TABLE = re.compile(r"(?:表|(?:评分|考核|考评|测评|验收)标准|细则|办法|清单|方案|体系|台账)$")
 """How titles of tables end, which name no section."""
@@ -35,11 +37,10 @@ def under_headings(found: Sequence[Sheet]) -> list[Sheet]:
             sheets.append(sheet)
         last = sheet
     scored = sum(map(_is_scored, sheets))
-    for sheet in sheets:
-        if scored > 1 and not sheet.openings and sheet.title and _is_scored(sheet):
-            name, points = without_points(sheet.title)
-            if points is not None and _NAMES_TABLE.search(name) is None:
-                sheet.openings[0] = sheet.title
+    for sheet in sheets if scored > 1 else ():
+        title = sheet.title or ""
+        if not sheet.openings and _is_scored(sheet) and _names_a_section(title):
+            sheet.openings[0] = title
     return sheets
 
 
@@ -53,9 +54,15 @@ def _counts_on(before: Sheet, sheet: Sheet) -> bool:
     if first is None or second is None or first.style != second.style:
         return False
     counts = first.value is not None and second.value == first.value + 1
-    read = [without_points(s.title or "") for s in (before, sheet)]
-    return counts and all(
-        points is not None and _NAMES_TABLE.search(name) is None for name, points in read
+    return counts and all(_names_a_section(s.title or "") for s in (before, sheet))
+
+
+def _names_a_section(title: str) -> bool:
+    """Whether a heading says what its items are worth, or that they are vetoes or on top."""
+    name, points = without_points(title)
+    name = without_number(name).strip()
+    return _NAMES_TABLE.search(name) is None and (
+        points is not None or is_veto(name) or is_bonus(name)
     )
 
 

@@ -70,6 +70,12 @@ def headed_tables(document: SourceDocument) -> Iterator[tuple[SourceTable, Headi
             between.append(block)
 
 
+def without_annex(line: str) -> str:
+    """A line less 附件1： in front of it; 附件1 alone as it stands."""
+    found = _ANNEX.match(line)
+    return line[found.end() :] if found and line[found.end() :].strip() else line
+
+
 _NOTE_BELOW = re.compile(r"[(（]?\s*(?:备\s*注|注|说\s*明|填表说明)\s*[0-9]?\s*[:：1１一]|[※*＊★]")
 
 
