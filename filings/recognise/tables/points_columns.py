@@ -14,7 +14,7 @@ from filings.recognise.tables.fields import Field, field_of
 from filings.recognise.tables.lines import item_lines
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Sheet
-from filings.recognise.texts import header_key, is_blank, squeezed
+from filings.recognise.texts import header_key, is_blank, is_empty, squeezed
 
 _ADJUSTS = re.compile(r"(?!扣分值)(?:加减|增减|加|减|扣|奖|奖惩|奖扣|浮动|附加|倒扣)分.*")
 """Headers of points that come on top or are taken off (加减分), whatever stands above them."""
@@ -39,6 +39,8 @@ def settle_points(sheet: Sheet, columns: list[SettledColumn]) -> None:
     if len(found) < 2:
         return
     filled = [i for i in found if columns[i].evidence.filled]
+    if _is_staircase(sheet, columns, filled):
+        found = [i for i in found if i not in filled]
     items = max(filled or found, key=lambda i: _likely(columns[i], i))
     for index in found:
         if index == items:
@@ -50,6 +52,20 @@ def settle_points(sheet: Sheet, columns: list[SettledColumn]) -> None:
         else:
             wanted = Field.KEPT
         columns[index] = replace(columns[index], field=wanted)
+
+
+def _is_staircase(sheet: Sheet, columns: Sequence[SettledColumn], points: Sequence[int]) -> bool:
+    """Whether columns of points are one, each row's figure further right the deeper the row stands.
+
+    大项分值|分项分值|小项分值 beside 1, 1.1 and 1.1.1: nothing is merged, and no row has two figures.
+    """
+    if len(points) < 2 or any(
+        columns[i].merged or not columns[i].evidence.is_points for i in points
+    ):
+        return False
+    figures = [[i for i in points if not is_empty(line.text(i))] for line in item_lines(sheet)]
+    told = [row for row in figures if row]
+    return all(len(row) == 1 for row in told) and told[:2] == [[points[0]], [points[1]]]
 
 
 def _likely(column: SettledColumn, index: int) -> tuple[bool, float, int, int]:
