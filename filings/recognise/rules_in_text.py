@@ -9,6 +9,7 @@ from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.findings import FoundTable, TableKind
+from filings.recognise.tables.titles import without_annex
 from filings.recognise.texts import leading_number, squeezed
 from filings.recognise.values import Reporter
 from filings.source import SourceDocument, SourceParagraph
@@ -27,13 +28,14 @@ def report_rules_in_text(
     if not any(table.kind is TableKind.RUBRIC and table.items for table in tables):
         return
     known = {squeezed(note) for table in tables for note in (*table.notes, table.title or "")}
+    known |= {squeezed(s.label) for t in tables for i in t.items for s in i.sections}
     style: str | None = None
     for block in document.blocks:
         if not isinstance(block, SourceParagraph):
             style = None
             continue
         text = block.text.strip()
-        if not text or squeezed(text) in known or block.part != "body":
+        if not text or squeezed(without_annex(text)) in known or block.part != "body":
             continue
         number = leading_number(text)
         here = number.style if number is not None else ""

@@ -43,11 +43,24 @@ def test_parts_that_add_up_to_the_whole_are_its_criteria() -> None:
 
 def test_such_criteria_stand_in_the_rubric_that_is_written() -> None:
     result = found("1.落实河长职责（60分）：签订责任书（20分）；公示名单（40分）")
+    assert result.tables[0].items[0].content == "落实河长职责：签订责任书（20分）；公示名单（40分）"
     rubric = rubric_of(result.tables[0], result.head).rubric
     item: Item = rubric.sections[0].items[0]
     assert [(c.text, int(c.points)) for c in item.effective_criteria] == [
         ("签订责任书", 20), ("公示名单", 40),
     ]  # fmt: skip
+
+
+def test_a_name_with_points_and_how_these_are_lost_gives_the_item_its_points() -> None:
+    item = found("1.道路保洁（60分）：一处不净扣1分。").tables[0].items[0]
+    assert (item.no, item.content, item.points) == ("1", "道路保洁：一处不净扣1分。", 60)
+
+
+def test_several_tasks_in_one_cell_have_no_points_as_a_whole() -> None:
+    result = found("1.成立专班（20分）。未成立不得分。⏎2.落实经费（40分）。未落实扣5分。")
+    item = result.tables[0].items[0]
+    assert item.points is None
+    assert "I107" in codes(result)
 
 
 def test_parts_that_do_not_add_up_leave_the_content_as_it_stands_and_are_told() -> None:
@@ -119,3 +132,19 @@ def test_a_row_across_that_explains_the_scoring_stays_a_note() -> None:
         table = lone(text).tables[0]
         assert len(table.items) == 2
         assert table.notes == (text,)
+
+
+def test_a_row_across_above_the_cases_heads_them() -> None:
+    table = recognise(
+        source_document(
+            source_table("""
+序号|考核内容|分值|评分标准
+1|河长履职|100|少一项扣1分
+有下列情形之一的，取消评优资格：|<|<|<
+2|发生重大污染||据实认定
+3|弄虚作假||据实认定
+""")
+        )
+    ).tables[0]
+    assert [i.veto for i in table.items] == [False, True, True]
+    assert [len(i.sections) for i in table.items] == [0, 1, 1]

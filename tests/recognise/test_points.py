@@ -73,7 +73,7 @@ def test_points_merged_like_their_section_are_the_sections_and_each_item_says_so
 
 
 @pytest.mark.parametrize(
-    "text", ["10~50分", "2分/次", "-10", "3+2", "“8”", "50%", "≤5", "每项1分共5分"]
+    "text", ["10~50分", "2分/次", "-10", "3+2", "“8”", "50%", "每项1分共5分", "20（3分）"]
 )
 def test_points_that_cannot_be_read_are_kept_as_they_stand_and_told(text: str) -> None:
     result = found(f"序号|内容|分值|评分标准\n1|机构设置|{text}|按档计分\n2|经费|10|到位得分")
@@ -350,3 +350,101 @@ def test_two_kinds_of_points_each_for_rows_of_its_own_are_not_one_column() -> No
 """).tables
     assert [i.points for i in table.items] != [10, 10, 20]
     assert table.items[0].other["日常分值"] == "10"
+
+
+@pytest.mark.parametrize(
+    ("text", "method", "worth"),
+    [
+        ("50+30", "制度健全，得50分；人员到位，得30分。", "80"),
+        ("80⏎（甲项50分，乙项30分）", "按项计分", "80"),
+        ("≤80", "按档计分", "80"),
+    ],
+)
+def test_points_that_something_else_confirms_are_read_kept_and_told(
+    text: str, method: str, worth: str
+) -> None:
+    result = found(f"序号|内容|分值|评分标准\n1|机构设置|{text}|{method}\n2|经费|20|到位得分")
+    item = result.tables[0].items[0]
+    assert str(item.points) == worth
+    assert item.other == {"分值": text.replace("⏎", "\n")}
+    assert told(result, 1, "I107")
+
+
+@pytest.mark.parametrize(
+    ("text", "method"),
+    [
+        ("50+30", "制度健全，得50分；人员到位，得20分。"),
+        ("80（甲项50分，乙项20分）", "按项计分"),
+        ("-20", "发现一起扣20分"),
+    ],
+)
+def test_points_that_nothing_confirms_are_not_read(text: str, method: str) -> None:
+    result = found(f"序号|内容|分值|评分标准\n1|机构设置|{text}|{method}\n2|经费|20|到位得分")
+    item = result.tables[0].items[0]
+    assert (item.points, item.other) == (None, {"分值": text})
+    assert told(result, 1, "I107")
+
+
+def test_weights_that_make_the_whole_are_points() -> None:
+    result = found("""
+序号|指标名称|权重|评分办法
+1|粮食面积|50|按比例计分
+2|农田建设|30|按比例计分
+3|户厕改造|20%|未完成的不得分
+合计|<|100|
+""")
+    assert points(result.tables[0].items) == ["50", "30", "20"]
+    assert told(result, 3, "I107") and not told(result, 1, "I107")
+    items = found("序号|指标|权重|评分办法\n1|粮食|50%|按比例\n2|农田|20%|按比例").tables[0].items
+    assert points(items) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "agrees"),
+    [("（20分，每项指标10分）", True), ("（每项10分）", True), ("（50分，每项10分）", False)],
+)
+def test_points_that_a_section_gives_to_each_of_its_items_are_theirs(
+    bracket: str, agrees: bool
+) -> None:
+    result = found(f"""
+一级指标|三级指标|评分标准
+依法履职{bracket}|公布清单|未公布扣2分
+^|动态调整|未调整扣2分
+制度完善|合法性审核|应审未审扣2分
+""")
+    items = result.tables[0].items
+    assert points(items) == ["10", "10", None]
+    assert [s.name for i in items for s in i.sections] == ["依法履职", "依法履职", "制度完善"]
+    severities = {str(d.severity) for d in result.diagnostics if d.code == "I107"}
+    assert severities == ({"info"} if agrees else {"warning"})
+
+
+def test_items_keep_their_own_points_where_a_section_speaks_of_each() -> None:
+    items = (
+        found("""
+一级指标|三级指标|分值|评分标准
+依法履职（15分，每项10分）|公布清单|5|未公布扣2分
+^|动态调整||未调整扣2分
+""")
+        .tables[0]
+        .items
+    )
+    assert points(items) == ["5", "10"]
+
+
+def test_a_bracket_that_says_how_points_are_taken_off_gives_none() -> None:
+    items = found("类别|内容|评分标准\n履职（每缺一项扣2分）|公布清单|未公布扣2分").tables[0].items
+    assert points(items) == [None]
+    assert items[0].sections[0].name == "履职（每缺一项扣2分）"
+
+
+def test_a_stroke_says_that_a_veto_or_a_bonus_has_no_points_or_deadline() -> None:
+    result = found("""
+一级指标|考核内容|分值|评分标准|完成时限
+组织领导|成立专班|100|未成立扣5分|2025年6月底前
+加分项|经验推广|5|每次加1分|—
+一票否决|发生重大事故|—|取消资格|/
+""")
+    assert [d.code for d in result.diagnostics if d.code == "I108"] == []
+    result = found("序号|内容|分值|评分标准\n1|专班|100|未成立扣5分\n2|经费|—|未到位扣5分")
+    assert told(result, 2, "I108")

@@ -205,3 +205,45 @@ def test_two_columns_that_both_say_how_it_is_scored_stay_the_method() -> None:
 """)
     assert [i.method and "每" in i.method for i in table.items] == [True, True]
     assert all("评分办法" not in i.other for i in table.items)
+
+
+def test_cases_of_a_negative_list_whose_consequence_is_rejection_are_vetoes() -> None:
+    result = recognise(
+        source_document(
+            "负面清单",
+            source_table("""
+序号|负面情形|处置|认定部门
+1|发生较大安全生产事故的|取消评选资格|区应急局
+2|出现严重舆情且处置不力的|扣5分|区委网信办
+3|弄虚作假的|一票否决。|区考核办
+"""),
+        )
+    )
+    [table] = result.tables
+    assert table.kind == "rubric"
+    assert [(i.veto, i.method) for i in table.items] == [
+        (True, "取消评选资格"), (False, "扣5分"), (True, "一票否决。"),
+    ]  # fmt: skip
+
+
+def test_a_consequence_beside_anything_else_is_kept_and_rejects_nothing() -> None:
+    result = found("""
+序号|存在问题|处理意见|责任单位|完成时限
+1|台账缺失|限期补齐|县水利局|2025年6月底前
+2|设施损坏|取消评选资格|县城管局|2025年9月底前
+""")
+    [table] = result.tables
+    assert [i.veto for i in table.items] == [False, False]
+    assert [i.other for i in table.items] == [
+        {"处理意见": "限期补齐"},
+        {"处理意见": "取消评选资格"},
+    ]
+
+
+def test_a_method_that_rejects_in_some_case_only_is_no_veto() -> None:
+    [table] = found("""
+序号|考核内容|分值|评分标准
+1|台账管理|40|缺一次扣5分，造假的取消评选资格
+2|设施管护|60|损坏一处扣2分
+""").tables
+    assert [i.veto for i in table.items] == [False, False]

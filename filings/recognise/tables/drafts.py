@@ -7,7 +7,9 @@ from dataclasses import dataclass, field
 
 from filings.recognise.findings import FoundSection
 from filings.recognise.tables.fields import UNIT_FIELDS, Field
+from filings.recognise.tables.item_points import make_the_whole
 from filings.recognise.tables.joined_texts import grades_of
+from filings.recognise.tables.lines import item_lines
 from filings.recognise.tables.section_sums import sums_of_sections
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line, Sheet
@@ -95,6 +97,8 @@ class Shape:
     """For columns of sections the column, elsewhere in the row, that holds their points."""
     grades: frozenset[int] = field(default=frozenset())
     """The columns of a method each of which says what one grade demands: A（100%）, B（60%）."""
+    shares: frozenset[int] = field(default=frozenset())
+    """The columns of points whose figures and shares in percent (权重: 20%) make 100 together."""
 
     @property
     def told_by_cell(self) -> frozenset[Field | None]:
@@ -119,6 +123,17 @@ def shape_of(sheet: Sheet, columns: Sequence[SettledColumn]) -> Shape:
         section_points=_points_of_sections(sheet, columns),
         sums=sums_of_sections(sheet, columns),
         grades=grades_of(columns),
+        shares=_shares(sheet, columns),
+    )
+
+
+def _shares(sheet: Sheet, columns: Sequence[SettledColumn]) -> frozenset[int]:
+    lines = item_lines(sheet)
+    return frozenset(
+        i
+        for i, c in enumerate(columns)
+        if c.field is Field.POINTS
+        and make_the_whole([line.text(i) for line in lines if line.begins(i)])
     )
 
 

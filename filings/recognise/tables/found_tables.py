@@ -13,6 +13,7 @@ from filings.recognise.numbering import report_gaps, report_several, settled
 from filings.recognise.tables.beside import beside_items, report_rest, role_rule_of
 from filings.recognise.tables.columns import settle_columns
 from filings.recognise.tables.drafts import Shape, shape_of
+from filings.recognise.tables.each_points import each_points_read
 from filings.recognise.tables.fields import NAMELESS, UNIT_FIELDS, Field, field_name
 from filings.recognise.tables.grouping import drafts
 from filings.recognise.tables.items import ItemMaker
@@ -22,6 +23,7 @@ from filings.recognise.tables.parents import parents_lifted
 from filings.recognise.tables.section_codes import codes_taken
 from filings.recognise.tables.section_points import content_points_read, section_points_read
 from filings.recognise.tables.settled import SettledColumn
+from filings.recognise.tables.sheet_headings import under_headings
 from filings.recognise.tables.sheets import Sheet, sheets
 from filings.recognise.tables.titles import headed_tables, notes_below
 from filings.recognise.tables.unfolding import unfolded
@@ -39,7 +41,7 @@ def found_tables(
     """Each table of the document; ``reference`` is its day, which settles a missing year."""
     document = unfolded(document)
     below = notes_below(document)
-    for sheet in sheets(headed_tables(document)):
+    for sheet in under_headings(list(sheets(headed_tables(document)))):
         sheet.notes += (note for p in sheet.pieces for note in below.get(id(p.table), ()))
         yield _found(sheet, reference, reporter)
 
@@ -54,13 +56,14 @@ def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTab
     maker = ItemMaker(shape, reporter, reference, role_rule_of(sheet, known))
     _report_joins(sheet, reporter)
     has_points = any(c.field is Field.POINTS and c.evidence.filled for c in columns)
-    made = maker.make(list(drafts(known, shape)))
+    made = maker.make(list(drafts(known, shape, sheet.openings)))
     report_several(made, reporter)
     items = settled(made, reporter, has_points=has_points)
     if kind is TableKind.OTHER and any(item.units for item in items):
         kind = TableKind.DIVISION
     total, notes = beside_items(known, items, reporter, maker.used)
     items = content_points_read(parents_lifted(items, reporter), total, reporter)
+    items = each_points_read(items, reporter)
     items = codes_taken(section_points_read(items, total, reporter))
     if kind is TableKind.DIVISION:
         _report_units_in_texts(items, columns, reporter)

@@ -25,7 +25,14 @@ from filings.recognise.tables.joined_texts import JoinedTexts
 from filings.recognise.tables.lines import own_cells
 from filings.recognise.tables.outline import ColumnSections, section_cells
 from filings.recognise.tables.parents import is_number_within
-from filings.recognise.tables.sections import is_bonus, is_veto, lists_cases, says_bonus, says_veto
+from filings.recognise.tables.sections import (
+    is_bonus,
+    is_veto,
+    lists_cases,
+    rejects,
+    says_bonus,
+    says_veto,
+)
 from filings.recognise.texts import (
     is_blank,
     is_dash,
@@ -43,6 +50,7 @@ _KEPT_BY_FIELD = frozenset(
 _EXPECTED = frozenset(
     [Field.POINTS, Field.DEADLINE, Field.CONTENT, Field.LEAD, Field.UNITS, Field.SUPPORT]
 )
+_NOT_ON_TOP = frozenset([Field.POINTS, Field.DEADLINE])
 _MOSTLY = 0.5
 _SHORT = 10
 """A content of so few characters may be the name of a kind (加分项)."""
@@ -91,7 +99,8 @@ class ItemMaker:
                     header=self._header(index), name=shortened(section.name)
                 ),
             )
-        points, path, kept = self._points(draft, path)
+        method = self._text(draft, Field.METHOD)
+        points, path, kept = self._points(draft, path, method)
         content = self._text(draft, Field.CONTENT) or self._content_among_sections(draft)
         units, units_text = self._units(draft)
         item = FoundItem(
@@ -99,13 +108,14 @@ class ItemMaker:
             no=self._no(draft),
             sections=path,
             content=content,
-            method=self._text(draft, Field.METHOD),
+            method=method,
             points=points.points,
             materials=self._text(draft, Field.MATERIALS),
             veto=points.veto
             or any(s.veto for s in path)
             or is_veto((content or "")[:12])
-            or self._is_numbered_veto(draft),
+            or self._is_numbered_veto(draft)
+            or rejects(method or ""),
             bonus=points.bonus
             or any(s.bonus for s in path)
             or (is_bonus(content or "") and len(content or "") <= _SHORT),
@@ -116,7 +126,7 @@ class ItemMaker:
         )
         # A row that heads the next (1 above 1.1) lacks nothing.
         heads = is_number_within(next_no, item.no)
-        self._report_missing(draft, {} if heads else shares, veto=item.veto)
+        self._report_missing(draft, {} if heads else shares, veto=item.veto, bonus=item.bonus)
         report_veto_words(item, self._at(draft))
         for cell in lost_cells(draft, self.shape, item):
             self.used.discard(id(cell))
@@ -218,7 +228,7 @@ class ItemMaker:
         return None
 
     def _points(
-        self, draft: Draft, path: tuple[FoundSection, ...]
+        self, draft: Draft, path: tuple[FoundSection, ...], method: str | None
     ) -> tuple[PointsCell, tuple[FoundSection, ...], dict[str, str]]:
         """The item's points; those of a cell that covers its whole section go to the section.
 
@@ -244,7 +254,9 @@ class ItemMaker:
                 )
                 return PointsCell(stated if draft.has(cells[0]) else None), path, {}
             if all(draft.has(cell) for cell in cells):
-                read = read_points_cells(texts, place)
+                read = read_points_cells(
+                    texts, place, method=method, shares=index in self.shape.shares
+                )
                 return read, path, {self._header(index): read.kept} if read.kept else {}
             place.report(
                 rules.I107,
@@ -276,8 +288,14 @@ class ItemMaker:
                 found[header] = f"{found[header]}\n{text}" if header in found else text
         return found
 
-    def _report_missing(self, draft: Draft, shares: dict[int, float], *, veto: bool) -> None:
-        """Say which cells are blank though the column is filled elsewhere."""
+    def _report_missing(
+        self, draft: Draft, shares: dict[int, float], *, veto: bool, bonus: bool
+    ) -> None:
+        """Say which cells are blank though the column is filled elsewhere.
+
+        A stroke says that nobody supports, and that a veto or a bonus has no deadline or points.
+        """
+        on_top = veto or bonus
         for index, column in enumerate(self.shape.columns):
             if column.field not in _EXPECTED or (veto and column.field is Field.POINTS):
                 continue
@@ -286,8 +304,8 @@ class ItemMaker:
             if any(not is_dash(text) for text in told):
                 continue
             header = self._header(index)
-            if told and column.field is Field.SUPPORT:
-                self._use(cells)  # a stroke says that nobody supports
+            if told and (column.field is Field.SUPPORT or (on_top and column.field in _NOT_ON_TOP)):
+                self._use(cells)
             elif told:
                 self._at(draft, index).report(
                     rules.I108, _("“{header}”只写了“{text}”").format(header=header, text=told[0])

@@ -42,7 +42,14 @@ class RowSections:
 
     def enter(self, line: Line) -> None:
         """Open the section that a row names."""
-        section, style = _section_of_row(line, self._shape)
+        self._enter(*_section_of_row(line, self._shape))
+
+    def enter_heading(self, heading: str) -> None:
+        """Open the section that a heading in the text above names."""
+        number = leading_number(on_one_line(heading))
+        self._enter(read_section(heading), number.style if number is not None else "heading")
+
+    def _enter(self, section: FoundSection, style: str) -> None:
         styles = [s for s, _section in self._open]
         if style in styles:
             del self._open[styles.index(style) :]

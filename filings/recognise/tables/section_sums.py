@@ -23,19 +23,21 @@ def sums_of_sections(sheet: Sheet, columns: Sequence[SettledColumn]) -> dict[int
     if len(items) != 1:
         return {}
     lines = item_lines(sheet)
+    # The innermost section for each set of rows in which cells begin.
+    beginning = {_begins(lines, section): section for section in sections}
     found: dict[int, int] = {}
     for index, column in enumerate(columns):
         if column.field is not Field.KEPT or not column.groups or not column.states_points:
             continue
-        for section in reversed([s for s in sections if s not in found]):
-            if _begin_together(lines, section, index) and _adds_up(lines, index, items[0]):
-                found[section] = index
-                break
+        section = beginning.get(_begins(lines, index))
+        if section is not None and section not in found and _adds_up(lines, index, items[0]):
+            found[section] = index
     return found
 
 
-def _begin_together(lines: Sequence[Line], section: int, points: int) -> bool:
-    return all(line.begins(section) == line.begins(points) for line in lines)
+def _begins(lines: Sequence[Line], column: int) -> tuple[bool, ...]:
+    """In which of the rows a cell of the column begins."""
+    return tuple(line.begins(column) for line in lines)
 
 
 def _adds_up(lines: Sequence[Line], sums: int, items: int) -> bool:

@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from filings.recognise.tables.fields import UNIT_FIELDS, Field
 from filings.recognise.tables.joined_texts import names_a_grade
+from filings.recognise.tables.sections import is_negative_list
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line, Sheet
 from filings.recognise.texts import header_key, is_blank
@@ -23,6 +24,7 @@ def settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
     for index, column in enumerate(columns):
         if column.field is Field.SECTION and not column.evidence.filled:
             columns[index] = replace(column, field=None)
+    _consequences_are_methods(sheet, columns)
     _grades_are_methods(columns)
     _promote_demands(columns)
     _demote_sections(columns)
@@ -50,6 +52,19 @@ def settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
     _method_alone(columns)
     _sections_lead(columns)
     _demands_beside(columns)
+
+
+_CONSEQUENCE = re.compile(r"(?:处置|处理|结果运用|后果|惩处|惩戒)(?:方式|办法|措施|意见|结果)?")
+
+
+def _consequences_are_methods(sheet: Sheet, columns: list[SettledColumn]) -> None:
+    """处置 in a list of what rejects an application says how each case counts."""
+    headers = [header_key(c.column.header) for c in columns]
+    if not any(map(is_negative_list, [sheet.title or "", *headers])):
+        return
+    for index, column in enumerate(columns):
+        if column.field in (None, Field.KEPT) and _CONSEQUENCE.fullmatch(headers[index]):
+            columns[index] = replace(column, field=Field.METHOD)
 
 
 _SHORTEST_DEMAND = 4

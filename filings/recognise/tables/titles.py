@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from filings.language.unit_names import ends_as_office
 from filings.recognise.tables.asides import (
@@ -44,11 +44,15 @@ _MOST_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands directly above a table. ``follows_table`` where nothing else stands between."""
+    """What stands directly above a table. ``follows_table`` where nothing else stands between.
+
+    ``title_above`` is the title above that one where this is a numbered heading (一、组织管理).
+    """
 
     title: str | None
     notes: tuple[str, ...] = ()
     follows_table: bool = False
+    title_above: str | None = None
 
 
 def headed_tables(document: SourceDocument) -> Iterator[tuple[SourceTable, Heading]]:
@@ -64,6 +68,12 @@ def headed_tables(document: SourceDocument) -> Iterator[tuple[SourceTable, Headi
             between, after_table = [], True
         elif block.text.strip():
             between.append(block)
+
+
+def without_annex(line: str) -> str:
+    """A line less 附件1： in front of it; 附件1 alone as it stands."""
+    found = _ANNEX.match(line)
+    return line[found.end() :] if found and line[found.end() :].strip() else line
 
 
 _NOTE_BELOW = re.compile(r"[(（]?\s*(?:备\s*注|注|说\s*明|填表说明)\s*[0-9]?\s*[:：1１一]|[※*＊★]")
@@ -92,6 +102,17 @@ def _within(table: SourceTable) -> Iterator[SourceTable]:
 
 
 def _heading(paragraphs: list[SourceParagraph], *, follows_table: bool) -> Heading:
+    """The title in the last paragraphs before a table, and the one above it that it is a part of."""
+    found = _last_heading(paragraphs, follows_table=follows_table)
+    above = [n for n, p in enumerate(paragraphs) if on_one_line(p.text) == found.title]
+    if not above or leading_number(found.title or "") is None:
+        return found
+    return replace(
+        found, title_above=_last_heading(paragraphs[: above[-1]], follows_table=False).title
+    )
+
+
+def _last_heading(paragraphs: list[SourceParagraph], *, follows_table: bool) -> Heading:
     """The title in the last paragraphs before a table."""
     notes: list[str] = []
     lines: list[str] = []
