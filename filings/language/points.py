@@ -59,7 +59,7 @@ _OWN_CLAUSE = re.compile(
 # exclude each other in words that no table of tiers knows, so their sum is never held to be certain.
 _EARNED = re.compile(
     rf"(?<=[^,;。\n不])[的者]?(?:可|即|均|各|分别)?"
-    rf"(?:[得计记赋占]{_S}{_UP_TO}|(?<![0-9.%加减扣高低多于到超过约满总共评测得计记赋分为至、\s-])(?<!基础)(?<!测评)(?<!加分项)(?<!扣分项)){_S}"
+    rf"(?:[得计记赋占]{_S}{_UP_TO}|(?<![0-9.%加减扣高低多于到超过约满总共评测得计记赋分为至、\s—–~-])(?<!基础)(?<!测评)(?<!加分项)(?<!扣分项)){_S}"
     rf"(?P<amount>{_FIGURE}){_S}分{_S}(?=[,;。、\n]|$)"
 )
 _FULL = re.compile(r"的?[得计记]满分(?=[,;。\n]|$)")

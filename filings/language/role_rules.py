@@ -33,6 +33,8 @@ class RoleRule:
     by: LeadBy
     others: Role = Role.RESPONSIBLE
     mark: str = ""
+    of_several: bool = False
+    """Whether it holds only where several units stand together (责任单位有多个的，……)."""
 
 
 MARKS = "★☆*＊▲△※●◆■□◎#＃√"
@@ -56,6 +58,9 @@ _LOOK = re.compile(
 _OTHERS = re.compile(
     r"(?:其余|其他|其它|后面|余下|之后|另外|剩余)[^,;。]{0,10}?(?:为|是|系|均为)?(?P<part>配合|协办|协助|参与|责任|负责|承办)"
 )
+_SEVERAL = re.compile(
+    r"(?:有|涉及|为|含|列)?(?:多个|几个|数个|多家|几家|[2两二](?:个|家)(?:及|或)?(?:以上)?)(?:责任|承办)?(?:单位|部门)?(?:的|时)[,，]"
+)
 _NO_ORDER = re.compile(r"(?:排名|排序|顺序|次序)?(?:不分|无)(?:先后|主次)")
 
 
@@ -78,5 +83,5 @@ def role_rule(text: str) -> RoleRule | None:
     if _LOOK.search(half):
         return RoleRule(LeadBy.LOOK, others)
     if _FIRST_LEADS.search(half):
-        return RoleRule(LeadBy.FIRST, others)
+        return RoleRule(LeadBy.FIRST, others, of_several=_SEVERAL.search(half) is not None)
     return None

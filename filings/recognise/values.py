@@ -71,7 +71,10 @@ class Place:
         Beside units that are marked （牵头） those without a mark support them, as in the documents
         that are built here.
         """
-        found = self.units_read(read_units(text, role, rule, led=led))
+        reading = read_units(text, role, rule, led=led)
+        if rule is not None and rule.of_several and len(reading.units) == 1:
+            reading = read_units(text, role, led=led)
+        found = self.units_read(reading)
         if rule is not None or not _MARKED_LEAD.search(text) or _OTHER_ROLE.search(text):
             return found
         unmarked = [unit.name for unit in found if unit.role is Role.RESPONSIBLE]

@@ -70,3 +70,12 @@ def test_a_mark_without_a_rule_is_told() -> None:
     reading = read_units("★区委办、区财政局")
     assert [unit.name for unit in reading.units] == ["区委办", "区财政局"]
     assert [str(doubt.problem) for doubt in reading.doubts] == ["marked"]
+
+
+def test_a_rule_for_several_units_is_told_from_one_for_each_cell() -> None:
+    several = role_rule("责任单位有多个的，第一个为牵头单位。")
+    each = role_rule("第一个为牵头单位，多个单位共同落实")
+    assert several is not None
+    assert each is not None
+    assert several.of_several
+    assert not each.of_several

@@ -182,9 +182,9 @@ def test_how_it_is_scored_and_what_proves_it_have_fields_of_their_own(
 
 
 def test_two_texts_that_fill_one_field_are_joined_and_that_is_told() -> None:
-    drawn = "项目|要求|标准|分值|考核办法\n道路|每日清扫|无积存垃圾|10|现场查看"
+    drawn = "项目|要求|标准|分值|考核办法\n道路|每日清扫|无积存垃圾|10|现场查看，每处扣1分"
     result = recognise(source_document(source_table(drawn)))
-    assert result.tables[0].items[0].method == "无积存垃圾\n现场查看"
+    assert result.tables[0].items[0].method == "无积存垃圾\n现场查看，每处扣1分"
     assert [d.code for d in result.diagnostics if dict(d.source or {})["row"] == 1] == ["I122"]
 
 
@@ -361,3 +361,46 @@ def test_a_row_of_steps_and_of_money_is_no_header() -> None:
     drawn = "工作|单位|3月|6月\n修路|交通所|开工|完工\n水利资金|水利所|项目投资|竣工\n建桥|县民政局|设计|合龙"
     [table] = recognise(source_document(source_table(drawn))).tables
     assert [i.content for i in table.items] == ["修路", "水利资金", "建桥"]
+
+
+def test_what_is_to_be_reached_by_each_quarter_is_kept_beside_the_task() -> None:
+    [table] = recognise(
+        source_document(
+            source_table("""
+序号|项目名称|完成时限|责任单位|节点目标|<|<
+^|^|^|^|一季度|上半年|三季度
+1|新建养老服务中心3个|2024年9月底前|县民政局|完成选址|主体完工|投入运营
+2|改造农村危桥6座|2024年10月底前|县交通运输局|完成设计|开工4座|全部完工
+""")
+        )
+    ).tables
+    assert [i.content for i in table.items] == ["新建养老服务中心3个", "改造农村危桥6座"]
+    assert [i.sections for i in table.items] == [(), ()]
+    assert table.items[1].other == {"一季度": "完成设计", "上半年": "开工4座", "三季度": "全部完工"}
+
+
+def test_the_task_of_the_whole_year_alone_says_what_is_to_be_done() -> None:
+    [table] = recognise(
+        source_document(
+            source_table("""
+序号|全年目标任务|责任单位|完成时限
+1|新建养老服务中心3个|县民政局|2024年9月底前
+2|改造农村危桥6座|县交通运输局|2024年10月底前
+""")
+        )
+    ).tables
+    assert [i.content for i in table.items] == ["新建养老服务中心3个", "改造农村危桥6座"]
+
+
+def test_periods_that_alone_say_what_is_to_be_done_are_not_put_aside() -> None:
+    [table] = recognise(
+        source_document(
+            source_table("""
+序号|上半年任务|下半年任务|责任单位
+1|完成项目选址和设计|主体完工并通过验收|县民政局
+2|开工改造危桥四座|改造工作全部完成|县交通运输局
+""")
+        )
+    ).tables
+    assert all(i.content for i in table.items)
+    assert all("上半年任务" not in i.other for i in table.items)

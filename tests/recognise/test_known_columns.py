@@ -107,3 +107,20 @@ def _said(item: FoundItem) -> dict[str, str | None]:
         "deadline": item.deadline.text if item.deadline is not None else None,
         "section": "／".join(s.name for s in item.sections) or None,
     }
+
+
+def test_the_unit_that_serves_first_leads_and_the_person_who_does_is_none() -> None:
+    [table] = recognise(
+        source_document(
+            source_table("""
+序号|推进事项|首席服务单位|协办单位|首席服务专员|完成日期
+1|完成园区项目土地摘牌|区投资促进局|区自规局|张某|2025年4月底前
+2|办结冷链中心施工许可|区住建局|区行政审批局|李某|2025年6月底前
+""")
+        )
+    ).tables
+    assert [[(u.name, str(u.role)) for u in i.units] for i in table.items] == [
+        [("区投资促进局", "lead"), ("区自规局", "support")],
+        [("区住建局", "lead"), ("区行政审批局", "support")],
+    ]
+    assert [i.other["首席服务专员"] for i in table.items] == ["张某", "李某"]

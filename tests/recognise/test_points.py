@@ -322,6 +322,36 @@ def test_a_figure_that_is_no_sum_of_the_items_beside_it_is_kept_and_told() -> No
     assert all(told(result, row, "I103") for row in (1, 2, 3))
 
 
+def test_points_that_stand_further_right_the_deeper_the_row_are_one_column() -> None:
+    result = found("""
+序号|评定项目|大项分值|小项分值|责任单位|完成时限
+1|体制机制|30|||
+1.1|成立领导小组，每季度召开会议||20|县文旅局|2024年6月底前
+1.2|纳入年度综合考核||10|县人社局|2024年6月底前
+2|公共服务|20|||
+2.1|开通旅游公交专线不少于3条||20|县交通运输局|2024年9月底前
+""")
+    [table] = result.tables
+    assert [(i.no, i.points, i.sections[0].name) for i in table.items] == [
+        ("1.1", 20, "体制机制"),
+        ("1.2", 10, "体制机制"),
+        ("2.1", 20, "公共服务"),
+    ]
+    assert [i.sections[0].points for i in table.items] == [30, 30, 20]
+    assert "I108" not in [d.code for d in result.diagnostics]
+
+
+def test_two_kinds_of_points_each_for_rows_of_its_own_are_not_one_column() -> None:
+    [table] = found("""
+序号|考核内容|日常分值|年终分值|评分标准
+1|成立领导小组，每季度召开会议|10||未成立的不得分
+2|纳入年度综合考核|10||未纳入的不得分
+3|群众满意度测评||20|按测评结果计分
+""").tables
+    assert [i.points for i in table.items] != [10, 10, 20]
+    assert table.items[0].other["日常分值"] == "10"
+
+
 @pytest.mark.parametrize(
     ("text", "method", "worth"),
     [

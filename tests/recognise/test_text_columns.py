@@ -91,14 +91,14 @@ def test_columns_of_grades_that_hold_points_are_no_method() -> None:
 def test_columns_that_are_joined_are_told_once_with_how_many_rows() -> None:
     table = """
 序号|考核内容|分值|评分标准|考核方式
-1|学习|20|少一次扣1分|查阅资料
+1|学习|20|少一次扣1分|查阅资料评定
 2|宣传|30|缺一项扣1分|
-3|服务|50|每低1%扣1分|问卷调查
+3|服务|50|每低1%扣1分|按问卷调查结果折算
 """
     [(where, message)] = joins(found(table))
     assert where == "表1第2行"
     assert "“评分标准”、“考核方式”" in message and "共2行" in message
-    assert joins(found(table.replace("查阅资料", "").replace("问卷调查", ""))) == []
+    assert joins(found(table.replace("查阅资料评定", "").replace("按问卷调查结果折算", ""))) == []
 
 
 def test_cases_of_a_negative_list_whose_consequence_is_rejection_are_vetoes() -> None:
@@ -209,3 +209,83 @@ def test_points_beside_a_section_that_states_others_are_told() -> None:
     assert any("20分" in f"{d.message}" for d in result.diagnostics) or any(
         "20分" in " ".join(i.other.values()) for t in result.tables for i in t.items
     )
+
+
+def test_how_one_looks_is_kept_beside_how_it_is_scored() -> None:
+    table = only_table("""
+测评项目|测评内容|测评标准|测评方式|分值
+一、环境（10分）|1．村容村貌|①无垃圾乱倒（4分）；②无私搭乱建（2分）|实地考察|6
+^|2．厕所革命|①改厕整改率达到100%（4分）|查阅资料、入户走访|4
+加分项|受到市级通报表扬的，加2分。|<|查阅资料|2
+""")
+    assert [i.method for i in table.items] == [
+        "①无垃圾乱倒（4分）；②无私搭乱建（2分）",
+        "①改厕整改率达到100%（4分）",
+        None,
+    ]
+    assert [i.other["测评方式"] for i in table.items] == [
+        "实地考察",
+        "查阅资料、入户走访",
+        "查阅资料",
+    ]
+
+
+def test_how_one_looks_is_the_method_where_nothing_else_says_how_it_is_scored() -> None:
+    table = only_table("""
+测评项目|测评内容|测评方式|分值
+环境|主次干道无垃圾乱倒|实地考察|6
+^|改厕整改率达到100%|查阅资料、入户走访|4
+""")
+    assert [i.method for i in table.items] == ["实地考察", "查阅资料、入户走访"]
+
+
+def test_two_columns_that_both_say_how_it_is_scored_stay_the_method() -> None:
+    table = only_table("""
+项目|内容|评分标准|评分办法|分值
+环境|主次干道无垃圾乱倒|干净整洁得满分|实地考察，每处扣1分|6
+^|改厕整改到位|全部到位得满分|查阅资料，每户扣1分|4
+""")
+    assert [i.method and "每" in i.method for i in table.items] == [True, True]
+    assert all("评分办法" not in i.other for i in table.items)
+
+
+def test_cases_of_a_negative_list_whose_consequence_is_rejection_are_vetoes() -> None:
+    result = recognise(
+        source_document(
+            "负面清单",
+            source_table("""
+序号|负面情形|处置|认定部门
+1|发生较大安全生产事故的|取消评选资格|区应急局
+2|出现严重舆情且处置不力的|扣5分|区委网信办
+3|弄虚作假的|一票否决。|区考核办
+"""),
+        )
+    )
+    [table] = result.tables
+    assert table.kind == "rubric"
+    assert [(i.veto, i.method) for i in table.items] == [
+        (True, "取消评选资格"), (False, "扣5分"), (True, "一票否决。"),
+    ]  # fmt: skip
+
+
+def test_a_consequence_beside_anything_else_is_kept_and_rejects_nothing() -> None:
+    result = found("""
+序号|存在问题|处理意见|责任单位|完成时限
+1|台账缺失|限期补齐|县水利局|2025年6月底前
+2|设施损坏|取消评选资格|县城管局|2025年9月底前
+""")
+    [table] = result.tables
+    assert [i.veto for i in table.items] == [False, False]
+    assert [i.other for i in table.items] == [
+        {"处理意见": "限期补齐"},
+        {"处理意见": "取消评选资格"},
+    ]
+
+
+def test_a_method_that_rejects_in_some_case_only_is_no_veto() -> None:
+    [table] = found("""
+序号|考核内容|分值|评分标准
+1|台账管理|40|缺一次扣5分，造假的取消评选资格
+2|设施管护|60|损坏一处扣2分
+""").tables
+    assert [i.veto for i in table.items] == [False, False]

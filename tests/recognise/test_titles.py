@@ -209,3 +209,35 @@ def test_two_months_on_lines_of_their_own_settle_no_year() -> None:
     result = recognise(source_document("示例区应急任务清单\n2024年3月\n2023年9月\n", table))
     [item] = result.tables[0].items
     assert item.deadline is not None and item.deadline.date is None
+
+
+TWO_TABLES = """
+一、必备条件|<|<|<
+序号|条件|<|审核部门
+1|近三年未发生重大食品安全事件|<|县市场监管局
+{heading}|<|<|<
+序号|指标|分值|责任单位
+1|农村卫生厕所普及率|60|县农业农村局、县住建局
+2|生活垃圾无害化处理率|40|县城管局
+备注：责任单位有多个的，第一个为牵头单位。|<|<|<
+"""
+
+
+def test_a_numbered_row_that_states_the_whole_is_the_title_of_the_table_below() -> None:
+    text = TWO_TABLES.format(heading="二、评价指标（总分100分）")
+    *_others, table = recognise(source_document(source_table(text))).tables
+    assert table.title == "二、评价指标（总分100分）"
+    assert [i.sections for i in table.items] == [(), ()]
+    assert [[(u.name, str(u.role)) for u in i.units] for i in table.items] == [
+        [("县农业农村局", "lead"), ("县住建局", "responsible")],
+        [("县城管局", "responsible")],
+    ]
+
+
+def test_a_numbered_row_above_a_header_that_states_its_own_points_stays_a_section() -> None:
+    text = TWO_TABLES.format(heading="二、评价指标（100分）")
+    *_others, table = recognise(source_document(source_table(text))).tables
+    assert [[(s.name, s.points) for s in i.sections] for i in table.items] == [
+        [("评价指标", 100)],
+        [("评价指标", 100)],
+    ]

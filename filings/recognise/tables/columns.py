@@ -13,9 +13,11 @@ from dataclasses import replace
 from itertools import pairwise
 
 from filings.recognise.evidence import Evidence, evidence_of
+from filings.recognise.tables.check_ways import settle_ways
 from filings.recognise.tables.deadline_columns import settle_deadlines
 from filings.recognise.tables.fields import NAMELESS, UNIT_FIELDS, Field, field_of
 from filings.recognise.tables.lines import item_lines, stands_alone
+from filings.recognise.tables.period_columns import settle_periods
 from filings.recognise.tables.points_columns import settle_points
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line, Sheet
@@ -32,7 +34,9 @@ def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
     _settle_by_cells(settled)
     settle_points(lines, settled)
     settle_deadlines(sheet, settled)
+    settle_periods(settled)
     _settle_measure(settled)
+    settle_ways(sheet, settled)
     settle_texts(sheet, settled)
     return tuple(settled)
 

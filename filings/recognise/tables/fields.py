@@ -42,6 +42,8 @@ class Field(StrEnum):
     """责任领导, 联系人."""
     ASSESSOR = "assessor"
     """评价单位: who assesses, and so is not responsible."""
+    CHECKING = "checking"
+    """How whoever assesses looks: 查阅资料, 实地考察."""
     KEPT = "kept"
     """Known for what it is (加减分, 开工时间), yet beside the point: kept, and each cell told."""
 
@@ -62,6 +64,7 @@ NAMELESS = frozenset(
         Field.REMARK,
         Field.PERSON,
         Field.ASSESSOR,
+        Field.CHECKING,
         Field.KEPT,
     ]
 )
@@ -130,11 +133,11 @@ _WORDS: tuple[tuple[Field, str], ...] = (
     ),
     (
         Field.ASSESSOR,
-        rf".*(?:评价|评分|打分|评估|评审|考评|验收|核查|指导|督查|督办|认定|采集|来源|提供(?:数据|资料|材料)|(?:数据|资料|材料|依据)提供|解释|考核|赋分|责任评分){_BODY}|数据来源",
+        rf".*(?:评价|评分|打分|评估|评审|考评|验收|核查|指导|督查|督办|认定|采集|来源|提供(?:数据|资料|材料)|(?:数据|资料|材料|依据)提供|解释|考核|赋分|责任评分){_BODY}|数据(?:来源|提供)",
     ),
     (
         Field.LEAD,
-        rf".*(?:牵头|主办|主责|首问|第一责任|主要责任|抓总|总责){_BODY}?(?:\(.*)?|.*牵头责任{_BODY}|主要负责{_BODY}|(?:责任)?领导{_BODY}",
+        rf".*(?:牵头|主办|主责|首问|首席(?:服务|责任)?|第一责任|主要责任|抓总|总责){_BODY}?(?:\(.*)?|.*牵头责任{_BODY}|主要负责{_BODY}|(?:责任)?领导{_BODY}",
     ),
     (
         Field.SUPPORT,

@@ -91,8 +91,11 @@ def segments(table: SourceTable) -> Iterator[Segment]:
         stop = kept[number + 1][0] if number + 1 < len(kept) else table.row_count
         repeated = tuple(r for rows in again for r in rows)
         above = range(start, header[0])
+        rows = tuple(r for r in range(header[-1] + 1, stop) if r not in repeated)
         sections = tuple(r for r in above if _is_numbered(table, r))
-        body = (*sections, *(r for r in range(header[-1] + 1, stop) if r not in repeated))
+        if _says_whole(table, sections) and not any(_is_numbered(table, r) for r in rows):
+            sections = ()
+        body = (*sections, *rows)
         yield Segment(
             table,
             tuple(r for r in above if r not in sections),
@@ -233,6 +236,19 @@ def _is_numbered(table: SourceTable, row: int) -> bool:
     cells = visible(table, row)
     number = leading_number(cells[0].text) if len(cells) == 1 else None
     return number is not None and number.style in ("chinese", "bracketed", "part")
+
+
+_WHOLE = re.compile(r"[(（][^()（）]*总分[^()（）]*[)）]\s*$")
+
+
+def _says_whole(table: SourceTable, sections: Sequence[int]) -> bool:
+    """Whether the one numbered row above a header says what the whole table is worth.
+
+    二、评价指标（总分100分） is the table's title where no other such row stands below.
+    """
+    return len(sections) == 1 and any(
+        _WHOLE.search(cell.text.strip()) for cell in visible(table, sections[0])
+    )
 
 
 def _captions_of(table: SourceTable, first: int, stop: int) -> tuple[int, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import zip_longest
 
 from filings.diagnostics import Severity
 from filings.language.points import parse_points
@@ -23,6 +24,7 @@ from filings.recognise.tables.item_points import PointsCell, read_points_cells, 
 from filings.recognise.tables.joined_texts import JoinedTexts
 from filings.recognise.tables.lines import own_cells
 from filings.recognise.tables.outline import ColumnSections, section_cells
+from filings.recognise.tables.parents import is_number_within
 from filings.recognise.tables.sections import (
     is_bonus,
     is_veto,
@@ -75,12 +77,18 @@ class ItemMaker:
         """An item of each draft, in order; numbers and points within texts are still there."""
         sections = ColumnSections(self.shape)
         shares = filled_shares(drafts, len(self.shape.columns))
-        items = [self._item(draft, sections, shares) for draft in drafts]
+        below = [self._no(draft) for draft in drafts[1:]]
+        items = [
+            self._item(draft, sections, shares, next_no)
+            for draft, next_no in zip_longest(drafts, below)
+        ]
         self.used |= sections.used - self.lost
         self.joined.report(len(items))
         return items
 
-    def _item(self, draft: Draft, sections: ColumnSections, shares: dict[int, float]) -> FoundItem:
+    def _item(
+        self, draft: Draft, sections: ColumnSections, shares: dict[int, float], next_no: str | None
+    ) -> FoundItem:
         if draft.lone:
             return self._lone(draft)
         path, inherited = sections.of(draft)
@@ -116,7 +124,9 @@ class ItemMaker:
             deadline=self._deadline(draft),
             other={**kept, **self._other(draft)},
         )
-        self._report_missing(draft, shares, veto=item.veto, bonus=item.bonus)
+        # A row that heads the next (1 above 1.1) lacks nothing.
+        heads = is_number_within(next_no, item.no)
+        self._report_missing(draft, {} if heads else shares, veto=item.veto, bonus=item.bonus)
         report_veto_words(item, self._at(draft))
         for cell in lost_cells(draft, self.shape, item):
             self.used.discard(id(cell))
@@ -302,7 +312,7 @@ class ItemMaker:
                     rules.I108, _("“{header}”只写了“{text}”").format(header=header, text=told[0])
                 )
                 self._use(cells)
-            elif shares[index] >= _MOSTLY and column.field is not Field.SUPPORT:
+            elif shares.get(index, 0) >= _MOSTLY and column.field is not Field.SUPPORT:
                 self._at(draft, index).report(
                     rules.I108, _("“{header}”是空的").format(header=header)
                 )

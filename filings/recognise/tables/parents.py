@@ -75,9 +75,14 @@ def _heads_by_style(items: Sequence[FoundItem]) -> set[int]:
 
 
 def _is_within(item: FoundItem, head: FoundItem) -> bool:
-    if not item.no or not head.no or not _DOTTED.fullmatch(head.no):
+    return is_number_within(item.no, head.no)
+
+
+def is_number_within(no: str | None, head: str | None) -> bool:
+    """Whether a number is one of the parts of another: 1.1 of 1."""
+    if not no or not head or not _DOTTED.fullmatch(head):
         return False
-    return re.match(rf"{re.escape(head.no)}[.．-]", item.no) is not None
+    return re.match(rf"{re.escape(head)}[.．-]", no) is not None
 
 
 def _heads_by_sum(items: Sequence[FoundItem]) -> set[int]:

@@ -13,7 +13,7 @@ from filings.language.points import parse_points
 from filings.recognise.tables.fields import Field, field_of
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line
-from filings.recognise.texts import header_key, is_blank, squeezed
+from filings.recognise.texts import header_key, is_blank, is_empty, squeezed
 
 _ADJUSTS = re.compile(r"(?!扣分值)(?:加减|增减|加|减|扣|奖|奖惩|奖扣|浮动|附加|倒扣)分.*")
 """Headers of points that come on top or are taken off (加减分), whatever stands above them."""
@@ -38,6 +38,8 @@ def settle_points(lines: Sequence[Line], columns: list[SettledColumn]) -> None:
     if len(found) < 2:
         return
     filled = [i for i in found if columns[i].evidence.filled]
+    if _is_staircase(lines, columns, filled):
+        found = [i for i in found if i not in filled]
     items = max(filled or found, key=lambda i: _likely(columns[i], i))
     for index in found:
         if index == items:
@@ -49,6 +51,22 @@ def settle_points(lines: Sequence[Line], columns: list[SettledColumn]) -> None:
         else:
             wanted = Field.KEPT
         columns[index] = replace(columns[index], field=wanted)
+
+
+def _is_staircase(
+    lines: Sequence[Line], columns: Sequence[SettledColumn], points: Sequence[int]
+) -> bool:
+    """Whether columns of points are one, each row's figure further right the deeper the row stands.
+
+    大项分值|分项分值|小项分值 beside 1, 1.1 and 1.1.1: nothing is merged, and no row has two figures.
+    """
+    if len(points) < 2 or any(
+        columns[i].merged or not columns[i].evidence.is_points for i in points
+    ):
+        return False
+    figures = [[i for i in points if not is_empty(line.text(i))] for line in lines]
+    told = [row for row in figures if row]
+    return all(len(row) == 1 for row in told) and told[:2] == [[points[0]], [points[1]]]
 
 
 def _likely(column: SettledColumn, index: int) -> tuple[bool, float, int, int]:
