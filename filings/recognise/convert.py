@@ -21,6 +21,7 @@ from filings.recognise.findings import FoundHead, FoundItem, FoundSection, Found
 from filings.recognise.places import at_source
 from filings.recognise.tables.fields import Field, field_of
 from filings.recognise.texts import leading_number, on_one_line
+from filings.recognise.values import scoring_of
 
 _NOT_APPLICABLE = re.compile(r"\s*不适用\s*[：:，,]\s*(.+)", re.DOTALL)
 _RESERVED = frozenset(["defaults", "sections", "默认", "类别", "指标类别"])
@@ -154,7 +155,8 @@ class _Node:
 
 
 def _item(item: FoundItem, item_id: str) -> Item:
-    """The item of the model; criteria and cap are left to be read from the method."""
+    """The item of the model; criteria and cap that its method states are left to be read from it."""
+    by_method, _cap = scoring_of(item.method)
     in_sections = [s.veto for s in item.sections], [s.bonus for s in item.sections]
     return Item.model_construct(
         id=item_id,
@@ -165,7 +167,7 @@ def _item(item: FoundItem, item_id: str) -> Item:
         cap=item.cap if item.method is None else None,
         criteria=tuple(
             Criterion.model_construct(text=c.text, points=c.points)
-            for c in (item.criteria if item.method is None else ())
+            for c in (item.criteria if item.criteria != by_method else ())
         ),
         materials=_stripped(item.materials),
         veto=item.veto and not any(in_sections[0]),

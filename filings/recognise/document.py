@@ -13,7 +13,7 @@ from filings.recognise import rules
 from filings.recognise.agreement import report_disagreements
 from filings.recognise.dittos import with_words_for_dittos
 from filings.recognise.findings import Found, FoundHead, FoundTable, TableKind
-from filings.recognise.head.heads import read_head, year_of_title
+from filings.recognise.head.heads import month_alone, read_head, year_of_title
 from filings.recognise.rules_in_text import report_rules_in_text
 from filings.recognise.running_text.tasks import found_tasks
 from filings.recognise.said_deadlines import with_deadlines_for_all
@@ -27,14 +27,14 @@ def recognise(document: SourceDocument) -> Found:
     document = with_words_for_dittos(document)
     reporter = Reporter(document.file)
     head = read_head(document, reporter)
-    reference, reporter.basis = _reference(head)
+    reference, reporter.basis = _reference(document, head)
     tables = list(found_tables(document, reference, reporter))
     tasks = found_tasks(document, reference, reporter)
     if tasks is not None:
         tables.append(tasks)
     tables = with_deadlines_for_all(tables, document, reference, reporter)
     if tasks is not None:
-        report_disagreements(tables[:-1], tables[-1], reporter)
+        report_disagreements(tables[:-1], tables[-1], document.paragraphs, reporter)
     report_rules_in_text(document, tables, reporter)
     _report_reference(head, tables, reporter)
     if not has_errors(document.diagnostics) and not any(
@@ -47,10 +47,11 @@ def recognise(document: SourceDocument) -> Found:
 _YEAR_OF_NUMBER = re.compile(r"[〔\[［(（【]\s*(20[0-9]{2})\s*[〕\]］)）】]")
 
 
-def _reference(head: FoundHead) -> tuple[date | None, str | None]:
+def _reference(document: SourceDocument, head: FoundHead) -> tuple[date | None, str | None]:
     """The day from which a missing year is counted, and in words where it stands.
 
-    That of the document, else the first of the year that its title or its number names.
+    That of the document, else the first of the year that its title or its number names, else of
+    the month on its cover.
     """
     if head.date is not None:
         return head.date, _("成文日期{date}").format(date=head.date)
@@ -59,6 +60,10 @@ def _reference(head: FoundHead) -> tuple[date | None, str | None]:
     if year := _YEAR_OF_NUMBER.search(head.document_number or ""):
         number = head.document_number
         return date(int(year[1]), 1, 1), _("发文字号“{number}”的年份").format(number=number)
+    months = {day for p in document.paragraphs if (day := month_alone(p.text)) is not None}
+    if len(months) == 1 and (month := months.pop()):
+        told = _("单独成行的“{year}年{month}月”").format(year=month.year, month=month.month)
+        return month, told
     return None, None
 
 

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
+from decimal import Decimal
 from itertools import pairwise
 
 from filings.language.numerals import half_width
 from filings.messages import gettext as _
+from filings.model.rubric import plain_points
 from filings.recognise import rules
 from filings.recognise.findings import FoundItem, FoundSection
+from filings.recognise.headed_points import headed_content
 from filings.recognise.texts import LeadingNumber, leading_number, without_points
 from filings.recognise.values import Reporter, scoring_of
 
@@ -20,9 +23,11 @@ _MARK = re.compile(r"\s*[*＊★☆▲△※#＃]\s*(?=[0-9（(])")
 """A star in front of a number; it stays in the content."""
 
 
-def settled(items: Sequence[FoundItem], *, has_points: bool) -> list[FoundItem]:
+def settled(items: Sequence[FoundItem], reporter: Reporter, *, has_points: bool) -> list[FoundItem]:
     """The items with numbers and points taken out of their contents, and criteria read."""
     found = _points_taken(_numbers_taken(items), has_points=has_points)
+    if not has_points:
+        found = [_headed(item, reporter) for item in found]
     return [_scored(_numbered_by_section(item, found)) for item in found]
 
 
@@ -76,7 +81,7 @@ def _points_taken(items: Sequence[FoundItem], *, has_points: bool) -> list[Found
     """「督考综评（100分）」: the points are the item's where no column holds points."""
     if has_points or any(item.points is not None for item in items):
         return list(items)
-    read = [without_points(item.content or "") for item in items]
+    read = [_without_own_points(item.content or "") for item in items]
     stated = sum(points is not None for _text, points in read)
     mostly = stated >= _MOSTLY * sum(bool(item.content) for item in items)
     return [
@@ -86,6 +91,40 @@ def _points_taken(items: Sequence[FoundItem], *, has_points: bool) -> list[Found
         else item
         for item, (text, points) in zip(items, read, strict=True)
     ]
+
+
+def _without_own_points(content: str) -> tuple[str, Decimal | None]:
+    """``content`` less the points at its end; those behind the last of several parts are that part's."""
+    if headed_content(content) is not None or len(scoring_of(content)[0]) > 1:
+        return content, None
+    bare = content.rstrip()
+    stop = bare[-1:] if bare[-2:-1] in ("）", ")") and bare[-1:] in "。；;" else ""
+    text, points = without_points(bare.removesuffix(stop))
+    # 「建立台账（4分）。」: the stop ends the sentence also without the bracket.
+    return (text + stop if points is not None else content), points
+
+
+def _headed(item: FoundItem, reporter: Reporter) -> FoundItem:
+    """「责任落实（12分）⏎签订责任书（8分）；……」: the points are the item's where the parts add up to them."""
+    if item.points is not None:
+        return item
+    report = reporter.at(item.source).report
+    read = headed_content(item.content or "")
+    if read is None:
+        parts = scoring_of(item.content)[0] if item.method is not None else ()
+        if len(parts) < 2:
+            return item
+        report(rules.I107, _("文字里写了几个分数，没有读成这一条的分值"))
+        return item if scoring_of(item.method)[0] else replace(item, criteria=parts)
+    if not read.agrees:
+        report(
+            rules.I107,
+            _("“{name}”写的是{points}分，下面各条合计{total}分，没有读成分值").format(
+                name=read.name, points=plain_points(read.points), total=plain_points(read.total)
+            ),
+        )
+        return item
+    return replace(item, content=read.content, points=read.points, criteria=read.criteria)
 
 
 def _numbered_by_section(item: FoundItem, items: Sequence[FoundItem]) -> FoundItem:
@@ -101,14 +140,19 @@ def _numbered_by_section(item: FoundItem, items: Sequence[FoundItem]) -> FoundIt
     return replace(item, no=inner.no) if alone == 1 else item
 
 
-def report_gaps(items: Sequence[FoundItem], reporter: Reporter) -> None:
-    """Say where a number is left out or stands twice; numbers may begin anew at 1."""
+def report_gaps(
+    items: Sequence[FoundItem], reporter: Reporter, *, unread: Collection[int | None] = ()
+) -> None:
+    """Say where a number is left out or stands twice; numbers may begin anew at 1.
+
+    ``unread`` are the numbers of texts that were told as not read: they are no gap.
+    """
     before: int | None = None
     for item in items:
         if item.no is None or not item.no.isdecimal():
             continue
         number = int(item.no)
-        if before is not None and number > before + 1:
+        if before is not None and any(n not in unread for n in range(before + 1, number)):
             reporter.at(item.source).report(
                 rules.I113,
                 _("编号从{before}跳到{number}").format(before=before, number=number),
@@ -147,8 +191,11 @@ def _run_of(text: str) -> list[int]:
 
 
 def _scored(item: FoundItem) -> FoundItem:
-    """The item with criteria and cap as its method states them, or its content without one."""
+    """The item with criteria and cap as its method states them, or its content without one.
+
+    Criteria that add up to the item's points are there already.
+    """
     criteria, cap = scoring_of(
         item.method if item.method is not None else item.content, item.points
     )
-    return replace(item, criteria=criteria, cap=cap)
+    return replace(item, criteria=item.criteria or criteria, cap=cap)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -103,7 +104,9 @@ class LeadingNumber:
 
     @property
     def value(self) -> int | None:
-        """What it counts; None for 1.1 and ①."""
+        """What it counts; None for 1.1."""
+        if self.style == "circled":
+            return int(unicodedata.numeric(self.no[0], 0)) or None
         return parse_number(self.no)
 
 

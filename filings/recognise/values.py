@@ -6,7 +6,7 @@ A :class:`Place` is where a cell stands; it takes what is to be said of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -41,11 +41,23 @@ class Place:
     basis: str | None = None
     """What a year that is not written is taken from, in words."""
 
-    def report(self, rule: Rule, message: str, *, severity: Severity | None = None) -> None:
-        """Say something of the place."""
+    def report(
+        self,
+        rule: Rule,
+        message: str,
+        *,
+        severity: Severity | None = None,
+        hints: Sequence[str] = (),
+    ) -> None:
+        """Say something of the place; ``hints`` are advice in place of the rule's own."""
         self.found.append(
             rule.finding(
-                message, span=self.span, where=self.where, source=self.source, severity=severity
+                message,
+                hints=hints,
+                span=self.span,
+                where=self.where,
+                source=self.source,
+                severity=severity,
             )
         )
 

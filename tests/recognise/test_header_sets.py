@@ -213,8 +213,63 @@ def test_indicators_with_figures_beside_them_are_the_contents() -> None:
     result = recognise(source_document(source_table(drawn)))
     items = result.tables[0].items
     assert [texts(i) for i in items] == [(["经济"], "工业产值"), (["经济"], "财政收入")]
-    told = [d.where for d in result.diagnostics if "牵头考核部门" in (d.where or "")]
-    assert told == ["表1第2行“牵头考核部门”", "表1第3行“牵头考核部门”"]
+    assert [i.other["牵头考核部门"] for i in items] == ["区发改局", "区财政局"]
+    told = [d.where for d in result.diagnostics if "牵头考核部门" in d.message]
+    assert told == ["表1第1行"]
+
+
+@pytest.mark.parametrize(
+    "header", ["考核单位", "考评部门", "数据来源部门", "评分部门", "认定部门", "数据来源"]
+)
+def test_who_scores_is_kept_and_told_once_for_the_column_and_is_not_responsible(
+    header: str,
+) -> None:
+    result = recognise(
+        source_document(
+            source_table(f"""
+序号|考核内容|分值|评分标准|{header}
+1|巡河到位|50|少一次扣1分|县河长办
+2|管护到位|50|缺一处扣1分|县水利局
+""")
+        )
+    )
+    items = result.tables[0].items
+    assert [i.other for i in items] == [{header: "县河长办"}, {header: "县水利局"}]
+    assert [i.units for i in items] == [(), ()]
+    [told] = [d for d in result.diagnostics if d.code == "I103"]
+    assert header in told.message and "责任单位" in told.message
+
+
+@pytest.mark.parametrize(
+    ("header", "role"),
+    [("责任领导单位", "lead"), ("领导单位", "lead"), ("考核责任单位", "responsible")],
+)
+def test_who_leads_or_is_held_to_it_is_a_unit(header: str, role: str) -> None:
+    [table] = recognise(
+        source_document(
+            source_table(f"""
+序号|重点任务|{header}|时间节点
+1|编制方案|县水利局|2025年6月底前
+2|整治排污口|县住建局|2025年9月底前
+""")
+        )
+    ).tables
+    assert [[(u.name, str(u.role)) for u in i.units] for i in table.items] == [
+        [("县水利局", role)], [("县住建局", role)],
+    ]  # fmt: skip
+
+
+def test_a_leader_is_a_person_and_no_unit() -> None:
+    [table] = recognise(
+        source_document(
+            source_table("""
+序号|重点任务|责任领导|责任单位
+1|编制方案|张某|县水利局
+2|整治排污口|李某|县住建局
+""")
+        )
+    ).tables
+    assert [[u.name for u in i.units] for i in table.items] == [["县水利局"], ["县住建局"]]
 
 
 def test_units_of_several_columns_stand_in_the_order_of_the_columns() -> None:

@@ -73,7 +73,7 @@ def test_points_merged_like_their_section_are_the_sections_and_each_item_says_so
 
 
 @pytest.mark.parametrize(
-    "text", ["10~50分", "2分/次", "-10", "3+2", "“8”", "50%", "≤5", "每项1分共5分"]
+    "text", ["10~50分", "2分/次", "-10", "3+2", "“8”", "50%", "每项1分共5分", "20（3分）"]
 )
 def test_points_that_cannot_be_read_are_kept_as_they_stand_and_told(text: str) -> None:
     result = found(f"序号|内容|分值|评分标准\n1|机构设置|{text}|按档计分\n2|经费|10|到位得分")
@@ -270,3 +270,151 @@ def test_what_else_a_bracket_of_points_says_stays_in_the_name() -> None:
     )
     [section] = {i.sections[-1] for i in result.tables[0].items}
     assert (section.name, section.points) == ("履职（每项10分）", 20)
+
+
+def test_points_of_outer_sections_are_read_though_the_row_of_the_sum_is_merged_otherwise() -> None:
+    result = found("""
+一级指标|分值|二级指标|分值|三级指标|分值|评估要点及评分
+组织管理|30|机构|12|明确分管领导|12|分管领导明确得12分
+^|^|经费|18|列入年度预算|18|未列入不得分
+推广|70|学校|70|开展诵读活动|70|每少一次扣4分
+总分|<|<|<|<|100|得分85分以上为达标
+""")
+    [table] = result.tables
+    assert sections(table.items) == [
+        [("组织管理", "30"), ("机构", "12")],
+        [("组织管理", "30"), ("经费", "18")],
+        [("推广", "70"), ("学校", "70")],
+    ]
+    assert table.total == 100
+    assert table.levels == ("一级指标", "二级指标")
+    assert [i.method for i in table.items][1:] == ["未列入不得分", "每少一次扣4分"]
+    assert told(result, 4, "I112")
+
+
+def test_a_sum_beside_the_points_of_its_items_is_the_sections_whatever_stands_between() -> None:
+    [table] = found("""
+项目|标准要求|总分|小项分|考评办法
+领导有力|纳入议事日程|15|5|未纳入扣5分
+^|召开专题会议|^|10|少一次扣5分
+宣传到位|设置宣传栏|25|25|没有的扣4分
+""").tables
+    assert sections(table.items) == [
+        [("领导有力", "15")],
+        [("领导有力", "15")],
+        [("宣传到位", "25")],
+    ]
+    assert points(table.items) == ["5", "10", "25"]
+    assert [i.other for i in table.items] == [{}, {}, {}]
+    assert [c.field for c in table.columns][2:4] == ["section", "points"]
+
+
+def test_a_figure_that_is_no_sum_of_the_items_beside_it_is_kept_and_told() -> None:
+    result = found("""
+项目|标准要求|总分|小项分|考评办法
+领导有力|纳入议事日程|20|5|未纳入扣5分
+^|召开专题会议|^|10|少一次扣5分
+宣传到位|设置宣传栏|25|25|没有的扣4分
+""")
+    items = result.tables[0].items
+    assert [[s.points for s in i.sections] for i in items] == [[None], [None], [None]]
+    assert [i.other for i in items] == [{"总分": "20"}, {"总分": "20"}, {"总分": "25"}]
+    assert all(told(result, row, "I103") for row in (1, 2, 3))
+
+
+@pytest.mark.parametrize(
+    ("text", "method", "worth"),
+    [
+        ("50+30", "制度健全，得50分；人员到位，得30分。", "80"),
+        ("80⏎（甲项50分，乙项30分）", "按项计分", "80"),
+        ("≤80", "按档计分", "80"),
+    ],
+)
+def test_points_that_something_else_confirms_are_read_kept_and_told(
+    text: str, method: str, worth: str
+) -> None:
+    result = found(f"序号|内容|分值|评分标准\n1|机构设置|{text}|{method}\n2|经费|20|到位得分")
+    item = result.tables[0].items[0]
+    assert str(item.points) == worth
+    assert item.other == {"分值": text.replace("⏎", "\n")}
+    assert told(result, 1, "I107")
+
+
+@pytest.mark.parametrize(
+    ("text", "method"),
+    [
+        ("50+30", "制度健全，得50分；人员到位，得20分。"),
+        ("80（甲项50分，乙项20分）", "按项计分"),
+        ("-20", "发现一起扣20分"),
+    ],
+)
+def test_points_that_nothing_confirms_are_not_read(text: str, method: str) -> None:
+    result = found(f"序号|内容|分值|评分标准\n1|机构设置|{text}|{method}\n2|经费|20|到位得分")
+    item = result.tables[0].items[0]
+    assert (item.points, item.other) == (None, {"分值": text})
+    assert told(result, 1, "I107")
+
+
+def test_weights_that_make_the_whole_are_points() -> None:
+    result = found("""
+序号|指标名称|权重|评分办法
+1|粮食面积|50|按比例计分
+2|农田建设|30|按比例计分
+3|户厕改造|20%|未完成的不得分
+合计|<|100|
+""")
+    assert points(result.tables[0].items) == ["50", "30", "20"]
+    assert told(result, 3, "I107") and not told(result, 1, "I107")
+    items = found("序号|指标|权重|评分办法\n1|粮食|50%|按比例\n2|农田|20%|按比例").tables[0].items
+    assert points(items) == [None, None]
+
+
+@pytest.mark.parametrize(
+    ("bracket", "agrees"),
+    [("（20分，每项指标10分）", True), ("（每项10分）", True), ("（50分，每项10分）", False)],
+)
+def test_points_that_a_section_gives_to_each_of_its_items_are_theirs(
+    bracket: str, agrees: bool
+) -> None:
+    result = found(f"""
+一级指标|三级指标|评分标准
+依法履职{bracket}|公布清单|未公布扣2分
+^|动态调整|未调整扣2分
+制度完善|合法性审核|应审未审扣2分
+""")
+    items = result.tables[0].items
+    assert points(items) == ["10", "10", None]
+    assert [s.name for i in items for s in i.sections] == ["依法履职", "依法履职", "制度完善"]
+    severities = {str(d.severity) for d in result.diagnostics if d.code == "I107"}
+    assert severities == ({"info"} if agrees else {"warning"})
+
+
+def test_items_keep_their_own_points_where_a_section_speaks_of_each() -> None:
+    items = (
+        found("""
+一级指标|三级指标|分值|评分标准
+依法履职（15分，每项10分）|公布清单|5|未公布扣2分
+^|动态调整||未调整扣2分
+""")
+        .tables[0]
+        .items
+    )
+    assert points(items) == ["5", "10"]
+
+
+def test_a_bracket_that_says_how_points_are_taken_off_gives_none() -> None:
+    items = found("类别|内容|评分标准\n履职（每缺一项扣2分）|公布清单|未公布扣2分").tables[0].items
+    assert points(items) == [None]
+    assert items[0].sections[0].name == "履职（每缺一项扣2分）"
+
+
+def test_a_stroke_says_that_a_veto_or_a_bonus_has_no_points_or_deadline() -> None:
+    result = found("""
+一级指标|考核内容|分值|评分标准|完成时限
+组织领导|成立专班|100|未成立扣5分|2025年6月底前
+加分项|经验推广|5|每次加1分|—
+一票否决|发生重大事故|—|取消资格|/
+""")
+    assert [d.code for d in result.diagnostics if d.code == "I108"] == []
+    result = found("序号|内容|分值|评分标准\n1|专班|100|未成立扣5分\n2|经费|—|未到位扣5分")
+    assert told(result, 2, "I108")

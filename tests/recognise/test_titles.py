@@ -93,3 +93,119 @@ def test_a_first_line_without_a_word_of_titles_is_the_title_and_told() -> None:
 @pytest.mark.parametrize("first", ["各镇人民政府：", "一、任务", "某县林业局", "请各单位落实。"])
 def test_a_first_line_that_is_something_else_is_no_title(first: str) -> None:
     assert recognise(source_document(first + "\n1.植树。（县林业局）")).head.title is None
+
+
+NOTICE = "\n\n各镇人民政府：\n现将任务清单印发给你们，请落实。\n{signed}\n2025年3月4日\n示例区2025年河湖管护任务清单\n一、总体要求\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (
+            "示例区水利局　示例区财政局\n关于印发示例区河湖管护任务清单的通知",
+            "示例区水利局 示例区财政局关于印发示例区河湖管护任务清单的通知",
+        ),
+        (
+            "示例区水利局      示例区财政局\n关于印发示例区河湖管护任务清单的通知",
+            "示例区水利局 示例区财政局关于印发示例区河湖管护任务清单的通知",
+        ),
+        (
+            "示例区水利局\n示例区财政局\n关于印发示例区河湖管护\n任务清单的通知",
+            "示例区水利局 示例区财政局关于印发示例区河湖管护任务清单的通知",
+        ),
+        (
+            "示例区水利局⏎示例区财政局⏎关于印发《示例区河湖管护任务清单》的通知",
+            "示例区水利局 示例区财政局关于印发《示例区河湖管护任务清单》的通知",
+        ),
+        (
+            "示例区水利局\n印发《关于河湖管护的\n实施方案》的通知",
+            "示例区水利局印发《关于河湖管护的实施方案》的通知",
+        ),
+        ("关于印发２０２５年任务清单的通知", "关于印发２０２５年任务清单的通知"),
+    ],
+)
+def test_the_title_above_the_number_is_that_of_the_notice(above: str, title: str) -> None:
+    text = above + "\n示水发〔2025〕3号" + NOTICE.format(signed="示例区水利局")
+    assert recognise(source_document(text)).head.title == title
+
+
+@pytest.mark.parametrize("red_head", ["示例区人民政府办公室文件", "示例区专题会议纪要"])
+def test_a_red_head_above_the_number_is_no_title_where_one_follows(red_head: str) -> None:
+    text = red_head + "\n示政办发〔2025〕3号\n示例区人民政府办公室\n关于印发任务清单的通知"
+    head = recognise(source_document(text + NOTICE.format(signed="示例区人民政府办公室"))).head
+    assert head.title == "示例区人民政府办公室关于印发任务清单的通知"
+
+
+def test_the_year_of_a_title_in_wide_figures_counts_days_without_one() -> None:
+    text = "示例区２０２５年工作任务清单\n1.植树。（区林业局牵头，3月底前完成）\n2.修渠。（区水利局牵头）"
+    item = recognise(source_document(text)).tables[0].items[0]
+    assert item.deadline is not None and str(item.deadline.date) == "2025-03-31"
+
+
+@pytest.mark.parametrize(
+    ("signed", "issuers"),
+    [
+        ("示例区水利局　示例区财政局", ("示例区水利局", "示例区财政局")),
+        ("示例区水利局\n示例区财政局", ("示例区水利局", "示例区财政局")),
+        ("示例区人民政府　办公室", ("示例区人民政府　办公室",)),
+        ("示例区总工会　示例水务公司（代章）", ("示例区总工会", "示例水务公司")),
+        ("请遵照执行", ()),
+    ],
+)
+def test_offices_that_sign_together_are_each_told(signed: str, issuers: tuple[str, ...]) -> None:
+    text = "关于印发任务清单的通知\n示水发〔2025〕3号" + NOTICE.format(signed=signed)
+    assert recognise(source_document(text)).head.issuers == issuers
+
+
+@pytest.mark.parametrize(
+    ("lines", "title"),
+    [
+        (
+            "示例区委巡察工作领导小组办公室\n区直单位反馈问题整改工作台账",
+            "区直单位反馈问题整改工作台账",
+        ),
+        ("示例区河长制办公室\n各村河道管护考核评分表（试行）", "各村河道管护考核评分表（试行）"),
+        ("示例区人民政府\n民生实事项目责任分解表", "民生实事项目责任分解表"),
+        ("示例区河长制办公室\n工作任务清单", "示例区河长制办公室工作任务清单"),
+        ("示例区河长制办公室\n2025年重点工作任务清单", "示例区河长制办公室2025年重点工作任务清单"),
+        (
+            "示例区各镇街及区直单位\n环境卫生整治工作任务清单",
+            "示例区各镇街及区直单位环境卫生整治工作任务清单",
+        ),
+    ],
+)
+def test_an_office_above_a_title_that_says_all_is_no_part_of_it(lines: str, title: str) -> None:
+    assert recognise(source_document("\n" + lines, scores())).tables[0].title == title
+    first, second = lines.split("\n")
+    rows = f"{first}|<|<|<\n{second}|<|<|<\n序号|考核内容|分值|评分标准\n1|巡河|10|少一次扣1分\n2|管护|20|缺一项扣1分"
+    assert recognise(source_document(source_table(rows))).tables[0].title == title
+
+
+@pytest.mark.parametrize("month", ["2024年1月", "二〇二四年一月", "（2024年1月）"])
+def test_the_office_and_the_month_of_a_cover_are_no_title(month: str) -> None:
+    result = recognise(
+        source_document("示例区文明单位测评体系\n\n示例区文明建设委员会办公室\n" + month, scores())
+    )
+    assert result.head.title == "示例区文明单位测评体系"
+    assert result.tables[0].title is None
+
+
+def test_a_title_above_the_month_of_a_cover_is_the_tables() -> None:
+    result = recognise(source_document("示例区河道管护评分表\n2024年1月", scores()))
+    assert result.tables[0].title == "示例区河道管护评分表"
+
+
+def test_the_month_of_a_cover_settles_a_missing_year_and_this_is_told() -> None:
+    table = source_table("序号|任务|责任单位|完成时限\n1|修订预案|区应急局|6月底前")
+    result = recognise(source_document("示例区应急任务清单\n2024年3月\n", table))
+    [item] = result.tables[0].items
+    assert item.deadline is not None and str(item.deadline.date) == "2024-06-30"
+    assert result.head.date is None
+    assert any(d.code == "I116" and "2024年3月" in d.message for d in result.diagnostics)
+
+
+def test_two_months_on_lines_of_their_own_settle_no_year() -> None:
+    table = source_table("序号|任务|责任单位|完成时限\n1|修订预案|区应急局|6月底前")
+    result = recognise(source_document("示例区应急任务清单\n2024年3月\n2023年9月\n", table))
+    [item] = result.tables[0].items
+    assert item.deadline is not None and item.deadline.date is None

@@ -15,21 +15,22 @@ from itertools import pairwise
 from filings.recognise.evidence import Evidence, evidence_of
 from filings.recognise.tables.deadline_columns import settle_deadlines
 from filings.recognise.tables.fields import NAMELESS, UNIT_FIELDS, Field, field_of
+from filings.recognise.tables.lines import item_lines, stands_alone
 from filings.recognise.tables.points_columns import settle_points
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line, Sheet
 from filings.recognise.tables.text_columns import settle_texts
-from filings.recognise.texts import header_key, is_blank, is_empty, squeezed
+from filings.recognise.texts import header_key, is_empty, squeezed
 
 
 def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
     """The sheet's columns with their fields."""
-    lines = [line for line in sheet.lines if not _stands_alone(line)]
+    lines = item_lines(sheet)
     settled = [_by_header(sheet, index, lines) for index in range(len(sheet.columns))]
     divided = any(c.field in UNIT_FIELDS for c in settled)
     settled = [_held_to_cells(column, divided=divided) for column in settled]
     _settle_by_cells(settled)
-    settle_points(sheet, settled)
+    settle_points(lines, settled)
     settle_deadlines(sheet, settled)
     _settle_measure(settled)
     settle_texts(sheet, settled)
@@ -37,12 +38,12 @@ def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
 
 
 def _by_header(sheet: Sheet, index: int, lines: Sequence[Line]) -> SettledColumn:
-    """The column by the words of its header; ``lines`` are those that show more than one text."""
+    """The column by the words of its header; ``lines`` are those of items, no sections' or sums."""
     column = sheet.columns[index]
     texts = [
         line.text(index) for line in lines if line.begins(index) and not _reaches_on(line, index)
     ]
-    inside = [line for line in sheet.lines if line.cells[index] is not None]
+    inside = [line for line in lines if line.cells[index] is not None]
     covered = sum(not line.begins(index) for line in inside)
     found = next((f for h in reversed(column.headers) if (f := field_of(h)) is not None), None)
     evidence = evidence_of(texts)
@@ -63,7 +64,7 @@ def _groups(sheet: Sheet, index: int) -> bool:
     """Whether a cell reaches down over lines, or a line writes out the text of the one above."""
     for above, line in pairwise(sheet.lines):
         text = line.text(index)
-        if is_empty(text) or _stands_alone(line):
+        if is_empty(text) or stands_alone(line):
             continue
         cell = line.cells[index]
         down = cell is not None and cell is above.cells[index] and cell.row < line.row
@@ -74,7 +75,7 @@ def _groups(sheet: Sheet, index: int) -> bool:
 
 def _blank_below(sheet: Sheet, index: int) -> bool:
     """Whether a good part of the lines leave the column blank below a line that fills it."""
-    lines = [line for line in sheet.lines if not _stands_alone(line)]
+    lines = [line for line in sheet.lines if not stands_alone(line)]
     filled = [not is_empty(line.text(index)) for line in lines]
     return bool(filled) and filled[0] and filled.count(False) * 4 >= len(filled)
 
@@ -82,12 +83,6 @@ def _blank_below(sheet: Sheet, index: int) -> bool:
 def _reaches_on(line: Line, index: int) -> bool:
     """Whether the cell reaches over other columns too, and so tells nothing of this one."""
     return index + 1 < len(line.cells) and line.cells[index + 1] is line.cells[index]
-
-
-def _stands_alone(line: Line) -> bool:
-    """Whether the row shows one text only, as rows of sections and notes do."""
-    shown = {id(c) for c in line.cells if c is not None and not is_blank(c.text)}
-    return len(shown) == 1 and len(line.cells) > 2
 
 
 def _held_to_cells(column: SettledColumn, *, divided: bool) -> SettledColumn:

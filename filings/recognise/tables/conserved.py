@@ -23,7 +23,8 @@ def lost_cells(draft: Draft, shape: Shape, item: FoundItem) -> Iterator[SourceCe
         for cell in draft.cells(index):
             if cell.row not in draft.rows or is_empty(cell.text) or column.field is Field.POINTS:
                 continue
-            if column.field is Field.SECTION and parse_points(cell.text) is not None:
+            of_section = column.field is Field.SECTION or index in shape.sums.values()
+            if of_section and parse_points(cell.text) is not None:
                 continue
             if squeezed(cell.text).strip("()、.") not in told:
                 yield cell

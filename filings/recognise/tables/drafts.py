@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from filings.recognise.findings import FoundSection
 from filings.recognise.tables.fields import UNIT_FIELDS, Field
+from filings.recognise.tables.item_points import make_the_whole
+from filings.recognise.tables.joined_texts import grades_of
+from filings.recognise.tables.lines import item_lines
+from filings.recognise.tables.section_sums import sums_of_sections
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line, Sheet
 from filings.recognise.texts import is_blank, is_empty
@@ -47,6 +51,27 @@ class Draft:
         """Whether the item covers all rows of a cell, so that it is the item's alone."""
         return all(row in self.rows for row in cell.rows)
 
+    def content_among_sections(self, shape: Shape) -> SourceCell | None:
+        """The cell that says what the item is though its column names sections, if there is one.
+
+        It reaches over the column of the contents (加分项, then one text over 指标 and 内容).
+        """
+        for index, column in enumerate(shape.columns):
+            if column.field is not Field.SECTION:
+                continue
+            for cell in self.cells(index):
+                if not is_empty(cell.text) and self._reaches_content(cell, index, shape):
+                    return cell
+        return None
+
+    def _reaches_content(self, cell: SourceCell, index: int, shape: Shape) -> bool:
+        """Whether a cell right of the outermost section reaches over the contents."""
+        outer = any(
+            c.field is Field.SECTION and self.first.cells[i] is not cell
+            for i, c in enumerate(shape.columns[:index])
+        )
+        return outer and shape.content is not None and self.first.cells[shape.content] is cell
+
 
 def filled_shares(drafts: Sequence[Draft], columns: int) -> dict[int, float]:
     """Which share of the items has something in each column."""
@@ -68,6 +93,12 @@ class Shape:
     section_numbers: frozenset[int] = field(default=frozenset())
     section_points: int | None = None
     """The column of points whose cells are merged like those of the innermost section."""
+    sums: Mapping[int, int] = field(default_factory=dict)
+    """For columns of sections the column, elsewhere in the row, that holds their points."""
+    grades: frozenset[int] = field(default=frozenset())
+    """The columns of a method each of which says what one grade demands: A（100%）, B（60%）."""
+    shares: frozenset[int] = field(default=frozenset())
+    """The columns of points whose figures and shares in percent (权重: 20%) make 100 together."""
 
     @property
     def told_by_cell(self) -> frozenset[Field | None]:
@@ -75,7 +106,7 @@ class Shape:
         told: frozenset[Field | None] = frozenset([None, Field.KEPT])
         if any(c.field in UNIT_FIELDS for c in self.columns):
             return told
-        return told | {Field.PERSON, Field.ASSESSOR}
+        return told | {Field.PERSON}
 
 
 def shape_of(sheet: Sheet, columns: Sequence[SettledColumn]) -> Shape:
@@ -90,6 +121,19 @@ def shape_of(sheet: Sheet, columns: Sequence[SettledColumn]) -> Shape:
         method=_last(columns, Field.METHOD),
         section_numbers=of_sections,
         section_points=_points_of_sections(sheet, columns),
+        sums=sums_of_sections(sheet, columns),
+        grades=grades_of(columns),
+        shares=_shares(sheet, columns),
+    )
+
+
+def _shares(sheet: Sheet, columns: Sequence[SettledColumn]) -> frozenset[int]:
+    lines = item_lines(sheet)
+    return frozenset(
+        i
+        for i, c in enumerate(columns)
+        if c.field is Field.POINTS
+        and make_the_whole([line.text(i) for line in lines if line.begins(i)])
     )
 
 

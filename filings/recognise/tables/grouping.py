@@ -7,7 +7,7 @@ units or a deadline belongs to every item beside it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from filings.recognise.tables.drafts import Draft, Shape
 from filings.recognise.tables.fields import UNIT_FIELDS, Field
@@ -19,11 +19,18 @@ from filings.recognise.texts import is_blank
 _WORTH = frozenset([Field.POINTS, Field.DEADLINE, *UNIT_FIELDS])
 
 
-def drafts(known: Sequence[KnownLine], shape: Shape) -> Iterator[Draft]:
-    """The items of a sheet, in order."""
+def drafts(
+    known: Sequence[KnownLine], shape: Shape, openings: Mapping[int, str] | None = None
+) -> Iterator[Draft]:
+    """The items of a sheet, in order; ``openings`` are headings of sections, by the line below."""
     outer = RowSections(shape)
     current: Draft | None = None
-    for line in known:
+    for number, line in enumerate(known):
+        if openings and number in openings:
+            if current is not None:
+                yield current
+            current = None
+            outer.enter_heading(openings[number])
         if line.kind is LineKind.SECTION:
             outer.enter(line.line)
         if line.kind is LineKind.LONE_ITEM:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 
+from filings.diagnostics import Severity
 from filings.language.points import parse_points
 from filings.language.role_rules import RoleRule, role_rule
 from filings.messages import gettext as _
@@ -19,9 +20,17 @@ from filings.recognise.tables.conserved import lost_cells
 from filings.recognise.tables.drafts import Draft, Shape, filled_shares
 from filings.recognise.tables.fields import UNIT_FIELDS, Field
 from filings.recognise.tables.item_points import PointsCell, read_points_cells, report_veto_words
+from filings.recognise.tables.joined_texts import JoinedTexts
 from filings.recognise.tables.lines import own_cells
 from filings.recognise.tables.outline import ColumnSections, section_cells
-from filings.recognise.tables.sections import is_bonus, is_veto
+from filings.recognise.tables.sections import (
+    is_bonus,
+    is_veto,
+    lists_cases,
+    rejects,
+    says_bonus,
+    says_veto,
+)
 from filings.recognise.texts import (
     is_blank,
     is_dash,
@@ -39,6 +48,7 @@ _KEPT_BY_FIELD = frozenset(
 _EXPECTED = frozenset(
     [Field.POINTS, Field.DEADLINE, Field.CONTENT, Field.LEAD, Field.UNITS, Field.SUPPORT]
 )
+_NOT_ON_TOP = frozenset([Field.POINTS, Field.DEADLINE])
 _MOSTLY = 0.5
 _SHORT = 10
 """A content of so few characters may be the name of a kind (加分项)."""
@@ -59,6 +69,7 @@ class ItemMaker:
     role_rule: RoleRule | None = None
     used: set[int] = field(default_factory=set)
     lost: set[int] = field(default_factory=set)
+    joined: JoinedTexts = field(default_factory=JoinedTexts)
 
     def make(self, drafts: Sequence[Draft]) -> list[FoundItem]:
         """An item of each draft, in order; numbers and points within texts are still there."""
@@ -66,6 +77,7 @@ class ItemMaker:
         shares = filled_shares(drafts, len(self.shape.columns))
         items = [self._item(draft, sections, shares) for draft in drafts]
         self.used |= sections.used - self.lost
+        self.joined.report(len(items))
         return items
 
     def _item(self, draft: Draft, sections: ColumnSections, shares: dict[int, float]) -> FoundItem:
@@ -79,21 +91,23 @@ class ItemMaker:
                     header=self._header(index), name=shortened(section.name)
                 ),
             )
-        points, path, kept = self._points(draft, path)
-        content = self._text(draft, Field.CONTENT)
+        method = self._text(draft, Field.METHOD)
+        points, path, kept = self._points(draft, path, method)
+        content = self._text(draft, Field.CONTENT) or self._content_among_sections(draft)
         units, units_text = self._units(draft)
         item = FoundItem(
             source=Source(draft.first.table.index, row_of(draft.first.table, draft.first.row)),
             no=self._no(draft),
             sections=path,
             content=content,
-            method=self._text(draft, Field.METHOD),
+            method=method,
             points=points.points,
             materials=self._text(draft, Field.MATERIALS),
             veto=points.veto
             or any(s.veto for s in path)
             or is_veto((content or "")[:12])
-            or self._is_numbered_veto(draft),
+            or self._is_numbered_veto(draft)
+            or rejects(method or ""),
             bonus=points.bonus
             or any(s.bonus for s in path)
             or (is_bonus(content or "") and len(content or "") <= _SHORT),
@@ -102,7 +116,7 @@ class ItemMaker:
             deadline=self._deadline(draft),
             other={**kept, **self._other(draft)},
         )
-        self._report_missing(draft, shares, veto=item.veto)
+        self._report_missing(draft, shares, veto=item.veto, bonus=item.bonus)
         report_veto_words(item, self._at(draft))
         for cell in lost_cells(draft, self.shape, item):
             self.used.discard(id(cell))
@@ -115,12 +129,17 @@ class ItemMaker:
         cells = own_cells(draft.first)
         self._use(cells)
         text = as_printed(cells)
+        if lists_cases(on_one_line(text)):
+            message = _("“{text}”按一票否决项读") if says_veto(text) else _("“{text}”按加分项读")
+            self._at(draft).report(
+                rules.I121, message.format(text=shortened(text, 30)), severity=Severity.INFO
+            )
         return FoundItem(
             source=Source(draft.first.table.index, row_of(draft.first.table, draft.first.row)),
             sections=draft.outer,
             content=text,
-            veto=any(s.veto for s in draft.outer) or is_veto(text[:12]),
-            bonus=any(s.bonus for s in draft.outer) or is_bonus(text[:12]),
+            veto=any(s.veto for s in draft.outer) or says_veto(text),
+            bonus=any(s.bonus for s in draft.outer) or says_bonus(text),
         )
 
     def _no(self, draft: Draft) -> str | None:
@@ -142,12 +161,17 @@ class ItemMaker:
     def _text(self, draft: Draft, wanted: Field) -> str | None:
         """The texts of a field's columns, one below the other; None where they say nothing."""
         filled = [(i, own) for i in self._columns(wanted) if (own := self._own(draft, i))]
-        cells = [c for _index, own in filled for c in own]
-        self._use(cells)
-        if len(filled) > 1:
-            names = "、".join(f"“{self._header(index)}”" for index, _own in filled)
-            self._at(draft).report(rules.I122, _("{names}合成了一段").format(names=names))
-        return as_printed(cells) or None
+        for _index, own in filled:
+            self._use(own)
+        texts = [(self._header(i), as_printed(own), i in self.shape.grades) for i, own in filled]
+        return self.joined.joined(texts, self._at(draft)) or None
+
+    def _content_among_sections(self, draft: Draft) -> str | None:
+        cell = draft.content_among_sections(self.shape)
+        if cell is None:
+            return None
+        self._use([cell])
+        return as_printed([cell])
 
     def _units(self, draft: Draft) -> tuple[tuple[FoundUnit, ...], str | None]:
         found: list[FoundUnit] = []
@@ -195,7 +219,7 @@ class ItemMaker:
         return None
 
     def _points(
-        self, draft: Draft, path: tuple[FoundSection, ...]
+        self, draft: Draft, path: tuple[FoundSection, ...], method: str | None
     ) -> tuple[PointsCell, tuple[FoundSection, ...], dict[str, str]]:
         """The item's points; those of a cell that covers its whole section go to the section.
 
@@ -221,7 +245,9 @@ class ItemMaker:
                 )
                 return PointsCell(stated if draft.has(cells[0]) else None), path, {}
             if all(draft.has(cell) for cell in cells):
-                read = read_points_cells(texts, place)
+                read = read_points_cells(
+                    texts, place, method=method, shares=index in self.shape.shares
+                )
                 return read, path, {self._header(index): read.kept} if read.kept else {}
             place.report(
                 rules.I107,
@@ -253,8 +279,14 @@ class ItemMaker:
                 found[header] = f"{found[header]}\n{text}" if header in found else text
         return found
 
-    def _report_missing(self, draft: Draft, shares: dict[int, float], *, veto: bool) -> None:
-        """Say which cells are blank though the column is filled elsewhere."""
+    def _report_missing(
+        self, draft: Draft, shares: dict[int, float], *, veto: bool, bonus: bool
+    ) -> None:
+        """Say which cells are blank though the column is filled elsewhere.
+
+        A stroke says that nobody supports, and that a veto or a bonus has no deadline or points.
+        """
+        on_top = veto or bonus
         for index, column in enumerate(self.shape.columns):
             if column.field not in _EXPECTED or (veto and column.field is Field.POINTS):
                 continue
@@ -263,8 +295,8 @@ class ItemMaker:
             if any(not is_dash(text) for text in told):
                 continue
             header = self._header(index)
-            if told and column.field is Field.SUPPORT:
-                self._use(cells)  # a stroke says that nobody supports
+            if told and (column.field is Field.SUPPORT or (on_top and column.field in _NOT_ON_TOP)):
+                self._use(cells)
             elif told:
                 self._at(draft, index).report(
                     rules.I108, _("“{header}”只写了“{text}”").format(header=header, text=told[0])

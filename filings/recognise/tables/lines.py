@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from filings.language.points import parse_points
 from filings.recognise.tables.fields import Field
+from filings.recognise.tables.sections import lists_cases, read_section
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line, Sheet
 from filings.recognise.texts import (
@@ -64,10 +65,46 @@ _SECTION_STYLES = frozenset(["chinese", "bracketed", "part"])
 def known_lines(sheet: Sheet, columns: Sequence[SettledColumn]) -> list[KnownLine]:
     """Each row of the sheet with what it is."""
     last_item = _last_full_line(sheet)
-    return [
+    known = [
         KnownLine(line, _kind(sheet, columns, line, is_after=number > last_item))
         for number, line in enumerate(sheet.lines)
     ]
+    return list(_cases_told(known))
+
+
+def _cases_told(known: Sequence[KnownLine]) -> Iterator[KnownLine]:
+    """The rows; numbered rows across below a section of vetoes or points on top are its cases.
+
+    Not those that head rows of items themselves.
+    """
+    cases: str | None = None
+    for number, (line, kind) in enumerate((k.line, k.kind) for k in known):
+        below = next((k.kind for k in known[number + 1 :] if k.kind is not LineKind.BLANK), None)
+        count = leading_number(_lone_text(line))
+        within = cases is not None and count is not None and count.style != cases
+        if kind in (LineKind.NOTE, LineKind.SECTION) and within and below is not LineKind.ITEM:
+            yield KnownLine(line, LineKind.LONE_ITEM)
+            continue
+        if kind is LineKind.SECTION and not within:
+            cases = _style_of_cases(line)
+        yield KnownLine(line, kind)
+
+
+def _lone_text(line: Line) -> str:
+    own = own_columns(line)
+    return on_one_line(line.text(own[0])) if own else ""
+
+
+def _style_of_cases(line: Line) -> str | None:
+    """The style of the number of a section of vetoes or points on top ('' without one), else None.
+
+    Rows across below it that are numbered in another style are its cases.
+    """
+    section = read_section(_lone_text(line))
+    if not (section.veto or section.bonus):
+        return None
+    number = leading_number(_lone_text(line))
+    return number.style if number is not None else ""
 
 
 def own_cells(line: Line) -> list[SourceCell]:
@@ -126,7 +163,7 @@ def _is_total(columns: Sequence[SettledColumn], texts: Sequence[str], own: Seque
         texts, own = texts[1:], own[1:]
     label = re.sub(r"\s+", "", texts[0])
     if _TOTAL.fullmatch(label):
-        return _is_sum(columns, own)
+        return _is_sum(columns, own) or (len(texts) > 1 and parse_points(texts[1]) is not None)
     return (
         len(label) <= 30
         and label.endswith(("小计", "合计", "总计"))
@@ -135,8 +172,35 @@ def _is_total(columns: Sequence[SettledColumn], texts: Sequence[str], own: Seque
     )
 
 
+def item_lines(sheet: Sheet) -> list[Line]:
+    """The rows that show more than one text and no sum: they tell what the columns hold."""
+    return [line for line in sheet.lines if not stands_alone(line) and not states_a_sum(line)]
+
+
+def stands_alone(line: Line) -> bool:
+    """Whether the row shows one text only, as rows of sections and notes do."""
+    first = None
+    for cell in line.cells:  # asked of each column: the second text ends it
+        if cell is None or cell is first or is_blank(cell.text):
+            continue
+        if first is not None:
+            return False
+        first = cell
+    return first is not None and len(line.cells) > 2
+
+
+def states_a_sum(line: Line) -> bool:
+    """Whether a row is 小计 or 合计 with a number beside it, whatever its columns are."""
+    texts = [on_one_line(line.text(index)) for index in own_columns(line)]
+    if len(texts) > 2 and number_alone(texts[0]):
+        texts = texts[1:]
+    if len(texts) < 2 or _TOTAL.fullmatch(re.sub(r"\s+", "", texts[0])) is None:
+        return False
+    return parse_points(texts[1]) is not None
+
+
 def _is_sum(columns: Sequence[SettledColumn], own: Sequence[int]) -> bool:
-    """Whether what stands beside 合计 is a number or nothing."""
+    """Whether nothing that says how, or by whom, stands beside 合计."""
     return not any(columns[i].field in (Field.METHOD, Field.UNITS, Field.LEAD) for i in own[1:])
 
 
@@ -155,7 +219,7 @@ def _kind_of_lone(
     bare, _points = without_points(text)
     wide = sum(c is cell for c in line.cells) > 1
     is_title = len(bare) <= _LONGEST_SECTION and not bare.endswith(("。", "；", ";"))
-    if wide and len(bare) > 12 and _LONE_ITEM.match(bare):
+    if wide and len(bare) > 12 and (_LONE_ITEM.match(bare) or lists_cases(bare)):
         return LineKind.LONE_ITEM
     if is_after and not (is_title and leading_number(text)):
         return LineKind.NOTE

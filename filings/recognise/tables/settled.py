@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from filings.recognise.evidence import Evidence
-from filings.recognise.tables.fields import Field
+from filings.recognise.tables.fields import Field, field_of
 from filings.recognise.tables.headers import Column
 
 
@@ -26,3 +26,9 @@ class SettledColumn:
     by_cells: bool = False
     groups: bool = False
     leads: bool = False
+
+    @property
+    def states_points(self) -> bool:
+        """Whether the column holds points by its header and by its cells, whosever they are."""
+        named = any(field_of(header) is Field.POINTS for header in self.column.headers)
+        return named and self.evidence.is_points

@@ -54,6 +54,10 @@ class Sheet:
     columns: tuple[Column, ...]
     lines: list[Line] = field(default_factory=list)
     pieces: list[Segment] = field(default_factory=list)
+    title_above: str | None = None
+    """The title above the numbered heading that is the sheet's own."""
+    openings: dict[int, str] = field(default_factory=dict)
+    """The headings in the text that open a section, by the place of the line that they stand before."""
 
     @property
     def table(self) -> SourceTable:
@@ -85,7 +89,7 @@ def sheets(tables: Iterable[tuple[SourceTable, Heading]]) -> Iterator[Sheet]:
             if current is not None:
                 yield current
             columns = segment.columns or _nameless(segment)
-            current = Sheet(title, notes, columns)
+            current = Sheet(title, notes, columns, title_above=above.title_above)
             current.add(segment, columns)
     if current is not None:
         yield current

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from filings.recognise.tables.fields import UNIT_FIELDS, Field
+from filings.recognise.tables.joined_texts import names_a_grade
+from filings.recognise.tables.sections import is_negative_list
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line, Sheet
 from filings.recognise.texts import header_key, is_blank
@@ -22,8 +24,10 @@ def settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
     for index, column in enumerate(columns):
         if column.field is Field.SECTION and not column.evidence.filled:
             columns[index] = replace(column, field=None)
+    _consequences_are_methods(sheet, columns)
+    _grades_are_methods(columns)
     _promote_demands(columns)
-    _demote_sections(sheet, columns)
+    _demote_sections(columns)
     unknown = [
         i
         for i, c in enumerate(columns)
@@ -48,6 +52,36 @@ def settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
     _method_alone(columns)
     _sections_lead(columns)
     _demands_beside(columns)
+
+
+_CONSEQUENCE = re.compile(r"(?:处置|处理|结果运用|后果|惩处|惩戒)(?:方式|办法|措施|意见|结果)?")
+
+
+def _consequences_are_methods(sheet: Sheet, columns: list[SettledColumn]) -> None:
+    """处置 in a list of what rejects an application says how each case counts."""
+    headers = [header_key(c.column.header) for c in columns]
+    if not any(map(is_negative_list, [sheet.title or "", *headers])):
+        return
+    for index, column in enumerate(columns):
+        if column.field in (None, Field.KEPT) and _CONSEQUENCE.fullmatch(headers[index]):
+            columns[index] = replace(column, field=Field.METHOD)
+
+
+_SHORTEST_DEMAND = 4
+"""Texts that say what a grade demands have so many characters or more; ticks and names fewer."""
+
+
+def _grades_are_methods(columns: list[SettledColumn]) -> None:
+    """Several columns called A, B, C that hold texts say how an item is graded."""
+    found = [
+        i
+        for i, c in enumerate(columns)
+        if c.field is None and names_a_grade(c.column.header) and c.evidence.filled
+    ]
+    told = [columns[i].evidence for i in found]
+    if len(found) > 1 and all(e.figures < 0.5 and e.length >= _SHORTEST_DEMAND for e in told):
+        for index in found:
+            columns[index] = replace(columns[index], field=Field.METHOD)
 
 
 _EXPLAINS = re.compile(r"(?:说明|解释|内涵|释义|口径|公式|依据)$")
@@ -149,7 +183,7 @@ def _later_texts(columns: Sequence[SettledColumn], index: int) -> bool:
     )
 
 
-def _demote_sections(sheet: Sheet, columns: list[SettledColumn]) -> None:
+def _demote_sections(columns: list[SettledColumn]) -> None:
     """三级指标 heads the columns right of it where one of these is the content; 项目 that no other
     text follows is the content itself."""
     sections = [i for i, c in enumerate(columns) if c.field is Field.SECTION and c.evidence.filled]
@@ -159,13 +193,9 @@ def _demote_sections(sheet: Sheet, columns: list[SettledColumn]) -> None:
         after = [c for c in columns[last + 1 :] if c.evidence.filled]
         unknown = any(c.field is None and c.evidence.figures < 0.8 for c in after)
         follows = unknown or any(c.field is Field.METHOD for c in after)
-        each = columns[last].merged == 0 and not _spans_others(sheet, last)
+        each = columns[last].merged == 0
         if not follows or (each and not unknown):
             columns[last] = replace(columns[last], field=Field.CONTENT)
-
-
-def _spans_others(sheet: Sheet, index: int) -> bool:
-    return any(not line.begins(index) for line in sheet.lines if line.cells[index] is not None)
 
 
 _SAYS_WHAT = re.compile(
@@ -178,8 +208,8 @@ def _divide_contents(sheet: Sheet, columns: list[SettledColumn]) -> None:
 
     Those before it head it (项目名称), those behind it and goals have no field (年度目标).
 
-    A content that is merged over several items (指标内容 beside several 评分方法) is their innermost
-    section: what the items themselves say stands in the method.
+    A name (组织保障) that is merged over several items is their innermost section: what the items
+    themselves say stands in the method. A statement is what each of them says.
     """
     contents = [i for i, c in enumerate(columns) if c.field is Field.CONTENT and c.evidence.filled]
     if not contents:
@@ -195,9 +225,13 @@ def _divide_contents(sheet: Sheet, columns: list[SettledColumn]) -> None:
             heads = index < last and not _is_goal(columns[index])
             columns[index] = replace(columns[index], field=Field.SECTION if heads else None)
     methods = [i for i, c in enumerate(columns) if c.field is Field.METHOD and i > last]
-    if methods and any(_is_item_within(columns, line, last) for line in sheet.lines):
+    is_name = columns[last].evidence.length <= _LONGEST_NAME
+    if methods and is_name and any(_is_item_within(columns, line, last) for line in sheet.lines):
         columns[last] = replace(columns[last], field=Field.SECTION)
 
+
+_LONGEST_NAME = 12
+"""Texts of more characters, on the mean, say what to do rather than name it."""
 
 _BESIDE = frozenset(
     [Field.POINTS, Field.METHOD, Field.MATERIALS, Field.DEADLINE, Field.KEPT, *UNIT_FIELDS]

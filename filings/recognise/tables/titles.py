@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from filings.recognise.tables.asides import (
     is_bracket,
@@ -12,6 +12,7 @@ from filings.recognise.tables.asides import (
     is_page_number,
     is_to_fill_in,
     is_years,
+    names_office,
     without_continuation,
 )
 from filings.recognise.texts import leading_number, on_one_line
@@ -27,6 +28,10 @@ DAY = re.compile(
     r"\s*月\s*(?P<day>[0-9０-９]{1,2}|[一二三四五六七八九十廿]{1,3})\s*日\s*(?P<printed>印\s*发)?\s*[)）]?"
 )
 """A day, alone on its line where it matches the whole of it; printed: 印发 stands behind it."""
+MONTH = re.compile(
+    r"[(（]?\s*(?P<year>[0-9０-９]{4}|[一二三四五六七八九〇○零Ｏ]{4})\s*年\s*(?P<month>[0-9０-９]{1,2}|[一二三四五六七八九十元]{1,2})\s*月\s*[)）]?"
+)
+"""A month, alone on its line where it matches the whole of it, as covers state it."""
 _WORDS = (
     "通知|意见|方案|办法|要点|规划|纲要|细则|计划|清单|规定|规则|制度|公告|通告|通报|决定|决议|措施|指南|指引|指导|目录|分工|函"
     "|请示|报告|批复|总结|标准|体系|表|台账|工作|条例|责任书|分解|任务|说明|预案|准则|手册|行动|活动|安排|规程|公约|倡议书|纪要"
@@ -39,11 +44,15 @@ _MOST_LINES = 3
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """What stands directly above a table. ``follows_table`` where nothing else stands between."""
+    """What stands directly above a table. ``follows_table`` where nothing else stands between.
+
+    ``title_above`` is the title above that one where this is a numbered heading (一、组织管理).
+    """
 
     title: str | None
     notes: tuple[str, ...] = ()
     follows_table: bool = False
+    title_above: str | None = None
 
 
 def headed_tables(document: SourceDocument) -> Iterator[tuple[SourceTable, Heading]]:
@@ -87,11 +96,28 @@ def _within(table: SourceTable) -> Iterator[SourceTable]:
 
 
 def _heading(paragraphs: list[SourceParagraph], *, follows_table: bool) -> Heading:
+    """The title in the last paragraphs before a table, and the one above it that it is a part of."""
+    found = _last_heading(paragraphs, follows_table=follows_table)
+    above = [n for n, p in enumerate(paragraphs) if on_one_line(p.text) == found.title]
+    if not above or leading_number(found.title or "") is None:
+        return found
+    return replace(
+        found, title_above=_last_heading(paragraphs[: above[-1]], follows_table=False).title
+    )
+
+
+def _last_heading(paragraphs: list[SourceParagraph], *, follows_table: bool) -> Heading:
     """The title in the last paragraphs before a table."""
     notes: list[str] = []
     lines: list[str] = []
+    dated = False
     for paragraph in reversed(paragraphs):
         text = on_one_line(paragraph.text)
+        if not lines and MONTH.fullmatch(text):
+            dated = True
+            continue
+        if dated and not lines and _names_office(text):
+            break  # who issued the paper, and when
         if is_page_number(text) or is_continuation_mark(text):
             continue
         if is_bracket(text):
@@ -155,6 +181,9 @@ def title_of_rows(captions: Sequence[str]) -> tuple[str | None, list[str]]:
             notes += [text] if text else []
         elif title is None:
             title = without_continuation(text)
+        elif not ends_title and _names_office(title) and _says_all(text):
+            notes.append(title)
+            title = without_continuation(text)
         elif ends_title or _is_last_half(title, text):
             title += text
         else:
@@ -182,7 +211,31 @@ def _belongs(text: str, below: str, paragraph: SourceParagraph) -> bool:
     """Whether a line is the first half of the title whose second half stands below it."""
     if leading_number(text) is not None or (ENDS_TITLE.search(text) and not goes_on(text, below)):
         return False
+    if _names_office(text) and _says_all(below):
+        return False
     return paragraph.centred or len(text) + len(below) <= 45
+
+
+_GOES_WITH_OFFICE = re.compile(
+    r"(?:关于|的|《|年度|本级|第|[0-9０-９〇○二][0-9０-９〇○零一二三四五六七八九]{3})"
+)
+"""How the second half of a title begins whose first half is an office (某局2025年工作要点)."""
+_SHORTEST_OF_ITS_OWN = 10
+
+
+def _names_office(line: str) -> bool:
+    """Whether a line is the name of an office and nothing else."""
+    return names_office(line) and ENDS_TITLE.search(line) is None
+
+
+def _says_all(line: str) -> bool:
+    """Whether a line is a title without the office above it: 各村环境整治工作台账, not 工作要点."""
+    bare = re.sub(r"[(（〔][^()（）]*[)）〕]", "", line)
+    return (
+        len(bare) >= _SHORTEST_OF_ITS_OWN
+        and ENDS_TITLE.search(line) is not None
+        and _GOES_WITH_OFFICE.match(line) is None
+    )
 
 
 _WEAK_END = re.compile(r"(?:工作|任务|分解|分工|标准|体系|目标|目录|项目|总结|计划|清单)$")

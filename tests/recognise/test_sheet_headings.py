@@ -1,0 +1,84 @@
+"""Headings in the text above tables: sections of one rubric, or titles of several."""
+
+from __future__ import annotations
+
+import pytest
+from support.source_tables import source_document, source_table
+
+from filings.recognise import Found, FoundTable, recognise
+from filings.source import SourceTable
+
+HEADER = "项目|考核内容|标准分|评分办法"
+
+
+def scores(name: str, *points: int, header: str = HEADER) -> SourceTable:
+    rows = [f"{name}{n}|做好{name}第{n}项|{p}|少一次扣1分" for n, p in enumerate(points, 1)]
+    return source_table("\n".join([header, *rows]))
+
+
+def sections(table: FoundTable) -> list[list[tuple[str, str | None]]]:
+    return [
+        [(s.name, None if s.points is None else str(s.points)) for s in i.sections]
+        for i in table.items
+    ]
+
+
+def under(first: str, second: str, *, header: str = HEADER) -> Found:
+    return recognise(
+        source_document(
+            "示例省卫生乡镇评分标准\n\n" + first, scores("组织", 30, 10),
+            second, scores("环境", 60, header=header),
+        )
+    )  # fmt: skip
+
+
+def test_headings_that_count_on_and_state_points_are_sections_of_one_rubric() -> None:
+    result = under("一、组织管理（40分）", "二、环境卫生（60分）")
+    [table] = result.tables
+    assert table.title is None or table.title == "示例省卫生乡镇评分标准"
+    assert result.head.title == "示例省卫生乡镇评分标准"
+    assert sections(table) == [
+        [("组织管理", "40"), ("组织1", None)],
+        [("组织管理", "40"), ("组织2", None)],
+        [("环境卫生", "60"), ("环境1", None)],
+    ]
+    assert [i.source.table for i in table.items] == [0, 0, 1]
+    assert any(d.code == "I110" for d in result.diagnostics)
+
+
+def test_the_title_above_the_first_heading_is_the_rubrics() -> None:
+    result = recognise(
+        source_document(
+            "附件1\n卫生乡镇评分标准\n一、组织管理（40分）", scores("组织", 40),
+            "二、环境卫生（60分）", scores("环境", 60),
+        )
+    )  # fmt: skip
+    assert [t.title for t in result.tables] == ["卫生乡镇评分标准"]
+
+
+@pytest.mark.parametrize(
+    ("first", "second"),
+    [
+        ("一、组织管理", "二、环境卫生"),
+        ("一、组织管理（40分）", "三、环境卫生（60分）"),
+        ("组织管理", "环境卫生（60分）"),
+        ("一、乡镇考核评分表（100分）", "二、部门考核评分表（100分）"),
+    ],
+)
+def test_headings_that_do_not_make_one_whole_leave_the_tables_apart(
+    first: str, second: str
+) -> None:
+    assert len(under(first, second).tables) == 2
+
+
+def test_a_table_of_another_header_is_within_the_section_that_its_heading_names() -> None:
+    result = under("基本指标（40分）", "特色指标（60分）", header="项目|内容|分值|计分办法")
+    assert [t.title for t in result.tables] == ["基本指标（40分）", "特色指标（60分）"]
+    assert [s[0] for s in sections(result.tables[1])] == [("特色指标", "60")]
+
+
+def test_the_points_in_the_title_of_the_only_rubric_are_no_sections() -> None:
+    result = recognise(source_document("示例镇河道管护考核（100分）", scores("管护", 60, 40)))
+    [table] = result.tables
+    assert sections(table) == [[("管护1", None)], [("管护2", None)]]
+    assert table.title == "示例镇河道管护考核（100分）"

@@ -1,0 +1,211 @@
+"""Columns of texts: which head the items, which say what is to be done, which how it is scored."""
+
+from __future__ import annotations
+
+from support.source_tables import source_document, source_table
+
+from filings.recognise import Found, FoundTable, recognise
+
+
+def found(text: str) -> Found:
+    return recognise(source_document(source_table(text)))
+
+
+def only_table(text: str) -> FoundTable:
+    [table] = found(text).tables
+    return table
+
+
+def joins(result: Found) -> list[tuple[str | None, str]]:
+    return [(d.where, d.message) for d in result.diagnostics if d.code == "I122"]
+
+
+def paths(table: FoundTable) -> list[list[str]]:
+    return [[s.name for s in item.sections] for item in table.items]
+
+
+def test_rows_of_sections_and_sums_do_not_make_the_items_texts_a_section() -> None:
+    table = only_table("""
+序号|检查项目|标准分|考评办法|实得分
+一、组织管理（30分）|<|<|<|<
+1|成立工作专班，配齐专职人员|20|未成立的不得分|
+2|经费列入年度预算|10|未列入的扣5分|
+小计|<|30||
+二、环境整治（70分）|<|<|<|<
+3|主次干道无占道经营|40|每处扣2分|
+4|公厕免费开放，专人保洁|30|每处扣3分|
+小计|<|70||
+合计|<|100||
+""")
+    assert paths(table) == [["组织管理"], ["组织管理"], ["环境整治"], ["环境整治"]]
+    assert [i.content for i in table.items] == [
+        "成立工作专班，配齐专职人员",
+        "经费列入年度预算",
+        "主次干道无占道经营",
+        "公厕免费开放，专人保洁",
+    ]
+    assert table.total == 100
+
+
+def test_a_project_that_reaches_over_several_ways_of_scoring_stays_their_section() -> None:
+    table = only_table("""
+序号|检查项目|标准分|考评办法
+1|组织管理|20|未成立专班的不得分
+2|^|10|经费未列入预算的扣5分
+3|环境整治|40|占道经营每处扣2分
+4|^|30|公厕脏乱每处扣3分
+合计|<|100|
+""")
+    assert paths(table) == [["组织管理"], ["组织管理"], ["环境整治"], ["环境整治"]]
+    assert [i.method for i in table.items][1] == "经费未列入预算的扣5分"
+
+
+def test_columns_of_grades_keep_their_letters_and_shares_in_the_method() -> None:
+    for header, above in (
+        ("测评项目|测评指标|测评标准|<|分值\n^|^|A（100%）|B（60%）|^", True),
+        ("测评项目|测评指标|A（100%）|B（60%）|分值", False),
+    ):
+        result = found(f"""
+{header}
+思想建设|理论学习|每年学习12次以上|每年学习8至11次|10
+^|宣传教育|有阵地有活动|有其中一项|20
+服务质量|群众满意|满意率90%以上|满意率80%以上|70
+""")
+        items = result.tables[0].items
+        assert items[0].method == "A（100%）：每年学习12次以上\nB（60%）：每年学习8至11次", above
+        assert len(joins(result)) == 1
+
+
+def test_columns_of_grades_that_hold_points_are_no_method() -> None:
+    [table] = found("""
+序号|测评指标|优秀|良好|评分标准
+1|理论学习|10|8|少一次扣1分
+2|群众满意|20|16|每低1%扣1分
+""").tables
+    assert [i.method for i in table.items] == ["少一次扣1分", "每低1%扣1分"]
+    assert [i.other for i in table.items] == [
+        {"优秀": "10", "良好": "8"}, {"优秀": "20", "良好": "16"},
+    ]  # fmt: skip
+
+
+def test_columns_that_are_joined_are_told_once_with_how_many_rows() -> None:
+    table = """
+序号|考核内容|分值|评分标准|考核方式
+1|学习|20|少一次扣1分|查阅资料
+2|宣传|30|缺一项扣1分|
+3|服务|50|每低1%扣1分|问卷调查
+"""
+    [(where, message)] = joins(found(table))
+    assert where == "表1第2行"
+    assert "“评分标准”、“考核方式”" in message and "共2行" in message
+    assert joins(found(table.replace("查阅资料", "").replace("问卷调查", ""))) == []
+
+
+def test_cases_of_a_negative_list_whose_consequence_is_rejection_are_vetoes() -> None:
+    result = recognise(
+        source_document(
+            "负面清单",
+            source_table("""
+序号|负面情形|处置|认定部门
+1|发生较大安全生产事故的|取消评选资格|区应急局
+2|出现严重舆情且处置不力的|扣5分|区委网信办
+3|弄虚作假的|一票否决。|区考核办
+"""),
+        )
+    )
+    [table] = result.tables
+    assert table.kind == "rubric"
+    assert [(i.veto, i.method) for i in table.items] == [
+        (True, "取消评选资格"), (False, "扣5分"), (True, "一票否决。"),
+    ]  # fmt: skip
+
+
+def test_a_consequence_beside_anything_else_is_kept_and_rejects_nothing() -> None:
+    result = found("""
+序号|存在问题|处理意见|责任单位|完成时限
+1|台账缺失|限期补齐|县水利局|2025年6月底前
+2|设施损坏|取消评选资格|县城管局|2025年9月底前
+""")
+    [table] = result.tables
+    assert [i.veto for i in table.items] == [False, False]
+    assert [i.other for i in table.items] == [
+        {"处理意见": "限期补齐"},
+        {"处理意见": "取消评选资格"},
+    ]
+
+
+def test_a_method_that_rejects_in_some_case_only_is_no_veto() -> None:
+    [table] = found("""
+序号|考核内容|分值|评分标准
+1|台账管理|40|缺一次扣5分，造假的取消评选资格
+2|设施管护|60|损坏一处扣2分
+""").tables
+    assert [i.veto for i in table.items] == [False, False]
+
+
+def test_a_statement_that_reaches_over_several_scored_rows_is_the_content_of_each() -> None:
+    table = only_table("""
+序号|考核项目|考核内容|分值|评分标准
+1|组织领导（10分）|每季度至少召开一次会议研究护林工作|4|少一次扣1分
+2|^|签订护林责任书，建立督办和问责机制|3|未签订的不得分
+3|^|^|3|未督办的每次扣1分
+4|宣传（5分）|开展宣传月活动，群众知晓率达到90%以上|5|未开展的不得分
+""")
+    assert paths(table) == [["组织领导"], ["组织领导"], ["组织领导"], ["宣传"]]
+    assert [i.content for i in table.items] == [
+        "每季度至少召开一次会议研究护林工作",
+        "签订护林责任书，建立督办和问责机制",
+        "签订护林责任书，建立督办和问责机制",
+        "开展宣传月活动，群众知晓率达到90%以上",
+    ]
+    assert [i.method for i in table.items][1:3] == ["未签订的不得分", "未督办的每次扣1分"]
+
+
+def test_a_mere_name_that_reaches_over_several_scored_rows_is_their_section() -> None:
+    table = only_table("""
+序号|考核项目|考核内容|分值|评分标准
+1|组织领导（10分）|会议研究|4|每季度至少召开一次会议研究护林工作，少一次扣1分
+2|^|责任落实|3|未签订责任书的不得分
+3|^|^|3|未督办的每次扣1分
+""")
+    assert paths(table)[0] == ["组织领导", "会议研究"]
+    assert table.items[0].content is None
+
+
+def test_a_text_over_the_sections_and_the_contents_says_what_the_item_is() -> None:
+    table = only_table("""
+考核项目|考核指标|考核内容|分值|计分办法
+预防|评估|重大决策的风险评估率达到100%|5|应评未评的每项扣2分
+^|排查|健全排查机制，建立台账|5|未建立台账的扣4分
+加分项|工作经验在省级以上会议推广的|<|每次加1分，最多加2分|<
+""")
+    assert paths(table)[2] == ["加分项"]
+    assert table.items[2].content == "工作经验在省级以上会议推广的"
+    assert table.items[2].bonus
+
+
+def test_the_name_of_a_kind_over_all_columns_left_of_the_way_of_scoring_stays_a_section() -> None:
+    table = only_table("""
+考核项目|考核指标|考核内容|分值|计分办法
+预防|评估|重大决策的风险评估率达到100%|5|应评未评的每项扣2分
+^|排查|健全排查机制，建立台账|5|未建立台账的扣4分
+加分项|<|<|2|工作经验在省级以上会议推广的，每次加1分
+""")
+    assert paths(table)[2] == ["加分项"]
+    assert table.items[2].content is None
+
+
+def test_points_beside_a_section_that_states_others_are_told() -> None:
+    result = recognise(
+        source_document(
+            source_table("""
+序号|编号|项目
+一、落实（60分）|甲项工作|健全制度
+^|20分|^
+^|^|^
+""")
+        )
+    )
+    assert any("20分" in f"{d.message}" for d in result.diagnostics) or any(
+        "20分" in " ".join(i.other.values()) for t in result.tables for i in t.items
+    )
