@@ -63,6 +63,10 @@ _OF_EITHER = ("编办", "台办", "农办", "政研室")
 _ASIDE = re.compile(
     r"[(（]\s*(?P<inside>(?:联系人|联系电话|联系方式|电话|手机|责任人|负责人|分管领导|责任领导|备注)\s*[:：][^()（）]*?[,，;；][^()（）]*)[)）]"
 )
+_SUPPORTS_OR_IS_SUPPORTED = re.compile(
+    r"[(（]\s*(?:配合|协助|支持)(?!单位|部门|\s*[:：])(?P<who>[^()（）]{2,})[)）]"
+)
+"""「甲（配合乙）」 may say that 乙 supports 甲, or the other way round."""
 _WHICH_SORT = re.compile(r"等(?P<sort>(?![0-9一二三四五六七八九十])(?!(?:部门|单位|、|和|及)+$).+)")
 """What an open list says of the others: 等有关部门, 等政法单位; 等单位 says nothing."""
 _SAYS_SOMETHING = re.compile(
@@ -128,6 +132,8 @@ class _Reader:
         for clause in clauses:
             self._clause(clause)
         self._by_rule()
+        if (either := _SUPPORTS_OR_IS_SUPPORTED.search(text)) and len(self.units) > 1:
+            self._doubt(UnitProblem.ROLE_GUESSED, either["who"])
         if not self.units and not others and not self.doubts:
             self._doubt(UnitProblem.NOBODY, text)
         return UnitReading(
