@@ -50,7 +50,7 @@ _AMOUNT = rf"(?P<amount>{_FIGURE}|[一二两三四五六七八九十]+)"
 # 分 that counts no points: minutes, parts, branches.
 _POINTS = r"\s{0,6}分(?![钟之局类析级院支行工管布户解别批期步发配制位]|公司|中心)"
 
-_MARK = re.compile(rf"[(〔\[【]{_S}[计得记]?{_S}{_UP_TO}{_AMOUNT}{_S}分{_S}[)〕\]】]")
+_MARK = re.compile(rf"[(〔\[【]{_S}[各均]?[计得记]?{_S}{_UP_TO}{_AMOUNT}{_S}分{_S}[)〕\]】]")
 # A clause that is nothing but points is a mark without brackets: 「……有效，2分；」.
 _OWN_CLAUSE = re.compile(
     rf"(?<=,){_S}[计得记]?{_S}{_UP_TO}(?P<amount>{_FIGURE}){_S}分{_S}(?=[;。\n]|$)"
@@ -59,7 +59,7 @@ _OWN_CLAUSE = re.compile(
 # exclude each other in words that no table of tiers knows, so their sum is never held to be certain.
 _EARNED = re.compile(
     rf"(?<=[^,;。\n不])[的者]?(?:可|即|均|各|分别)?"
-    rf"(?:[得计记赋]{_S}{_UP_TO}|(?<![0-9.%加减扣高低多于到超过约满总共评测得计记赋分为至、\s-])(?<!基础)(?<!测评)(?<!加分项)(?<!扣分项)){_S}"
+    rf"(?:[得计记赋占]{_S}{_UP_TO}|(?<![0-9.%加减扣高低多于到超过约满总共评测得计记赋分为至、\s-])(?<!基础)(?<!测评)(?<!加分项)(?<!扣分项)){_S}"
     rf"(?P<amount>{_FIGURE}){_S}分{_S}(?=[,;。、\n]|$)"
 )
 _FULL = re.compile(r"的?[得计记]满分(?=[,;。\n]|$)")
@@ -142,14 +142,19 @@ def read_points(method: str, full: Decimal | None = None) -> PointsReading:
         per_piece = per_piece or _PER_PIECE.search(half_width(words)) is not None
         if SHARED.search(half_width(words) + text[mark.start : mark.end]):
             criteria += [CriterionText(one, mark.points) for one in each_of(words)]
+            per_piece = True
         else:
             criteria.append(CriterionText(words, mark.points))
+    alternatives = find_alternatives([(c.text, c.points) for c in criteria])
+    tiers = {index for group in alternatives for index in group}
+    # What earns 0 is a tier, of a scale that no table knows (A：增长的…；C：下降的，得0分).
+    unknown = any(not c.points and i not in tiers for i, c in enumerate(criteria))
     cap, local = _cap_of_item(text, caps, part_caps, [*(m.span for m in marks), *loose])
     return PointsReading(
         criteria=tuple(criteria),
         cap=cap,
-        open_ended=bool(loose) or per_piece or local,
-        alternatives=find_alternatives([(c.text, c.points) for c in criteria]),
+        open_ended=bool(loose) or per_piece or local or unknown,
+        alternatives=alternatives,
     )
 
 
@@ -196,8 +201,11 @@ def _full_marks(method: str, text: str, marks: list[Stated], full: Decimal) -> S
     if found is None or not marks or marks[0].start < found.end() or marks[0].points >= full:
         return None
     best = Stated(*found.span(), full)
-    tiers = [(_words(method, 0, best), full), (_words(method, best.end, marks[0]), marks[0].points)]
-    return best if find_alternatives(tiers) else None
+    tiers = [(_words(method, 0, best), full)]
+    for before, mark in zip([best, *marks], marks[:2], strict=False):
+        tiers.append((_words(method, before.end, mark), mark.points))
+    # Two lower tiers of one scale stand below whatever earns all.
+    return best if any(1 in group for group in find_alternatives(tiers)) else None
 
 
 def _stated(patterns: tuple[re.Pattern[str], ...], text: str, caps: Places) -> list[Stated]:

@@ -11,7 +11,7 @@ LISTED = re.compile(
     rf"分别(?:可|各)?[加减扣得计记赋奖]?\s*{_FIGURE}\s*分?(?:\s*[、,和/]\s*{_FIGURE}\s*分?)+"
 )
 """「分别得5分、3分、2分」: which of them is earned by what, the words before say in their own order."""
-SHARED = re.compile(r"(?:各|均|分别)[得计记赋]?\s*[(（]?\s*[得计记]?\s*[0-9.]+\s*分\s*[)）]?$")
+SHARED = re.compile(r"(?:各|均|分别)[得计记赋占]?\s*[(（]?\s*[得计记]?\s*[0-9.]+\s*分\s*[)）]?$")
 """「各3分」, at the end of a requirement with its mark: each of those before it earns them."""
 _OWN = re.compile(r".*[,;。:\n]", re.DOTALL)
 _AND = re.compile(r"(?<=..)(?:以及|[和及与])(?=..)")

@@ -89,7 +89,11 @@ def _opened(text: str) -> str:
         start, end = found.span()
         verb = VERB.search(found["inside"])
         inside = text[start + 1 : end - 1]
-        if verb and verb.start() == 0 and _begins_with_unit(found["inside"][verb.end() :]):
+        if (joint := BETWEEN.match(found["inside"])) and _begins_with_unit(
+            found["inside"][joint.end() :]
+        ):
+            inside = f"配合：{inside[joint.end() :]}"  # 区住建局（会同区城管局）
+        elif verb and verb.start() == 0 and _begins_with_unit(found["inside"][verb.end() :]):
             # 区住建局（配合区城管局）: the verb stands as a label.
             inside = f"{inside[: verb.end()]}：{inside[verb.end() :]}"
         elif not LABEL.match(half, start + 1, end - 1) and not (
@@ -149,6 +153,8 @@ def _clauses(stretch: Stretch, *, others_lead: bool) -> Iterator[Clause]:
         if given:
             yield Clause(given, Duty.LEAD, guessed=True)
         at = end
+    if half.startswith("会同", at) and at:
+        text, at = f"，{text[at:]}", 0  # behind a verb it is no county of that name
     if text[at:].strip(EDGES):
         unsaid = Duty.SUPPORT if led else None
         guessed = stretch.guessed or (led and stretch.duty is None)
@@ -293,10 +299,11 @@ def _is_a_unit(text: str) -> bool:
 def _connective(half: str) -> re.Match[str] | None:
     for found in BETWEEN.finditer(_masked(half)):
         before = half[: found.start()].rstrip(" \n,;、")
-        if found["with"] in ("会同", "会商", "商请") and (
-            found.start() or half[found.end() :][:1] != "县"
-        ):
-            return found  # 会同县 is a county: at the very beginning it is one
+        county = half[found.end() :][:1] == "县" and half[: found.start()][-1:] in ("", "、", "\n")
+        if county:
+            continue
+        if found["with"] in ("会同", "会商", "商请"):
+            return found  # 会同县 is a county: where a name of a list begins it is one
         if before and ends_as_unit(before[-12:]):
             return found
     return None

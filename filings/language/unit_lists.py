@@ -66,7 +66,7 @@ _ROLE_THEN_NAME = re.compile(
 _JOINED_BY_SIGNS = re.compile(
     r"(?<=[\u4e00-\u9fff）)])\s*(?:[+＋&＆]|—{1,2}|--)\s*(?=[省市州县区旗镇乡各])"
 )
-_DOTTED = re.compile(r"(?<=[局委办部会院])\s*[。·•]\s*(?=[省市县区州旗镇乡])")
+_DOTTED = re.compile(r"(?<=[局委办部会院])\s*[。·•]\s*(?=[省市县区州旗镇乡各])")
 _FIGURE_ALONE = re.compile(r"(?:^|(?<=[\s、，,;；]))[1-9](?=[省市县区州旗镇乡])")
 """1县教育局 2县财政局: figures without a mark."""
 _BREAKS = ("\n", "\r", " ")
@@ -136,6 +136,9 @@ def _size_of_name(parts: list[tuple[str, str]], at: int) -> int:
     for separator, text in parts[at + 1 : at + _MOST_BITS]:
         if separator not in _BREAKS or (has_level(text) and is_known(text)):
             break
+        whole = ends_as_unit(texts[-1])
+        if whole and separator == " " and kind_of(text) is PieceKind.PERSON:
+            break  # 云岭海关 王某
         texts.append(text)
     for size in range(len(texts), 2, -1):
         if is_known("".join(texts[:size])) and not any(is_known(t) for t in texts[:size]):

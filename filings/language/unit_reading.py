@@ -60,6 +60,9 @@ _OF_EITHER = ("编办", "台办", "农办", "政研室")
 """Offices of a party committee or of a government: behind 县委组织部 they are the committee's."""
 
 
+_ASIDE = re.compile(
+    r"[(（]\s*(?P<inside>(?:联系人|联系电话|联系方式|电话|手机|责任人|负责人|分管领导|责任领导|备注)\s*[:：][^()（）]*?[,，;；][^()（）]*)[)）]"
+)
 _WHICH_SORT = re.compile(r"等(?P<sort>(?![0-9一二三四五六七八九十])(?!(?:部门|单位|、|和|及)+$).+)")
 """What an open list says of the others: 等有关部门, 等政法单位; 等单位 says nothing."""
 _SAYS_SOMETHING = re.compile(
@@ -118,7 +121,7 @@ class _Reader:
         """The names that no words give a duty."""
 
     def read(self, text: str) -> UnitReading:
-        text = self._without_rule(text)
+        text = self._without_asides(self._without_rule(text))
         clauses, others = clauses_of(text, led=self.led)
         for other in others:
             self._doubt(UnitProblem.OTHER, f"{other.label}：{other.text}")
@@ -149,6 +152,14 @@ class _Reader:
                 self.remarks.append(sentence["words"])
                 self._tell_rule(sentence["words"], rule)
                 return text[: sentence.start()]
+        return text
+
+    def _without_asides(self, text: str) -> str:
+        """The text without brackets that tell of a person or a telephone: （联系人：…，电话：…）."""
+        for aside in reversed(list(_ASIDE.finditer(text))):
+            self.remarks.append(aside["inside"])
+            self._doubt(UnitProblem.OTHER, aside["inside"])
+            text = text[: aside.start()] + text[aside.end() :]
         return text
 
     def _tell_rule(self, words: str, rule: RoleRule) -> None:

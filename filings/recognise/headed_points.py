@@ -15,7 +15,7 @@ from filings.recognise.findings import FoundCriterion
 
 _HEADED = re.compile(
     r"(?P<name>[^\n。；;:：]{2,40}?)\s*[(（〔\[【]\s*(?:共|计|满分|分值)?\s*(?P<points>[0-9０-９]{1,4}(?:[.．][0-9]{1,2})?)\s*分"
-    r"\s*[)）〕\]】]\s*(?:[:：]\s*|\n\s*)(?P<rest>\S.*)",
+    r"\s*[)）〕\]】]\s*(?:[:：。]\s*|\n\s*)(?P<rest>\S.*)",
     re.DOTALL,
 )
 

@@ -97,7 +97,11 @@ def _without_own_points(content: str) -> tuple[str, Decimal | None]:
     """``content`` less the points at its end; those behind the last of several parts are that part's."""
     if headed_content(content) is not None or len(scoring_of(content)[0]) > 1:
         return content, None
-    return without_points(content)
+    bare = content.rstrip()
+    stop = bare[-1:] if bare[-2:-1] in ("）", ")") and bare[-1:] in "。；;" else ""
+    text, points = without_points(bare.removesuffix(stop))
+    # 「建立台账（4分）。」: the stop ends the sentence also without the bracket.
+    return (text + stop if points is not None else content), points
 
 
 def _headed(item: FoundItem, reporter: Reporter) -> FoundItem:

@@ -89,3 +89,30 @@ def test_offices_before_a_colon_are_read_without_numbers_too() -> None:
     first, second = items("四、职责分工\n县委宣传部：负责宣传报道；\n县妇联：评选示范户500户。")
     assert (first.content, units(first)) == ("负责宣传报道；", [("县委宣传部", "responsible")])
     assert (second.content, units(second)) == ("评选示范户500户。", [("县妇联", "responsible")])
+
+
+def test_a_label_may_say_who_with_a_word_for_the_colon() -> None:
+    [item] = items("12.健全举报奖励制度。牵头部门为县市场监管局，配合部门为县财政局。")
+    assert (item.content, units(item)) == (
+        "健全举报奖励制度。",
+        [("县市场监管局", "lead"), ("县财政局", "support")],
+    )
+
+
+def test_how_often_stands_behind_the_offices_of_a_label_too() -> None:
+    [item] = items("1.组织观摩评比。（责任单位：镇党政办、镇农业农村办；每月一次）")
+    assert [u.name for u in item.units] == ["镇党政办", "镇农业农村办"]
+    assert item.deadline is not None and item.deadline.text == "每月一次"
+
+
+def test_an_annex_named_below_a_task_is_no_label_of_it() -> None:
+    [item] = items("7.整治周边环境。\n责任单位：区文旅局\n附件：任务表")
+    assert item.other == {}
+
+
+def test_a_front_office_keeps_the_list_behind_it_whole() -> None:
+    first, second = items(
+        "三、职责\n县公安局：（1）维护秩序；（2）实施管制。\n县气象局：发布预警信息。"
+    )
+    assert (first.no, first.content) == (None, "（1）维护秩序；（2）实施管制。")
+    assert second.content == "发布预警信息。"

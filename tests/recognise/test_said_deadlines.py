@@ -79,6 +79,8 @@ def test_a_day_that_has_passed_is_no_deadline() -> None:
         ("2025年部门预算在批复后20日内公开。", "批复后20日内"),
         ("收到反馈后1个月内报送方案。", "收到反馈后1个月内"),
         ("主汛期到来前完成清淤。", "主汛期到来前"),
+        ("接到通知后，3日内报送方案。", "接到通知后，3日内"),
+        ("新建泵站，两年内全部建成。", "两年内"),
         ("村级换届前完成审计。", "换届前"),
     ],
 )
@@ -109,7 +111,10 @@ def test_in_a_row_of_a_table_the_event_is_told() -> None:
     assert told_rows(result, "I124") == [1]
 
 
-@pytest.mark.parametrize("words", ["提前完成清淤。", "春节前后加强巡查。", "目前评估居于前列。"])
+@pytest.mark.parametrize(
+    "words",
+    ["审批时限压缩至5个工作日内。", "提前完成清淤。", "春节前后加强巡查。", "目前评估居于前列。"],
+)
 def test_words_with_the_same_letters_set_no_deadline_and_make_no_noise(words: str) -> None:
     result = found("1．" + words + UNITS)
     assert deadlines(result) == [(words, None, None)]

@@ -39,3 +39,10 @@ def test_it_holds_for_a_table_too_unless_its_columns_say_who_leads() -> None:
 def test_what_one_task_says_in_its_bracket_holds_for_it_alone() -> None:
     said = "1.建成新景区。（州文旅局、州林草局，排第一位的为牵头单位）\n2.开通专线。（州交通局、州财政局）"
     assert roles(said)[2:] == ["responsible", "responsible"]
+
+
+def test_a_heading_may_say_it_in_its_bracket() -> None:
+    head = (
+        "\n二、重点任务（责任单位排第一位的为牵头单位，下同）\n1.建成新景区。（州文旅局、州林草局）"
+    )
+    assert roles("请认真执行。" + head) == ["lead", "responsible"]

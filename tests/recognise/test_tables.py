@@ -395,3 +395,41 @@ def test_beside_a_column_of_leaders_a_unit_together_with_others_does_not_lead(
     )
     assert ("区教育局", role) in units(table.items[0])
     assert ("各镇", "support") in units(table.items[0])
+
+
+def test_numbered_rows_across_below_a_section_of_vetoes_are_items() -> None:
+    table = only_table(
+        source_table("""
+考评内容|评分标准|扣分|得分
+一、组织领导（10分）|<|<|<
+1．纳入规划，每年召开会议（4分）。|未纳入的扣1分||
+2．经费列入预算。（6分）|未列入的扣2分||
+二、有下列情形之一的，实行一票否决|<|<|<
+1．发生哄抢物资事件的；|<|<|<
+2．弄虚作假骗取荣誉的。|<|<|<
+""")
+    )
+    assert [(i.no, i.content, i.points, i.veto) for i in table.items] == [
+        ("1", "纳入规划，每年召开会议。", 4, False),
+        ("2", "经费列入预算。", 6, False),
+        ("1", "发生哄抢物资事件的；", None, True),
+        ("2", "弄虚作假骗取荣誉的。", None, True),
+    ]
+
+
+def test_numbered_rows_across_that_head_items_stay_sections_of_points_on_top() -> None:
+    table = only_table(
+        source_table("""
+考评内容|评分标准|扣分|得分
+一、组织领导（4分）|<|<|<
+1．纳入规划，每年召开会议（4分）。|未纳入的扣1分||
+二、加分项目（8分）|<|<|<
+（一）经验推广（5分）|<|<|<
+1．经验在全省推广的（5分）。|每次加1分||
+（二）工作创新（3分）|<|<|<
+1．打造特色品牌的（3分）。|每个加1分||
+注：加分不超过8分。|<|<|<
+""")
+    )
+    assert paths(table) == [["组织领导"], ["加分项目", "经验推广"], ["加分项目", "工作创新"]]
+    assert [i.points for i in table.items] == [4, 5, 3]

@@ -151,3 +151,27 @@ def test_a_short_sentence_with_a_number_is_told_like_a_long_one() -> None:
         "一、任务\n1.推进甲事项。（县数据局）\n二、乡镇\n（一）云台镇、石垭乡要于8月底前完成搬迁。"
     )
     assert [(d.code, d.where) for d in result.diagnostics] == [("I128", "第4段")]
+
+
+def test_sentences_that_say_who_are_tasks_where_several_do() -> None:
+    result = found(
+        "一、压实责任\n1.落实党政同责，每年专题研究。由县委办牵头，县食安办配合，12月底前完成。\n"
+        "二、源头治理\n2.加强监管，由县发改局牵头负责。\n3.开展整治，由县公安局、县商务局分别负责。\n"
+        "三、组织保障\n（一）加强领导。由县食安办负责统筹协调。"
+    )
+    assert [i.no for i in result.tables[0].items] == ["1", "2", "3"]
+    assert [d.where for d in result.diagnostics if d.code == "I128"] == ["第7段"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "原则同意《供水规划》，由县水利局根据会议意见修改完善后，于7月10日前印发。",
+        "（一）请各承办单位于每周四下班前将办理情况书面报县政府督查室。",
+        "县公安局：（1）维护现场秩序；（2）实施交通管制。",
+        "以上各项工作，排名第一的为牵头单位。各牵头单位要于2月28日前制定方案。",
+    ],
+)
+def test_what_an_office_is_to_do_is_told_in_any_words(text: str) -> None:
+    result = found("一、任务\n1.推进甲事项。（县数据局）\n二、其他\n" + text)
+    assert [(d.code, d.where) for d in result.diagnostics] == [("I128", "第4段")]

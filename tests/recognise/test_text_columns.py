@@ -99,3 +99,113 @@ def test_columns_that_are_joined_are_told_once_with_how_many_rows() -> None:
     assert where == "表1第2行"
     assert "“评分标准”、“考核方式”" in message and "共2行" in message
     assert joins(found(table.replace("查阅资料", "").replace("问卷调查", ""))) == []
+
+
+def test_cases_of_a_negative_list_whose_consequence_is_rejection_are_vetoes() -> None:
+    result = recognise(
+        source_document(
+            "负面清单",
+            source_table("""
+序号|负面情形|处置|认定部门
+1|发生较大安全生产事故的|取消评选资格|区应急局
+2|出现严重舆情且处置不力的|扣5分|区委网信办
+3|弄虚作假的|一票否决。|区考核办
+"""),
+        )
+    )
+    [table] = result.tables
+    assert table.kind == "rubric"
+    assert [(i.veto, i.method) for i in table.items] == [
+        (True, "取消评选资格"), (False, "扣5分"), (True, "一票否决。"),
+    ]  # fmt: skip
+
+
+def test_a_consequence_beside_anything_else_is_kept_and_rejects_nothing() -> None:
+    result = found("""
+序号|存在问题|处理意见|责任单位|完成时限
+1|台账缺失|限期补齐|县水利局|2025年6月底前
+2|设施损坏|取消评选资格|县城管局|2025年9月底前
+""")
+    [table] = result.tables
+    assert [i.veto for i in table.items] == [False, False]
+    assert [i.other for i in table.items] == [
+        {"处理意见": "限期补齐"},
+        {"处理意见": "取消评选资格"},
+    ]
+
+
+def test_a_method_that_rejects_in_some_case_only_is_no_veto() -> None:
+    [table] = found("""
+序号|考核内容|分值|评分标准
+1|台账管理|40|缺一次扣5分，造假的取消评选资格
+2|设施管护|60|损坏一处扣2分
+""").tables
+    assert [i.veto for i in table.items] == [False, False]
+
+
+def test_a_statement_that_reaches_over_several_scored_rows_is_the_content_of_each() -> None:
+    table = only_table("""
+序号|考核项目|考核内容|分值|评分标准
+1|组织领导（10分）|每季度至少召开一次会议研究护林工作|4|少一次扣1分
+2|^|签订护林责任书，建立督办和问责机制|3|未签订的不得分
+3|^|^|3|未督办的每次扣1分
+4|宣传（5分）|开展宣传月活动，群众知晓率达到90%以上|5|未开展的不得分
+""")
+    assert paths(table) == [["组织领导"], ["组织领导"], ["组织领导"], ["宣传"]]
+    assert [i.content for i in table.items] == [
+        "每季度至少召开一次会议研究护林工作",
+        "签订护林责任书，建立督办和问责机制",
+        "签订护林责任书，建立督办和问责机制",
+        "开展宣传月活动，群众知晓率达到90%以上",
+    ]
+    assert [i.method for i in table.items][1:3] == ["未签订的不得分", "未督办的每次扣1分"]
+
+
+def test_a_mere_name_that_reaches_over_several_scored_rows_is_their_section() -> None:
+    table = only_table("""
+序号|考核项目|考核内容|分值|评分标准
+1|组织领导（10分）|会议研究|4|每季度至少召开一次会议研究护林工作，少一次扣1分
+2|^|责任落实|3|未签订责任书的不得分
+3|^|^|3|未督办的每次扣1分
+""")
+    assert paths(table)[0] == ["组织领导", "会议研究"]
+    assert table.items[0].content is None
+
+
+def test_a_text_over_the_sections_and_the_contents_says_what_the_item_is() -> None:
+    table = only_table("""
+考核项目|考核指标|考核内容|分值|计分办法
+预防|评估|重大决策的风险评估率达到100%|5|应评未评的每项扣2分
+^|排查|健全排查机制，建立台账|5|未建立台账的扣4分
+加分项|工作经验在省级以上会议推广的|<|每次加1分，最多加2分|<
+""")
+    assert paths(table)[2] == ["加分项"]
+    assert table.items[2].content == "工作经验在省级以上会议推广的"
+    assert table.items[2].bonus
+
+
+def test_the_name_of_a_kind_over_all_columns_left_of_the_way_of_scoring_stays_a_section() -> None:
+    table = only_table("""
+考核项目|考核指标|考核内容|分值|计分办法
+预防|评估|重大决策的风险评估率达到100%|5|应评未评的每项扣2分
+^|排查|健全排查机制，建立台账|5|未建立台账的扣4分
+加分项|<|<|2|工作经验在省级以上会议推广的，每次加1分
+""")
+    assert paths(table)[2] == ["加分项"]
+    assert table.items[2].content is None
+
+
+def test_points_beside_a_section_that_states_others_are_told() -> None:
+    result = recognise(
+        source_document(
+            source_table("""
+序号|编号|项目
+一、落实（60分）|甲项工作|健全制度
+^|20分|^
+^|^|^
+""")
+        )
+    )
+    assert any("20分" in f"{d.message}" for d in result.diagnostics) or any(
+        "20分" in " ".join(i.other.values()) for t in result.tables for i in t.items
+    )

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from filings.language.deadlines import DeadlineKind, DeadlineProblem, read_deadline
 from filings.language.numerals import half_width
+from filings.language.role_rules import role_rule
 from filings.language.unit_names import ends_as_unit, has_level, is_known
 from filings.language.unit_reading import read_units
 from filings.language.unit_records import NamedUnit, UnitProblem, UnitReading
@@ -21,13 +22,18 @@ MORE_DUTY = (
     r"(?:[\u4e00-\u9fff]{1,4}?(?:牵头|责任|配合|协办|承办|落实|实施|主管)|协作|协同|主管|会办|联办|承接|包保|属地|共同|支持|建设"
     r"|推进|组织|行业|[省市县区镇]直)"
 )
+COLON = (
+    r"(?:\s*[:：]|(?:(?<=单位)|(?<=部门))为(?=[\u4e00-\u9fff（）()、]{1,30}?"
+    r"(?:局|委|办|部|厅|中心|政府|办事处|公司|街道|镇|乡|会|院|队|站|所|科)))"
+)
+"""What parts a label from what it says; 「牵头单位为县财政局」 says it with a word."""
 LABEL = re.compile(
-    rf"(?P<label>{DUTY}(?:责任)?(?:{BODY}|镇街|分工)?(?:及分工)?|责任|{MORE_DUTY}{BODY})\s*[:：]"
+    rf"(?P<label>{DUTY}(?:责任)?(?:{BODY}|镇街|分工)?(?:及分工)?|责任|{MORE_DUTY}{BODY}){COLON}"
 )
 TIME_LABEL = re.compile(
-    r"(?P<label>(?:完成|办结|整改|工作|实施|推进|落实|计划|起止|时间|截止|目标)?(?:时限|时间|期限|节点|进度|日期)(?:要求|节点|安排)?)\s*[:：]"
+    r"(?P<label>(?:完成|办结|办理|整改|工作|实施|推进|落实|计划|起止|时间|截止|目标)?(?:时限|时间|期限|节点|进度|日期)(?:要求|节点|安排)?)\s*[:：]"
 )
-OTHER_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}\s*[:：]")
+OTHER_LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,8})\s*[:：]")
 _VERB = re.compile(
     r"(?:牵头|负责|配合|参与|协助|主办|承办|协办|会同|落实|实施|分工|职责|推进|组织|办理)[^，,；;。、]{0,6}$"
 )
@@ -62,7 +68,7 @@ def divisions_in(text: str) -> Iterator[Division]:
         inside = text[start + 1 : end - 1]
         rest = text[end:].split("\n")[0]
         before = text[:start].strip()
-        if _is_gloss(before, inside):
+        if _is_gloss(before, inside) or states_rule(inside):
             continue
         closes = (
             not rest.strip(_MARKS_AFTER)
@@ -85,6 +91,13 @@ def _ends_part(text: str, groups: Sequence[tuple[int, int]]) -> bool:
     said = re.split(r"[，,。；;]", text[:start])[-1]
     explains = len(read_units(text[start + 1 : end - 1]).units) == 1 and ends_as_unit(said.strip())
     return named and not explains and not text[last[1] :].strip(_MARKS_AFTER)
+
+
+def states_rule(text: str) -> bool:
+    """Whether a text says how one knows who leads, and names nobody: 排第一位的为牵头单位."""
+    return role_rule(text) is not None and not any(
+        _is_sure(unit.name) and has_level(unit.name) for unit in read_units(text).units
+    )
 
 
 _REPORTED_TO = re.compile(
@@ -173,7 +186,7 @@ def labelled(inside: str) -> Iterator[tuple[str, str, str]]:
                 continue
             if any(s < found.end() and found.start() < e for s, e, _k, _l in marks):
                 continue
-            marks.append((found.start(), found.end(), kind, found[0].rstrip(":： ")))
+            marks.append((found.start(), found.end(), kind, found["label"]))
     marks.sort()
     if not marks or marks[0][0] > 0:
         return
@@ -220,9 +233,9 @@ def _deadlines_taken_off(
 
 
 def _is_day(clause: str) -> bool:
-    return re.search(r"[0-9]|年[底内]|全年|长期|持续|常态", clause) is not None and (
-        _sets_deadline(clause)
-    )
+    return re.search(
+        r"[0-9]|年[底内]|全年|长期|持续|常态|每[年月季周日旬]", clause
+    ) is not None and (_sets_deadline(clause))
 
 
 def of_clauses(inside: str, start: int, end: int, *, closes: bool) -> Division | None:

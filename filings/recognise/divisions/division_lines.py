@@ -10,6 +10,7 @@ from filings.language.unit_reading import read_units
 from filings.recognise.divisions.brackets import (
     BODY,
     CLOSERS,
+    COLON,
     DUTY,
     LABEL,
     MORE_DUTY,
@@ -22,16 +23,17 @@ from filings.recognise.divisions.brackets import (
     labelled,
     names_only,
     of_clauses,
+    states_rule,
 )
 
 _BESIDE = re.compile(
-    r"(?P<label>[\u4e00-\u9fff]{2,8}(?<![一二三四五六七八九十]))\s*[:：]\s*(?P<said>[^。]{1,60}?)。?"
+    r"(?P<label>(?!附|抄送|主送|分送)[\u4e00-\u9fff]{2,8}(?<![一二三四五六七八九十]))\s*[:：]\s*(?P<said>[^。]{1,60}?)。?"
 )
 """「问题三：……」 counts what it begins: it is no label."""
 _DESCRIBES = re.compile(
     r"(?P<label>(?:整改|工作|具体|主要|任务|重点|推进|落实|完成|实施|目标|验收|存在|问题)?"
     r"(?:目标|措施|举措|要求|标准|情况|成效|进展|内容|问题|原因|成果|结果|任务|安排|描述))"
-    r"(?:\s*[:：]\s*|[ \t\u3000]+)(?P<said>\S.{0,600})",
+    r"(?:\s*[:：]\s*|[ \t\u3000]+)(?P<said>\S.{0,600}|$)",
     re.DOTALL,
 )
 _LONGEST_FRONT = 60
@@ -41,7 +43,7 @@ _SPACED = re.compile(
 )
 _ORNAMENTS = "▲△★☆●○■□◆◇※"
 _SENTENCE_LABEL = re.compile(
-    rf"(?<=[。；;！!\s{_ORNAMENTS}])(?={DUTY}(?:责任)?(?:单位|部门|处室|科室|股室|站所|镇街)\s*[:：])"
+    rf"(?<=[。；;！!\s{_ORNAMENTS}])(?={DUTY}(?:责任)?(?:单位|部门|处室|科室|股室|站所|镇街){COLON})"
 )
 _THIS_WORK = re.compile(r"^(?:此|该|本|这一)项(?:工作|任务|行动|事项)?[，,]?\s*(?=由)")
 _SENTENCES = re.compile(r"(?<=[。；;！!\n])")
@@ -75,8 +77,8 @@ def for_all_above(text: str) -> tuple[Division, int | None] | None:
     if found is None:
         return None
     said = text.strip()[found.end() :].rstrip("。.）)】〕] \u3000")
-    if _SUPERVISES.search(said):
-        return None  # who sees that others do it
+    if _SUPERVISES.search(said) or states_rule(said) or "。" in said:
+        return None  # who sees that others do it, how one knows who leads; or it says more
     if said.count("（") > said.count("）"):
         said += "）"
     division = division_of(said, 0, len(text), whole=said, closes=True)
@@ -171,11 +173,22 @@ def sentence_end(text: str) -> Division | None:
 def beside_line(text: str) -> Division | None:
     """A line among those below a task that says something else of it: 联系电话：…."""
     found = _BESIDE.fullmatch(text.strip()) or _DESCRIBES.fullmatch(text.strip())
-    if found is None:
+    if found is None or not found["said"]:
         return None
     said = found["said"]
     said = said.removesuffix("。") if "。" not in said[:-1] else said
     return Division(0, len(text), read_units(""), rest=((found["label"], said),))
+
+
+def describes(text: str) -> bool:
+    """Whether a line says something of a task behind a label: 整改目标：……, or 整改措施： alone."""
+    return _DESCRIBES.fullmatch(text.strip()) is not None
+
+
+def label_alone(text: str) -> str | None:
+    """The label of a line that holds nothing else, 整改措施：, whose words stand on the lines below."""
+    found = _DESCRIBES.fullmatch(text.strip())
+    return found["label"] if found is not None and not found["said"] else None
 
 
 def units_in_front(text: str) -> tuple[Division, str] | None:

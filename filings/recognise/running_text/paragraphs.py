@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from typing import TypeGuard
 
 from filings.diagnostics import Severity
+from filings.language.unit_reading import read_units
 from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
-from filings.recognise.divisions.division_lines import breaks_off
+from filings.recognise.divisions.brackets import names_only
+from filings.recognise.divisions.division_lines import breaks_off, division_line
 from filings.recognise.texts import leading_number
 from filings.recognise.values import Reporter
 from filings.source import Block, SourceDocument, SourceParagraph, SourceTable
@@ -28,7 +31,12 @@ def whole_blocks(document: SourceDocument, reporter: Reporter) -> Iterator[Block
             yield from numbered
             continue
         if isinstance(block, SourceTable) or not breaks_off(block.text):
-            yield block
+            more = blocks[at] if at < len(blocks) else None
+            if isinstance(block, SourceParagraph) and _goes_on(more, block):
+                at += 1
+                yield replace(block, text=block.text + more.text)
+            else:
+                yield block
             continue
         place = reporter.in_paragraph(block.index)
         last, text = at, block.text
@@ -53,6 +61,17 @@ def whole_blocks(document: SourceDocument, reporter: Reporter) -> Iterator[Block
         )
         yield replace(block, text=text)
         at = last
+
+
+def _goes_on(behind: Block | None, line: SourceParagraph) -> TypeGuard[SourceParagraph]:
+    """Whether a line of units ends with a comma and the next paragraph is nothing but more of them."""
+    open_line = line.text.rstrip().endswith(("、", "，", ","))
+    return (
+        open_line
+        and isinstance(behind, SourceParagraph)
+        and division_line(line.text) is not None
+        and names_only(read_units(behind.text), may_be_vague=True)
+    )
 
 
 def _numbered_lines(paragraph: SourceParagraph) -> list[SourceParagraph]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from filings.recognise.divisions.brackets import Division
+from filings.recognise.running_text.headings import is_counted
 from filings.recognise.texts import LeadingNumber, leading_number, on_one_line
 from filings.source import SourceParagraph
 
@@ -26,6 +27,10 @@ class TaskDraft:
     stretch: int = 0
     mark: str = ""
     """★ or the like, that stands before the number."""
+    lines: int = 0
+    """How many of the divisions stand on lines below it."""
+    lists: bool = False
+    """Whether its words begin with a list of their own: the number in front is not its number."""
     is_group: bool = False
     """Whether what divides it divides the tasks below it."""
 
@@ -33,12 +38,13 @@ class TaskDraft:
     def is_task(self) -> bool:
         """Whether something divides it; a heading with 联系人：… below it is no task."""
         said = any(d.reading.units or d.deadline_text for d in self.divisions)
-        return bool(self.divisions) and not self.is_group and (said or not self.heading)
+        counted = is_counted(self.text) and not self.heading
+        return bool(self.divisions) and not self.is_group and (said or counted)
 
     @property
     def number(self) -> LeadingNumber | None:
         """The number in front."""
-        return leading_number(self.text.strip())
+        return leading_number(self.text.strip()) if not self.lists else None
 
     @property
     def style(self) -> str | None:

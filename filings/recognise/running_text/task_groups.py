@@ -15,7 +15,7 @@ from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.divisions.brackets import Division
 from filings.recognise.divisions.division_lines import units_in_front
-from filings.recognise.running_text.headings import number_level
+from filings.recognise.running_text.headings import is_counted, number_level
 from filings.recognise.running_text.task_drafts import TaskDraft, drafts_below
 from filings.recognise.running_text.task_sentences import takes_what_it_says
 from filings.recognise.texts import on_one_line
@@ -128,6 +128,7 @@ def read_units_in_front(drafts: Sequence[TaskDraft], reporter: Reporter) -> None
         if len(group) < _FEWEST_IN_FRONT:
             continue
         for draft, words, division in group:
+            draft.lists = draft.number is None
             draft.text = words
             draft.divisions.append(division)
             draft.heading = False
@@ -197,7 +198,7 @@ def _texts_of(drafts: Sequence[TaskDraft], at: int) -> list[TaskDraft]:
         return []
     found: list[TaskDraft] = []
     for draft in drafts[at + 1 :]:
-        if draft.stretch != drafts[at].stretch or draft.style is not None:
+        if draft.stretch != drafts[at].stretch or is_counted(draft.text):
             break
         if len(draft.path) < len(drafts[at].path):
             break

@@ -7,12 +7,13 @@ from collections.abc import Iterator
 
 from filings.diagnostics import Severity
 from filings.language.unit_kinds import names_nobody
+from filings.language.unit_names import has_level
 from filings.language.unit_phrases import is_collective
 from filings.language.unit_reading import read_units
 from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.divisions.brackets import Division, names_only
-from filings.recognise.divisions.division_lines import sentence_end
+from filings.recognise.divisions.division_lines import sentence_end, units_in_front
 from filings.recognise.running_text.task_drafts import TaskDraft
 from filings.recognise.texts import without_number
 from filings.recognise.values import Place
@@ -27,7 +28,7 @@ _SENTENCES = re.compile(r"[。；;！!\n]")
 _NAMES = r"[\u4e00-\u9fff（）()、]{3,60}?"
 _SUBJECT = re.compile(
     rf"(?:^|(?<=[。；;，,\s]))由?(?P<units>{_NAMES})"
-    rf"(?:(?P<with>会同{_NAMES})(?=(?:{ACTION})|[，,。；;]|$)|(?P<verb>牵头负责|负责|牵头|主办|承办))"
+    rf"(?:(?P<with>会同{_NAMES})(?=(?:{ACTION})|[，,。；;]|$)|(?P<verb>(?:分别|共同|具体|联合|统一)?(?:牵头负责|负责(?!人|同志)|牵头|主办|承办)))"
 )
 _SUPPORT = re.compile(
     rf"[，,](?P<units>{_NAMES})(?:积极|协助|予以|给予)?(?P<verb>配合|协助|参与)[^，,。；;]{{0,6}}(?=[，,。；;]|$)"
@@ -76,7 +77,7 @@ _HANDS_IN = re.compile(
     r".{0,40}?(?:报|提交|上报|报送|反馈|交|送|上传|录入)"
 )
 _ANY_DAY = re.compile(
-    r"[0-9０-９]\s*[月日号]|[月年季]度?[底末初]|[0-9０-９一二三四五六七八九十]个?(?:工作日|月内|小时)"
+    r"每[年月季周日旬]|[0-9０-９]\s*[月日号]|[月年季]度?[底末初]|[0-9０-９一二三四五六七八九十]个?(?:工作日|月内|小时)"
 )
 _EXPLAINS = re.compile(r"负责(?:解释|修订)|联系人|联系电话")
 
@@ -91,7 +92,7 @@ def says_duty(text: str) -> bool:
         _HANDS_IN.search(sentence) or _tells_offices(sentence)
         for part in _SENTENCES.split(without_number(text.strip()))
         if (sentence := part.strip()) and not _EXPLAINS.search(sentence)
-    )
+    ) or (units_in_front(without_number(text.strip())) is not None)
 
 
 def _tells_offices(sentence: str) -> bool:
@@ -100,9 +101,25 @@ def _tells_offices(sentence: str) -> bool:
     dated = _ANY_DAY.search(sentence) is not None
     for found in _ADDRESSED.finditer(sentence):
         names = read_units(found["units"])
-        if names_only(names) and (dated or not all(is_collective(u.name) for u in names.units)):
+        if names_only(names, may_be_vague=True) and (
+            dated or not all(is_collective(u.name) for u in names.units)
+        ):
             return True
-    return False
+    return any(_names_office(sentence[found.end() :]) for found in _BY.finditer(sentence))
+
+
+_BY = re.compile(r"(?:^|[，,：:])(?:由|请)(?=[\u4e00-\u9fff])")
+_LAST = re.compile(r"局|委|办|部|厅|中心|政府|办事处|公司|街道|镇|乡|会|院|队|站|所|科|[）)]")
+
+
+def _names_office(text: str) -> bool:
+    """Whether a text begins with an office that is to do what follows: 「（由）县水利局修改完善后印发」."""
+    words = re.split(r"[，,。；;：:]", text)[0][:60]
+    return any(
+        end.end() < len(words) and names_only(reading) and has_level(reading.units[0].name)
+        for end in _LAST.finditer(words)
+        if (reading := read_units(words[: end.end()])).units
+    )
 
 
 _ACTS = re.compile(rf"(?:^|[。；;！\n])(?:由)?(?P<units>{_NAMES})(?:{ACTION})")

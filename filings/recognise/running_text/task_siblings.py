@@ -11,11 +11,13 @@ from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.divisions.division_lines import says_unit_label
 from filings.recognise.divisions.unclear import unclear_words
+from filings.recognise.head.stages import is_heading_of_stages
 from filings.recognise.running_text.headings import is_heading, number_level
 from filings.recognise.running_text.task_drafts import TaskDraft
 from filings.recognise.running_text.task_sentences import (
     begins_with_units,
     says_duty,
+    says_who,
     takes_what_it_says,
 )
 from filings.recognise.texts import EDGE_MARKS, leading_number, on_one_line, without_number
@@ -42,9 +44,9 @@ def read_siblings(tasks: Sequence[TaskDraft], reporter: Reporter) -> list[TaskDr
     """
     divided = [at for at, task in enumerate(tasks) if task.divisions and not task.is_group]
     places = {(tasks[at].path, tasks[at].style) for at in divided}
-    parts = {tasks[at].path[0] for at in divided if tasks[at].path}
     lists = _lists_that_name_units(tasks)
     running_on = _running_on(tasks)
+    saying = _that_say_who(tasks, found_some=bool(divided))
     beside: set[int] = set()
     for at, task in enumerate(tasks):
         if task.divisions or task.is_group:
@@ -56,10 +58,28 @@ def read_siblings(tasks: Sequence[TaskDraft], reporter: Reporter) -> list[TaskDr
         if _is_measure(task):
             beside.discard(at)
             continue
-        in_part = bool(task.path) and task.path[0] in parts and not task.heading
-        if (at in beside or in_part or _is_of_duties(task)) and task.style is not None:
+        if (at in beside or at in saying or _is_of_duties(task)) and task.style is not None:
             takes_what_it_says(task, reporter.in_paragraph(task.paragraph.index))
     return _told(tasks, beside, reporter)
+
+
+def _that_say_who(tasks: Sequence[TaskDraft], *, found_some: bool) -> set[int]:
+    """The numbered texts that say plainly who does them, where the paper has tasks or several do.
+
+    None of a step of the work, or of how it is seen through.
+    """
+    above = {name for task in tasks for name in task.path}
+    found = {
+        at
+        for at, task in enumerate(tasks)
+        if task.style is not None
+        and task.path
+        and task.label not in above
+        and not (task.divisions or task.is_group or _is_measure(task))
+        and not any(map(is_heading_of_stages, task.path))
+        and says_who(task.text) is not None
+    }
+    return found if found_some or len(found) >= _FEWEST else set()
 
 
 def _is_beside(

@@ -21,6 +21,7 @@ from filings.recognise.divisions.division_lines import (
     beside_line,
     dashed_end,
     dashed_line,
+    describes,
     divided_lines,
     division_line,
     for_all_above,
@@ -32,7 +33,13 @@ from filings.recognise.findings import FoundItem, FoundSection, FoundTable, Sour
 from filings.recognise.head.stages import is_heading_of_stages
 from filings.recognise.numbering import report_gaps
 from filings.recognise.places import in_paragraph
-from filings.recognise.running_text.headings import Headings, is_heading, number_level
+from filings.recognise.running_text.headings import (
+    Headings,
+    is_counted,
+    is_heading,
+    number_level,
+)
+from filings.recognise.running_text.measures import fold_measures
 from filings.recognise.running_text.paragraphs import whole_blocks
 from filings.recognise.running_text.task_drafts import TaskDraft
 from filings.recognise.running_text.task_groups import (
@@ -64,7 +71,7 @@ def found_tasks(
     document: SourceDocument, reference: date | None, reporter: Reporter
 ) -> FoundTable | None:
     """The tasks of the running text as a table; None where it holds none."""
-    drafts = _drafts(document, reporter)
+    drafts = fold_measures(_drafts(document, reporter), reporter)
     _leave_stages(drafts)
     read_units_in_front(drafts, reporter)
     drafts = read_unit_headings(drafts, reporter)
@@ -122,11 +129,12 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
         line = division_line(text)
         if line is None and waiting and leading_number(drafts[-1].text) is not None:
             line = dashed_line(text)
-        if line is None and waiting and in_lines:
+        if line is None and waiting and (in_lines or _is_described(drafts[-1], text)):
             line = beside_line(text)
         if line is not None:
             if waiting:
                 drafts[-1].divisions.append(line)
+                drafts[-1].lines += 1
                 in_lines = True
             elif line.reading.units:
                 reporter.in_paragraph(block.index).report(
@@ -142,6 +150,12 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
         drafts += made
         waiting = True
     return drafts
+
+
+def _is_described(draft: TaskDraft, text: str) -> bool:
+    """Whether a line behind a label says more of a counted problem: 问题一：… / 整改目标：…."""
+    counted = is_counted(draft.text) and draft.style is None
+    return counted and describes(text)
 
 
 def _of_paragraph(paragraph: SourceParagraph, headings: Headings) -> Iterator[TaskDraft]:
@@ -253,7 +267,7 @@ def _item(
     task: TaskDraft, reference: date | None, rule: RoleRule | None, place: Place
 ) -> FoundItem:
     text = task.text.strip().lstrip(EDGE_MARKS)
-    number = leading_number(text)
+    number = leading_number(text) if not task.lists else None
     item = FoundItem(
         source=Source(paragraph=task.paragraph.index),
         no=number.no if number is not None else None,

@@ -51,6 +51,27 @@ class Draft:
         """Whether the item covers all rows of a cell, so that it is the item's alone."""
         return all(row in self.rows for row in cell.rows)
 
+    def content_among_sections(self, shape: Shape) -> SourceCell | None:
+        """The cell that says what the item is though its column names sections, if there is one.
+
+        It reaches over the column of the contents (加分项, then one text over 指标 and 内容).
+        """
+        for index, column in enumerate(shape.columns):
+            if column.field is not Field.SECTION:
+                continue
+            for cell in self.cells(index):
+                if not is_empty(cell.text) and self._reaches_content(cell, index, shape):
+                    return cell
+        return None
+
+    def _reaches_content(self, cell: SourceCell, index: int, shape: Shape) -> bool:
+        """Whether a cell right of the outermost section reaches over the contents."""
+        outer = any(
+            c.field is Field.SECTION and self.first.cells[i] is not cell
+            for i, c in enumerate(shape.columns[:index])
+        )
+        return outer and shape.content is not None and self.first.cells[shape.content] is cell
+
 
 def filled_shares(drafts: Sequence[Draft], columns: int) -> dict[int, float]:
     """Which share of the items has something in each column."""

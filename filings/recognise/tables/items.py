@@ -23,7 +23,14 @@ from filings.recognise.tables.item_points import PointsCell, read_points_cells, 
 from filings.recognise.tables.joined_texts import JoinedTexts
 from filings.recognise.tables.lines import own_cells
 from filings.recognise.tables.outline import ColumnSections, section_cells
-from filings.recognise.tables.sections import is_bonus, is_veto, lists_cases, says_bonus, says_veto
+from filings.recognise.tables.sections import (
+    is_bonus,
+    is_veto,
+    lists_cases,
+    rejects,
+    says_bonus,
+    says_veto,
+)
 from filings.recognise.texts import (
     is_blank,
     is_dash,
@@ -86,7 +93,7 @@ class ItemMaker:
             )
         method = self._text(draft, Field.METHOD)
         points, path, kept = self._points(draft, path, method)
-        content = self._text(draft, Field.CONTENT)
+        content = self._text(draft, Field.CONTENT) or self._content_among_sections(draft)
         units, units_text = self._units(draft)
         item = FoundItem(
             source=Source(draft.first.table.index, row_of(draft.first.table, draft.first.row)),
@@ -99,7 +106,8 @@ class ItemMaker:
             veto=points.veto
             or any(s.veto for s in path)
             or is_veto((content or "")[:12])
-            or self._is_numbered_veto(draft),
+            or self._is_numbered_veto(draft)
+            or rejects(method or ""),
             bonus=points.bonus
             or any(s.bonus for s in path)
             or (is_bonus(content or "") and len(content or "") <= _SHORT),
@@ -157,6 +165,13 @@ class ItemMaker:
             self._use(own)
         texts = [(self._header(i), as_printed(own), i in self.shape.grades) for i, own in filled]
         return self.joined.joined(texts, self._at(draft)) or None
+
+    def _content_among_sections(self, draft: Draft) -> str | None:
+        cell = draft.content_among_sections(self.shape)
+        if cell is None:
+            return None
+        self._use([cell])
+        return as_printed([cell])
 
     def _units(self, draft: Draft) -> tuple[tuple[FoundUnit, ...], str | None]:
         found: list[FoundUnit] = []

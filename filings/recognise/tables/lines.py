@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, auto
 
 from filings.language.points import parse_points
 from filings.recognise.tables.fields import Field
-from filings.recognise.tables.sections import lists_cases
+from filings.recognise.tables.sections import lists_cases, read_section
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line, Sheet
 from filings.recognise.texts import (
@@ -65,10 +65,46 @@ _SECTION_STYLES = frozenset(["chinese", "bracketed", "part"])
 def known_lines(sheet: Sheet, columns: Sequence[SettledColumn]) -> list[KnownLine]:
     """Each row of the sheet with what it is."""
     last_item = _last_full_line(sheet)
-    return [
+    known = [
         KnownLine(line, _kind(sheet, columns, line, is_after=number > last_item))
         for number, line in enumerate(sheet.lines)
     ]
+    return list(_cases_told(known))
+
+
+def _cases_told(known: Sequence[KnownLine]) -> Iterator[KnownLine]:
+    """The rows; numbered rows across below a section of vetoes or points on top are its cases.
+
+    Not those that head rows of items themselves.
+    """
+    cases: str | None = None
+    for number, (line, kind) in enumerate((k.line, k.kind) for k in known):
+        below = next((k.kind for k in known[number + 1 :] if k.kind is not LineKind.BLANK), None)
+        count = leading_number(_lone_text(line))
+        within = cases is not None and count is not None and count.style != cases
+        if kind in (LineKind.NOTE, LineKind.SECTION) and within and below is not LineKind.ITEM:
+            yield KnownLine(line, LineKind.LONE_ITEM)
+            continue
+        if kind is LineKind.SECTION and not within:
+            cases = _style_of_cases(line)
+        yield KnownLine(line, kind)
+
+
+def _lone_text(line: Line) -> str:
+    own = own_columns(line)
+    return on_one_line(line.text(own[0])) if own else ""
+
+
+def _style_of_cases(line: Line) -> str | None:
+    """The style of the number of a section of vetoes or points on top ('' without one), else None.
+
+    Rows across below it that are numbered in another style are its cases.
+    """
+    section = read_section(_lone_text(line))
+    if not (section.veto or section.bonus):
+        return None
+    number = leading_number(_lone_text(line))
+    return number.style if number is not None else ""
 
 
 def own_cells(line: Line) -> list[SourceCell]:

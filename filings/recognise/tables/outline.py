@@ -94,13 +94,14 @@ class ColumnSections:
         found: list[FoundSection] = []
         inherited: dict[int, FoundSection] = {}
         changed = False
+        content = draft.content_among_sections(self._shape)
         used: list[SourceCell] = []
         for index, column in enumerate(self._shape.columns):
             if column.field is not Field.SECTION and not self._reaches_section(draft, index):
                 continue
             cells = draft.cells(index)
             cell = next((c for c in cells if not is_empty(c.text)), cells[0] if cells else None)
-            if cell is not None and any(cell is u for u in used):
+            if cell is not None and any(cell is u for u in (*used, content)):
                 self._above[index] = None
                 continue
             if cell is not None and is_dash(cell.text):
@@ -147,17 +148,18 @@ class ColumnSections:
         )
 
     def _read(self, draft: Draft, index: int, cell: SourceCell) -> FoundSection:
-        points: Decimal | None = None
+        near: list[SourceCell] = []
         beside = index + 1
         if beside < len(self._shape.columns) and self._shape.columns[beside].field is Field.SECTION:
-            for other in draft.cells(beside):
-                if points is None and (points := parse_points(other.text)) is not None:
-                    self.used.add(id(other))
+            near += draft.cells(beside)
         summed = self._shape.sums.get(index)
-        for other in draft.cells(summed) if summed is not None else ():
-            if points is None and (points := parse_points(other.text)) is not None:
-                self.used.add(id(other))
+        if summed is not None:
+            near += draft.cells(summed)
+        worth = next((c for c in near if parse_points(c.text) is not None), None)
+        points = parse_points(worth.text) if worth is not None else None
         section = read_section(cell.text, points)
+        if worth is not None and section.points == points:
+            self.used.add(id(worth))
         for number in self._shape.section_numbers:
             same = [c for c in draft.cells(number) if c.rows == cell.rows]
             if same and section.no is None and number_alone(same[0].text):

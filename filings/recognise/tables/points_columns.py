@@ -11,9 +11,8 @@ from dataclasses import replace
 
 from filings.language.points import parse_points
 from filings.recognise.tables.fields import Field, field_of
-from filings.recognise.tables.lines import item_lines
 from filings.recognise.tables.settled import SettledColumn
-from filings.recognise.tables.sheets import Sheet
+from filings.recognise.tables.sheets import Line
 from filings.recognise.texts import header_key, is_blank, squeezed
 
 _ADJUSTS = re.compile(r"(?!扣分值)(?:加减|增减|加|减|扣|奖|奖惩|奖扣|浮动|附加|倒扣)分.*")
@@ -26,11 +25,11 @@ _WORTH = (
 )
 
 
-def settle_points(sheet: Sheet, columns: list[SettledColumn]) -> None:
+def settle_points(lines: Sequence[Line], columns: list[SettledColumn]) -> None:
     """Leave one column of points to the items; each other is a section's, or kept as it stands.
 
     A column of figures is a section's only where a column of texts stands between it and the
-    items' points, and it says one figure for each text to its left.
+    items' points, and it says one figure for each text to its left. ``lines`` are those of items.
     """
     for index, column in enumerate(columns):
         if column.field is Field.POINTS and _ADJUSTS.fullmatch(header_key(column.column.header)):
@@ -45,7 +44,7 @@ def settle_points(sheet: Sheet, columns: list[SettledColumn]) -> None:
             continue
         if not columns[index].evidence.filled:
             wanted = Field.RESULT
-        elif _is_section(sheet, columns, index, items):
+        elif _is_section(lines, columns, index, items):
             wanted = Field.SECTION
         else:
             wanted = Field.KEPT
@@ -60,28 +59,29 @@ def _likely(column: SettledColumn, index: int) -> tuple[bool, float, int, int]:
     return column.evidence.points >= 0.5, -column.merged, -rank, index
 
 
-def _is_section(sheet: Sheet, columns: Sequence[SettledColumn], index: int, items: int) -> bool:
+def _is_section(
+    lines: Sequence[Line], columns: Sequence[SettledColumn], index: int, items: int
+) -> bool:
     between = any(
         c.evidence.filled and c.evidence.figures < 0.8 and c.field is not Field.NO
         for c in columns[index + 1 : items]
     )
     if index == 0 or not between or columns[index - 1].field is Field.NO:
         return False
-    return _same_merges(sheet, index - 1, index) and _one_figure_each(sheet, index - 1, index)
+    return _same_merges(lines, index - 1, index) and _one_figure_each(lines, index - 1, index)
 
 
-def _same_merges(sheet: Sheet, left: int, right: int) -> bool:
+def _same_merges(lines: Sequence[Line], left: int, right: int) -> bool:
     """Whether two columns begin new cells in the same lines."""
     return all(
-        line.begins(left) == line.begins(right) or is_blank(line.text(right))
-        for line in item_lines(sheet)
+        line.begins(left) == line.begins(right) or is_blank(line.text(right)) for line in lines
     )
 
 
-def _one_figure_each(sheet: Sheet, left: int, right: int) -> bool:
+def _one_figure_each(lines: Sequence[Line], left: int, right: int) -> bool:
     """Whether the same text to the left has the same figure to the right wherever it stands."""
     seen: dict[str, str] = {}
-    for line in item_lines(sheet):
+    for line in lines:
         name, figure = squeezed(line.text(left)), squeezed(line.text(right))
         if name and parse_points(figure) is not None and seen.setdefault(name, figure) != figure:
             return False

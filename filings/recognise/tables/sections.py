@@ -56,6 +56,22 @@ def says_bonus(text: str) -> bool:
     return is_bonus(text[:12]) or _BONUS_CASES.match(text) is not None
 
 
+_REJECTS = re.compile(
+    r"(?:直接|当年|一律|实行)?[“\"]?(?:一票否决|(?:取消|撤销)[^，。；]{0,12}(?:资格|称号|评选)|不得(?:申报|参评|推荐|评[为优先])[^，。；]{0,8}|不予(?:申报|评定|推荐|验收|认定|命名)[^，。；]{0,8})[”\"]?(?:制)?[。；]?"
+)
+_NEGATIVE = re.compile(r"负面(?:清单|情形|指标|行为)|否决")
+
+
+def rejects(text: str) -> bool:
+    """Whether a text says that the application is rejected and nothing else: 取消评选资格."""
+    return _REJECTS.fullmatch(re.sub(r"\s+", "", text)) is not None
+
+
+def is_negative_list(words: str) -> bool:
+    """Whether a title or a header names a list of what rejects or costs points: 负面清单."""
+    return _NEGATIVE.search(words) is not None
+
+
 def lists_cases(text: str) -> bool:
     """Whether a text names cases that reject an application or earn points on top."""
     return any(cases.match(text) for cases in (_VETO_CASES, _BONUS_CASES))

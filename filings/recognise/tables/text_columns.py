@@ -13,6 +13,7 @@ from dataclasses import replace
 
 from filings.recognise.tables.fields import UNIT_FIELDS, Field
 from filings.recognise.tables.joined_texts import names_a_grade
+from filings.recognise.tables.sections import is_negative_list
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Line, Sheet
 from filings.recognise.texts import header_key, is_blank
@@ -23,6 +24,7 @@ def settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
     for index, column in enumerate(columns):
         if column.field is Field.SECTION and not column.evidence.filled:
             columns[index] = replace(column, field=None)
+    _consequences_are_methods(sheet, columns)
     _grades_are_methods(columns)
     _promote_demands(columns)
     _demote_sections(columns)
@@ -50,6 +52,19 @@ def settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
     _method_alone(columns)
     _sections_lead(columns)
     _demands_beside(columns)
+
+
+_CONSEQUENCE = re.compile(r"(?:处置|处理|结果运用|后果|惩处|惩戒)(?:方式|办法|措施|意见|结果)?")
+
+
+def _consequences_are_methods(sheet: Sheet, columns: list[SettledColumn]) -> None:
+    """处置 in a list of what rejects an application says how each case counts."""
+    headers = [header_key(c.column.header) for c in columns]
+    if not any(map(is_negative_list, [sheet.title or "", *headers])):
+        return
+    for index, column in enumerate(columns):
+        if column.field in (None, Field.KEPT) and _CONSEQUENCE.fullmatch(headers[index]):
+            columns[index] = replace(column, field=Field.METHOD)
 
 
 _SHORTEST_DEMAND = 4
@@ -193,8 +208,8 @@ def _divide_contents(sheet: Sheet, columns: list[SettledColumn]) -> None:
 
     Those before it head it (项目名称), those behind it and goals have no field (年度目标).
 
-    A content that is merged over several items (指标内容 beside several 评分方法) is their innermost
-    section: what the items themselves say stands in the method.
+    A name (组织保障) that is merged over several items is their innermost section: what the items
+    themselves say stands in the method. A statement is what each of them says.
     """
     contents = [i for i, c in enumerate(columns) if c.field is Field.CONTENT and c.evidence.filled]
     if not contents:
@@ -210,9 +225,13 @@ def _divide_contents(sheet: Sheet, columns: list[SettledColumn]) -> None:
             heads = index < last and not _is_goal(columns[index])
             columns[index] = replace(columns[index], field=Field.SECTION if heads else None)
     methods = [i for i, c in enumerate(columns) if c.field is Field.METHOD and i > last]
-    if methods and any(_is_item_within(columns, line, last) for line in sheet.lines):
+    is_name = columns[last].evidence.length <= _LONGEST_NAME
+    if methods and is_name and any(_is_item_within(columns, line, last) for line in sheet.lines):
         columns[last] = replace(columns[last], field=Field.SECTION)
 
+
+_LONGEST_NAME = 12
+"""Texts of more characters, on the mean, say what to do rather than name it."""
 
 _BESIDE = frozenset(
     [Field.POINTS, Field.METHOD, Field.MATERIALS, Field.DEADLINE, Field.KEPT, *UNIT_FIELDS]
