@@ -78,3 +78,34 @@ def test_the_day_at_the_foot_is_the_papers_though_a_head_states_one() -> None:
     found = recognise(source_document(head, TEXT, "示例区水利局\n2024年5月20日"))
     assert str(found.head.date) == "2024-05-20" and found.head.issuers == ("示例区水利局",)
     assert found.head.document_number == "示政办函〔2024〕17号"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "〔2024〕17号　　　　2024年5月13日",
+        "示例区人民政府办公室    〔2024〕17号\t2024年5月13日",
+        "〔2024〕17号\n示例区人民政府办公室　第3期　2024年5月13日",
+    ],
+)
+def test_a_line_of_number_and_day_is_read_as_a_head(line: str) -> None:
+    head = recognise(source_document("示例区专题会议纪要\n" + line + "\n" + TEXT)).head
+    assert (head.document_number, str(head.date)) == ("〔2024〕17号", "2024-05-13")
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "根据〔2024〕17号文件",
+        "示例区水利局　2024年5月13日前",
+        "见示政办〔2024〕17号　2024年5月13日会议",
+    ],
+)
+def test_a_line_that_says_more_states_no_head(line: str) -> None:
+    head = recognise(source_document("示例区专题会议纪要\n" + line + "\n" + TEXT)).head
+    assert head.date is None
+
+
+def test_the_issue_of_a_year_is_the_number_of_minutes() -> None:
+    head = recognise(source_document("示例区常务会议纪要\n〔2024〕第7期\n" + TEXT)).head
+    assert (head.document_number, head.title) == ("〔2024〕第7期", "关于老旧小区改造的专题会议纪要")

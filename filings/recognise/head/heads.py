@@ -12,10 +12,12 @@ from filings.recognise.findings import FoundHead
 from filings.recognise.head.document_title import FIRST_LINES, read_title
 from filings.recognise.head.stages import read_stages
 from filings.recognise.tables.asides import names_body, names_offices, offices_on
-from filings.recognise.tables.layout import NUMBER, Layout, head_lines, layout_of
+from filings.recognise.tables.layout import NUMBER, Layout, head_lines, head_parts, layout_of
 from filings.recognise.tables.titles import DAY, MONTH
 from filings.recognise.values import Reporter
-from filings.source import SourceDocument, SourceParagraph, SourceTable
+from filings.source import SourceDocument, SourceParagraph
+
+_BRACKETS = ("〔", "[", "(", "（", "【")
 
 
 def read_head(document: SourceDocument, reporter: Reporter) -> FoundHead:
@@ -24,19 +26,20 @@ def read_head(document: SourceDocument, reporter: Reporter) -> FoundHead:
     blocks = (b for b in document.blocks if not any(b is table for table in laid_out))
     document = replace(document, blocks=tuple(blocks))
     paragraphs = [p for p in document.paragraphs if p.text.strip()]
-    head = _of_layout(laid_out)
+    head = _stated([line for table in laid_out for line in head_lines(table)])
+    beside = _stated([part for p in paragraphs[:FIRST_LINES] for part in head_parts(p.text)])
     number, at = head.document_number, None
     if number is None:
         number, at = _number(paragraphs)
     day, signed = _day(paragraphs)
     issuers = _issuers(paragraphs, signed) if signed is not None else ()
     title = read_title(document, paragraphs, at, reporter)
-    day = day if signed is not None else head.date or day
+    day = day if signed is not None else head.date or beside.date or day
     return FoundHead(
         title=title,
         document_number=number,
         date=day,
-        issuers=issuers or head.issuers,
+        issuers=issuers or head.issuers or beside.issuers,
         stages=tuple(read_stages(document.paragraphs, day, _year(day, title), reporter)),
     )
 
@@ -44,18 +47,23 @@ def read_head(document: SourceDocument, reporter: Reporter) -> FoundHead:
 def _number(paragraphs: Sequence[SourceParagraph]) -> tuple[str | None, int | None]:
     """The document number at the head, and which paragraph states it."""
     for paragraph in paragraphs[:FIRST_LINES]:
-        found = NUMBER.match(paragraph.text.strip())
-        if found and not found[0].startswith(_BRACKETS):
+        parts = head_parts(paragraph.text)
+        found = next(filter(None, map(NUMBER.fullmatch, parts)), None)
+        if found is None:
+            found = NUMBER.match(paragraph.text.strip())
+            if found is not None and found[0].startswith(_BRACKETS):
+                continue  # 〔2024〕17号 that more follows
+        if found is not None:
             return re.sub(r"\s+", "", found[0]), paragraph.index
     return None, None
 
 
-def _of_layout(tables: Sequence[SourceTable]) -> FoundHead:
-    """Number, day and issuers that the tables of a head state, first come first."""
+def _stated(lines: Sequence[str]) -> FoundHead:
+    """Number, day and issuers that the lines of a head state, first come first."""
     number: str | None = None
     day: date | None = None
     issuers: tuple[str, ...] = ()
-    for line in (line for table in tables for line in head_lines(table)):
+    for line in lines:
         if number is None and NUMBER.fullmatch(line):
             number = re.sub(r"\s+", "", line)
         elif day is None and (found := DAY.fullmatch(line)):
@@ -63,9 +71,6 @@ def _of_layout(tables: Sequence[SourceTable]) -> FoundHead:
         elif names_offices(line):
             issuers += tuple(o for o in offices_on(line) if o not in issuers)
     return FoundHead(document_number=number, date=day, issuers=issuers)
-
-
-_BRACKETS = ("〔", "[", "(", "（", "【")
 
 
 def _year(day: date | None, title: str | None) -> int | None:

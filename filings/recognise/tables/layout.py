@@ -16,9 +16,9 @@ from filings.recognise.texts import on_one_line
 from filings.source import SourceTable
 
 NUMBER = re.compile(
-    r"[\u4e00-\u9fff]{0,20}\s*[〔\[(（【]\s*(?:19|20)[0-9]{2}\s*[〕\])）】]\s*第?\s*[0-9]{1,5}\s*号"
+    r"[\u4e00-\u9fff]{0,20}\s*[〔\[(（【]\s*(?:19|20)[0-9]{2}\s*[〕\])）】]\s*第?\s*[0-9]{1,5}\s*[号期]"
 )
-"""A document number: 示政办〔2025〕3号; in the head of minutes also 〔2025〕3号."""
+"""A document number: 示政办〔2025〕3号; in the head of minutes also 〔2025〕3号, 〔2025〕第3期."""
 _KIND = re.compile(
     r"[\u4e00-\u9fff\s]{0,24}(?:纪\s*要|文\s*件|简\s*报|专\s*报|信\s*函|便\s*函|函|督\s*办\s*单|通\s*报)"
 )
@@ -79,6 +79,16 @@ def laid_out(table: SourceTable) -> tuple[tuple[str, ...], ...]:
         tuple(text for c in table.row(row) if c.row == row and (text := c.text.strip()))
         for row in range(table.row_count)
     )
+
+
+_WIDE = re.compile(r"[ \t\xa0]{2,}|\u3000+|\t")
+
+
+def head_parts(line: str) -> tuple[str, ...]:
+    """The parts of a line that only says number, office and day of the paper: 〔2024〕17号　2024年5月13日."""
+    parts = tuple(part for part in _WIDE.split(line.strip()) if part)
+    stated = any(NUMBER.fullmatch(p) or _ISSUE.fullmatch(p) for p in parts)
+    return parts if stated and all(map(_is_of_head, parts)) else ()
 
 
 def head_lines(table: SourceTable) -> Iterator[str]:
