@@ -71,11 +71,12 @@ class Place:
         Beside units that are marked （牵头） those without a mark support them, as in the documents
         that are built here.
         """
-        reading = read_units(text, role, rule, led=led)
-        if rule is not None and rule.of_several and len(reading.units) == 1:
-            reading = read_units(text, role, led=led)
-        found = self.units_read(reading)
-        if rule is not None or not _MARKED_LEAD.search(text) or _OTHER_ROLE.search(text):
+        found = self.units_read(reading_of(text, role, rule, led=led))
+        return found if rule is not None else self.beside_marked(found, text)
+
+    def beside_marked(self, found: tuple[FoundUnit, ...], text: str) -> tuple[FoundUnit, ...]:
+        """The units of ``text``, those without a mark as supporting where others are （牵头）; told."""
+        if not _MARKED_LEAD.search(text) or _OTHER_ROLE.search(text):
             return found
         unmarked = [unit.name for unit in found if unit.role is Role.RESPONSIBLE]
         if not unmarked or len(unmarked) == len(found):
@@ -111,6 +112,16 @@ class Place:
             )
         )
         return FoundDeadline(text.strip(), reading.kind, reading.date)
+
+
+def reading_of(
+    text: str, role: Role, rule: RoleRule | None = None, *, led: bool = False
+) -> UnitReading:
+    """What a text says of units; a rule of several units (第一个为牵头单位) makes no leader of one."""
+    reading = read_units(text, role, rule, led=led)
+    if rule is not None and rule.of_several and len(reading.units) == 1:
+        return read_units(text, role, led=led)
+    return reading
 
 
 @lru_cache(maxsize=1024)  # a few deadlines stand in hundreds of rows

@@ -116,3 +116,12 @@ def test_a_front_office_keeps_the_list_behind_it_whole() -> None:
     )
     assert (first.no, first.content) == (None, "（1）维护秩序；（2）实施管制。")
     assert second.content == "发布预警信息。"
+
+
+def test_beside_an_office_that_is_marked_to_lead_the_others_support_and_that_is_told() -> None:
+    result = recognise(
+        source_document("1.开展宣传。\n责任单位：县教育局（牵头）、团县委、县公安局")
+    )
+    [item] = result.tables[0].items
+    assert units(item) == [("县教育局", "lead"), ("团县委", "support"), ("县公安局", "support")]
+    assert [d.code for d in result.diagnostics] == ["I105"]

@@ -9,7 +9,6 @@ from datetime import date
 
 from filings.diagnostics import Severity
 from filings.language.role_rules import RoleRule
-from filings.language.unit_reading import read_units
 from filings.language.unit_records import UnitReading
 from filings.messages import gettext as _
 from filings.model.assignment import Role
@@ -18,7 +17,7 @@ from filings.recognise.divisions.brackets import Division, divisions_in
 from filings.recognise.divisions.division_lines import division_line, labelled_end
 from filings.recognise.findings import FoundItem, FoundUnit
 from filings.recognise.texts import EDGE_MARKS
-from filings.recognise.values import Place
+from filings.recognise.values import Place, reading_of
 
 
 def divided(
@@ -38,7 +37,8 @@ def divided(
     units: dict[str, FoundUnit] = {}
     other = dict(item.other)
     for division in divisions:
-        for unit in place.units_read(_led(division, rule)):
+        named = place.units_read(_led(division, rule))
+        for unit in place.beside_marked(named, division.units_text):
             units.setdefault(unit.name, unit)
         for label, text in division.rest:
             # A label that stands twice keeps both texts.
@@ -71,7 +71,7 @@ def divided(
 def _led(division: Division, rule: RoleRule | None) -> UnitReading:
     if rule is None or any(u.role is not Role.RESPONSIBLE for u in division.reading.units):
         return division.reading
-    return read_units(division.units_text, Role.RESPONSIBLE, rule)
+    return reading_of(division.units_text, Role.RESPONSIBLE, rule)
 
 
 def _wording(divisions: Sequence[Division]) -> str | None:
