@@ -154,6 +154,7 @@ def check_unambiguous(case: Case) -> Iterator[Diagnostic]:
     }
     doubts = {
         DeadlineDoubt.SEVERAL_DAYS: _("{what}的完成时限“{text}”写了几个日期，以最后一个为准"),
+        DeadlineDoubt.ONLY_A_PART: _("{what}的完成时限“{text}”只说了完成一部分，其余没有写日期"),
         DeadlineDoubt.SHORTHAND: _("{what}的完成时限“{text}”没有写成完整的日期"),
         DeadlineDoubt.DONE: _("{what}的完成时限“{text}”里夹着完成情况"),
     }

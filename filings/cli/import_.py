@@ -95,6 +95,8 @@ def _show(result: ImportResult, *, quiet: bool) -> None:
         for line in _head(found):
             click.echo(line)
         for table in found.tables:
+            if table.kind == "other" and table.rows:
+                continue  # the head or foot of the paper: I129 tells its words
             click.echo()
             for line in _table(table):
                 click.echo(line)

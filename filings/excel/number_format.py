@@ -1,4 +1,8 @@
-"""Numbers as Excel shows them: 5 not 5.0, 12.5%, 2021年7月10日 (ECMA-376 part 1, 18.8.30, 18.8.31)."""
+"""Numbers as Excel shows them: 5 not 5.0, 12.5%, 2021年7月10日 (ECMA-376 part 1, 18.8.30, 18.8.31).
+
+But for one thing: a date whose format hides the year (12月1日) keeps it, since the cell holds it and
+what is read from it would else be guessed.
+"""
 
 from __future__ import annotations
 
@@ -76,6 +80,8 @@ _WEEKDAYS = "一二三四五六日"
 _MONTHS = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 _DAY = timedelta(days=1)
 _EPOCH, _EPOCH_1904 = datetime(1899, 12, 30), datetime(1904, 1, 1)
+_NO_YEAR = 1904
+"""Dates up to this year are small numbers in the format of a date."""
 _LAST_DAY = 2_958_465  # 31 December 9999
 
 
@@ -206,7 +212,27 @@ def _date(number: Decimal, tokens: list[re.Match[str]], *, from_1904: bool) -> s
             parts.append(_spelt_date(shown) if spelt else shown)
         elif token["digits"] or token["other"]:
             parts.append(token["digits"] or token["other"] or "")
-    return "".join(p for p in parts if p != "@").strip(" ;")
+    shown = "".join(p for p in parts if p != "@").strip(" ;")
+    return _with_year(shown, moment, tokens, spelt=spelt)
+
+
+def _with_year(shown: str, moment: datetime, tokens: list[re.Match[str]], *, spelt: bool) -> str:
+    """A date with its year where the format hides that: 12月1日 → 2025年12月1日, 1-Dec → 2025-12-01.
+
+    A number that only counts (5 as 1月4日) has no year worth telling.
+    """
+    dates = [(i, t["date"].lower()) for i, t in enumerate(tokens) if t["date"]]
+    named = {
+        "month" if kind[0] == "m" else kind[0]
+        for place, kind in dates
+        if kind[0] != "d" or len(kind) < 3
+        if kind[0] != "m" or not _is_minute(tokens, place)
+    }
+    if not named & {"month", "d"} or named & {"y", "e"} or moment.year <= _NO_YEAR:
+        return shown
+    if re.match(r"[0-9〇一二三四五六七八九十]{1,3}月", shown):
+        return f"{chinese_year(moment.year) if spelt else moment.year}年{shown}"
+    return shown if named & {"h", "s"} else moment.date().isoformat()
 
 
 def _moment(number: Decimal, *, from_1904: bool) -> datetime | None:

@@ -5,13 +5,16 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import date, timedelta
+from datetime import timedelta
 
 from filings.language.deadline_kinds import DeadlineKind, DeadlineProblem, DeadlineReading
+from filings.language.deadline_lengths import FROM_THEN, range_of_length
 from filings.language.deadline_text import SEPARATOR
 from filings.language.deadline_words import (
     ONGOING,
+    OPEN_END,
     RECURRING,
+    SEASON,
     VAGUE,
     is_condition,
     read_words,
@@ -72,15 +75,11 @@ _BY_AN_EVENT = re.compile(
     r"[^前后完]{1,10}(?:之?前|以前|之?后|以后)(?:要|须|应|全部|全面)*(?:完成|报|建成|办结|落实|到位)"
 )
 """「2025年考核验收前完成」: the year says only in which one the event is."""
-_SEASON = re.compile(
-    r"[的\"“”‘’「『]*(?:[暑寒]假|[主入]?汛|[春夏秋冬](?:季|天|耕|种|收|播|粮|训)|[今当][春夏秋冬]|三[夏秋]|供暖季|采暖季|两会|(?:开|放)学"
-    r"|[春秋]季?学期|入[春夏秋冬]|五一|[十七八]一|国庆|三伏|雨季|旱季)"
-)
-"""Parts of a year that begin and end on no fixed day."""
 _STILL_ONE_ACT = re.compile(r"完成|建成|并|后|达到|实现|[,;]")
-_FROM_THEN = re.compile(
-    r"(?:起|开始|后)[的用在为期]*(?P<length>[0-9]{1,3}|半|两)个?(?P<unit>年|月|季度|周|天|日)"
+_EACH_TIME = re.compile(
+    r"(?:之?前|以前)?[,]?各(?:自|安排|组织|开展|进行|举办|召开|调度|检查|报送?|完成)*(?:不少于|至少)?[1-9一二两三四五六七八九十][次场轮遍期]"
 )
+"""Behind several moments each of them is meant: 5月、10月各一次."""
 
 
 def read_clause(text: str, context: Context) -> Clause | None:
@@ -92,6 +91,10 @@ def read_clause(text: str, context: Context) -> Clause | None:
     if not found or is_condition(text, found[0].start):
         words = read_words(text)
         return Clause(words) if words else None
+    if len(found) > 1 and (each := _EACH_TIME.match(text, found[-1].end)):
+        clause = _joined(list(_stretches(text[: each.start()], found, context)))
+        last = clause.reading.date if clause.says_year else None
+        return replace(clause, reading=DeadlineReading(DeadlineKind.RECURRING, last))
     recurring = RECURRING.search(text)
     if recurring:
         text = text[: recurring.start()]
@@ -192,6 +195,8 @@ def _point(before: str, found: Found, after: str, context: Context) -> DeadlineR
     rest = rest[marker.end() :] if marker else rest
     if not _sets_a_deadline(before, rest, kind, moment):
         return unclear(_why_not(before, rest))
+    if OPEN_END.match(rest):
+        return unclear(DeadlineProblem.AMBIGUOUS)  # 10月1日至防火期结束: nobody says when it ends
     if counts_from_nowhere(moment, context):
         return unclear(DeadlineProblem.RELATIVE)
     if lacks_year(moment, context):
@@ -200,9 +205,9 @@ def _point(before: str, found: Found, after: str, context: Context) -> DeadlineR
     placed = place(moment, context)
     if placed is None:
         return unclear(DeadlineProblem.IMPOSSIBLE_DATE)
-    if length := _FROM_THEN.match(after):
+    if length := FROM_THEN.match(after):
         start = placed.first if kind == "since" else placed.last + timedelta(days=1)
-        return _range_of_length(start, length)
+        return range_of_length(start, length)
     if kind == "since":
         return DeadlineReading(DeadlineKind.ONGOING, start=placed.first)
     if kind == "after":
@@ -234,7 +239,7 @@ def _sets_a_deadline(before: str, rest: str, marker: str | None, moment: Moment)
         return False
     if marker is None and _DUE_BY_AN_EVENT.fullmatch(rest):
         return False
-    if marker is None and not moment.is_sharp and (_SEASON.match(rest) or VAGUE.match(rest)):
+    if marker is None and not moment.is_sharp and (SEASON.match(rest) or VAGUE.match(rest)):
         return False
     if marker is None and moment == Moment(year=moment.year) and _BY_AN_EVENT.match(rest):
         return False
@@ -254,7 +259,7 @@ def _why_not(before: str, rest: str) -> DeadlineProblem:
         return DeadlineProblem.CUTOFF
     if _REFERS.search(before):
         return DeadlineProblem.RELATIVE
-    if _SEASON.match(rest):
+    if SEASON.match(rest):
         return DeadlineProblem.AMBIGUOUS
     if _DUE_BY_AN_EVENT.fullmatch(rest) or _BY_AN_EVENT.match(rest) or VAGUE.match(rest):
         return DeadlineProblem.AMBIGUOUS if VAGUE.search(rest) else DeadlineProblem.RELATIVE
@@ -279,20 +284,3 @@ def _range(text: str, first: Found, second: Found, context: Context) -> Deadline
     if placed is None:
         return unclear(DeadlineProblem.IMPOSSIBLE_DATE)
     return DeadlineReading(DeadlineKind.RANGE, placed.last, placed.first, placed.problem)
-
-
-def _range_of_length(start: date, match: re.Match[str]) -> DeadlineReading:
-    """「2012年起5年内」: from the first day on, that long."""
-    if match["length"] == "半":
-        months = 6 if match["unit"] == "年" else 0
-        count = 0
-    else:
-        count = 2 if match["length"] == "两" else int(match["length"])
-        months = count * {"年": 12, "季度": 3, "月": 1}.get(match["unit"], 0)
-    if months:
-        index = start.year * 12 + start.month - 1 + months
-        month_start = date(index // 12, index % 12 + 1, 1)
-        after = month_start + timedelta(days=start.day - 1)
-    else:
-        after = start + timedelta(days=count * (7 if match["unit"] == "周" else 1))
-    return DeadlineReading(DeadlineKind.RANGE, after - timedelta(days=1), start)

@@ -24,6 +24,7 @@ _SHARED_UNIT = re.compile(
 # 24.6.30, and 2024-6月.
 _SHORT_YEAR = re.compile(r"(?<![0-9.])2[0-9]([-/.])[0-9]{1,2}\1[0-9]{1,2}(?![0-9.])")
 _MONTH_OF_YEAR = re.compile(r"(?<![0-9])([12][0-9]{3})[-/.]([0-9]{1,2})月")
+_BOTH_HALVES = re.compile(r"上[、和]?下半年")
 _FIVE_YEAR_PLAN = re.compile(
     r"[\"“”「『]?十(?P<which>[一二三四五六七八九])五[\"“”」』]?(?:规划)?(?:(?P<end>期?末|终期)|期间|时期|期内)"
 )
@@ -43,6 +44,7 @@ def tidy(text: str) -> str:
     """
     text = _CLOCK.sub("", half_width(text).strip())
     text = _BLANKS.sub("", text).replace("元月", "1月")
+    text = _BOTH_HALVES.sub("上半年、下半年", text)
     text = _SHORT_YEAR.sub(r"20\g<0>", text)
     text = _MONTH_OF_YEAR.sub(r"\1年\2月", text)
     text = _FIVE_YEAR_PLAN.sub(_plan_years, text)

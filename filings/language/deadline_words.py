@@ -14,6 +14,7 @@ RECURRING = re.compile(
     rf"逢?[单双](?:数)?月(?!饼)|每(?:[个一1]|(?:[0-9]+|[两半])个?)?{_UNIT}|每[逢隔次届期]"
     r"|各(?:年度|季度|月份?|学期)|历年|逐[年季月周日](?![增减提下])"
     r"|(?<!计)按(?:年度?|半年|季度?|月|周|日|旬)(?!(?:度|份)?(?:工作)?(?:计划|任务|目标|要求))"
+    r"|[春夏秋冬]季?[、和及]?[春夏秋冬]季?(?:[、和及]?[春夏秋冬]季?){0,2}[两三四234]?季?[,、]?各"
     r"|(?:[1一两]|半)个?(?:年|季度?|月|周|天|日)(?:不少于|至少)?[1-9一二两三]次"
     r"|(?<!不)定期|[月季周日]报(?![告送请名])|[月季周]调度|(?<![0-9一二三四第本下])季度[末底]"
 )
@@ -32,6 +33,19 @@ _IMMEDIATE = re.compile(
 VAGUE = re.compile(
     r"尽快|尽早|抓紧|及早|近期|近日|适时|择机|早日|节前|春节|清明|端午|中秋|国庆|元旦|五一|七一|十一"
 )
+SEASON = re.compile(
+    r"[的\"“”‘’「『]*(?:[暑寒]假|[主入]?汛|[春夏秋冬](?:季|天|耕|种|收|播|粮|训)|[今当][春夏秋冬]|三[夏秋]|[供采]暖[季期]|[寒暑]期|两会|(?:开|放)学|放假|换届|任期"
+    r"|[春秋]季?学期|入[春夏秋冬]|五一|[十七八]一|国庆|三伏|雨季|旱季|[防禁休农][火渔牧忙]期|[中高]考)"
+)
+"""Parts of a year that begin and end on no fixed day."""
+_BY_A_SEASON = re.compile(
+    rf"{SEASON.pattern}[^,;]{{0,10}}?(?:前|后|内|期间|期中|结束|时)(?:要|须|应|全部|全面)*"
+    r"(?:完成|报送?|建成|办结|落实|到位|启动)?[\"”』」]?$"
+)
+OPEN_END = re.compile(
+    r"(?:直?至|-+|—+|–|~|到(?![位岗账期]))[^,;0-9]{1,14}?(?:结束|终了|届满|期满|为止|完工|竣工|验收|投用|完成|止)"
+)
+"""The end of a range that no calendar has: 至防火期结束."""
 _RELATIVE = re.compile(
     r"之日起|日起|(?:收到|接到|通知|文件|会议|验收|考核|检查|评审|批复|印发|下发|发布|申报|迎检|签订|启动|结束|会)"
     r"[^,;]{0,8}[后前时]|(?:按|依)照?[^,;]{0,12}(?:要求|规定|通知|部署|时限|时间|节点|计划|进度|安排)"
@@ -76,6 +90,8 @@ def read_words(text: str) -> DeadlineReading | None:
         ongoing, immediate = (ongoing, None) if first is ongoing else (None, immediate)
     if ongoing:
         return DeadlineReading(DeadlineKind.ONGOING)
+    if immediate and OPEN_END.search(text, immediate.end()):
+        return unclear(DeadlineProblem.AMBIGUOUS)
     if immediate:
         return DeadlineReading(DeadlineKind.IMMEDIATE)
     for pattern, problem in (
@@ -83,6 +99,7 @@ def read_words(text: str) -> DeadlineReading | None:
         (_DONE, DeadlineProblem.REMARK),
         (_RELATIVE, DeadlineProblem.RELATIVE),
         (_SOME_LENGTH, DeadlineProblem.RELATIVE),
+        (_BY_A_SEASON, DeadlineProblem.AMBIGUOUS),
     ):
         if pattern.search(text):
             return unclear(problem)

@@ -6,7 +6,7 @@ import datetime
 from collections.abc import Mapping
 
 from filings.diagnostics import Diagnostic, Rule, Severity, Span
-from filings.language.deadline_doubts import DeadlineDoubt, doubts_of, lacks_a_year
+from filings.language.deadline_doubts import DeadlineDoubt, doubts_of, lacks_a_year, other_half
 from filings.language.deadline_kinds import DeadlineKind, DeadlineProblem, DeadlineReading
 from filings.language.phrase_rules import (
     I301,
@@ -89,6 +89,9 @@ _DOUBTFUL = {
     DeadlineProblem.RELATIVE: N_("完成时限“{text}”没有写明从哪一天算起，现在读作{date}"),
     DeadlineProblem.MISTYPED: N_("完成时限“{text}”前后不一致，现在读作{date}，请核对日期和星期"),
     DeadlineDoubt.SEVERAL_DAYS: N_("完成时限“{text}”写了几个日期，以最后一个{date}为准"),
+    DeadlineDoubt.ONLY_A_PART: N_(
+        "完成时限“{text}”只说了完成一部分，其余没有写日期，现在读作{date}"
+    ),
     DeadlineDoubt.SHORTHAND: N_("完成时限“{text}”没有写成完整的日期，现在读作{date}"),
     DeadlineDoubt.DONE: N_("完成时限“{text}”里夹着完成情况，现在读作{date}"),
 }
@@ -122,14 +125,31 @@ def _of_deadline(text: str, reading: DeadlineReading, basis: str) -> list[Diagno
     if reading.kind is DeadlineKind.UNCLEAR and problem is not None:
         return [I311.finding(_(_UNREADABLE[problem]).format(text=text))]
     doubts = [d for d in (problem, *doubts_of(text, reading.kind)) if d is not None]
+    if DeadlineDoubt.SEVERAL_DAYS in doubts and problem is DeadlineProblem.AMBIGUOUS:
+        doubts.remove(problem)  # the same doubt, said less plainly
     found = [I314.finding(_(_DOUBTFUL[d]).format(text=text, date=day)) for d in doubts]
+    if half := other_half(text, reading.kind):
+        message = _("完成时限“{text}”里还有“{half}”，现在按{kind}读")
+        kind = day or _(_IN_WORDS[reading.kind])
+        found.append(
+            I314.finding(message.format(text=text, half=half, kind=kind), severity=Severity.INFO)
+        )
     if reading.date and reading.kind in (DeadlineKind.ONGOING, DeadlineKind.RECURRING):
         message = _("完成时限“{text}”是持续或定期的工作，{date}是最后一天")
         return [I314.finding(message.format(text=text, date=day), severity=Severity.INFO), *found]
-    if reading.date and not found and lacks_a_year(text):
+    if reading.date and not doubts and lacks_a_year(text):
         message = _("完成时限“{text}”没有年份，按{basis}读作{date}")
         found.append(I315.finding(message.format(text=text, basis=basis, date=day)))
     return found
+
+
+_IN_WORDS = {
+    DeadlineKind.IMMEDIATE: N_("马上办"),
+    DeadlineKind.ONGOING: N_("长期坚持"),
+    DeadlineKind.BY: N_("一个日期"),
+    DeadlineKind.RANGE: N_("起止日期"),
+    DeadlineKind.RECURRING: N_("定期的工作"),
+}
 
 
 def _day(day: datetime.date | None) -> str:

@@ -9,12 +9,12 @@ nearly every dress that is provided for here.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import NamedTuple
 
 from filings.language.numerals import half_width, parse_number
+from filings.language.point_places import Places, Stated
+from filings.language.shared_points import LISTED, SHARED, each_of
 from filings.language.tiers import find_alternatives
 
 
@@ -50,7 +50,7 @@ _AMOUNT = rf"(?P<amount>{_FIGURE}|[一二两三四五六七八九十]+)"
 # 分 that counts no points: minutes, parts, branches.
 _POINTS = r"\s{0,6}分(?![钟之局类析级院支行工管布户解别批期步发配制位]|公司|中心)"
 
-_MARK = re.compile(rf"[(〔\[【]{_S}[计得记]?{_S}{_UP_TO}{_AMOUNT}{_S}分{_S}[)〕\]】]")
+_MARK = re.compile(rf"[(〔\[【]{_S}[各均]?[计得记]?{_S}{_UP_TO}{_AMOUNT}{_S}分{_S}[)〕\]】]")
 # A clause that is nothing but points is a mark without brackets: 「……有效，2分；」.
 _OWN_CLAUSE = re.compile(
     rf"(?<=,){_S}[计得记]?{_S}{_UP_TO}(?P<amount>{_FIGURE}){_S}分{_S}(?=[;。\n]|$)"
@@ -59,9 +59,10 @@ _OWN_CLAUSE = re.compile(
 # exclude each other in words that no table of tiers knows, so their sum is never held to be certain.
 _EARNED = re.compile(
     rf"(?<=[^,;。\n不])[的者]?(?:可|即|均|各|分别)?"
-    rf"(?:[得计记赋]{_S}{_UP_TO}|(?<![0-9.%加减扣高低多于到超过约满总共评测得计记赋分为至、\s—–~-])(?<!基础)(?<!测评)(?<!加分项)(?<!扣分项)){_S}"
+    rf"(?:[得计记赋占]{_S}{_UP_TO}|(?<![0-9.%加减扣高低多于到超过约满总共评测得计记赋分为至、\s—–~-])(?<!基础)(?<!测评)(?<!加分项)(?<!扣分项)){_S}"
     rf"(?P<amount>{_FIGURE}){_S}分{_S}(?=[,;。、\n]|$)"
 )
+_FULL = re.compile(r"的?[得计记]满分(?=[,;。\n]|$)")
 _NONE = re.compile(
     rf"[得计记]满分(?:[,，;；。\n]|$)|(?:(?:不得|不计|不予计|不加|不予加)|扣{_S}{_UP_TO}{_FIGURE}{_S})分(?:[,;。\n]|$)"
 )
@@ -103,20 +104,25 @@ _SENTENCE_END = re.compile(r"[。;\n]")
 _CLOSED = re.compile(r"\s{0,6}[)〕\]】:]")
 
 
-def read_points(method: str) -> PointsReading:
-    """The criteria, the cap and what is open in the scoring text ``method``."""
+def read_points(method: str, full: Decimal | None = None) -> PointsReading:
+    """The criteria, the cap and what is open in the scoring text ``method``.
+
+    ``full`` are the points of the item, which 得满分 earns where lower tiers follow.
+    """
     text = half_width(method)
     caps, part_caps = _caps(text)
     cap_spans = [c.span for c in (*caps, *part_caps)]
     marks, earned = _marks(text, cap_spans)
-    stated = _Places([*cap_spans, *(m.span for m in marks)])
+    if full is not None and (best := _full_marks(method, text, marks, full)):
+        marks.insert(0, best)
+    stated = Places([*cap_spans, *(m.span for m in marks)])
     loose = [
         m.span()
         for m in _LOOSE.finditer(text)
         if not _THRESHOLD.search(text, max(0, m.start() - 20), m.start()) and m.span() not in stated
     ]
-    others = _Places([*cap_spans, *loose])
-    nothing = _Places([m.span() for m in _NONE.finditer(text)])
+    others = Places([*cap_spans, *loose])
+    nothing = Places([m.span() for m in _NONE.finditer(text)])
     criteria: list[CriterionText] = []
     per_piece = bool(earned)
     start = 0
@@ -134,13 +140,21 @@ def read_points(method: str) -> PointsReading:
                 per_piece = True
             continue
         per_piece = per_piece or _PER_PIECE.search(half_width(words)) is not None
-        criteria.append(CriterionText(words, mark.points))
+        if SHARED.search(half_width(words) + text[mark.start : mark.end]):
+            criteria += [CriterionText(one, mark.points) for one in each_of(words)]
+            per_piece = True
+        else:
+            criteria.append(CriterionText(words, mark.points))
+    alternatives = find_alternatives([(c.text, c.points) for c in criteria])
+    tiers = {index for group in alternatives for index in group}
+    # What earns 0 is a tier, of a scale that no table knows (A：增长的…；C：下降的，得0分).
+    unknown = any(not c.points and i not in tiers for i, c in enumerate(criteria))
     cap, local = _cap_of_item(text, caps, part_caps, [*(m.span for m in marks), *loose])
     return PointsReading(
         criteria=tuple(criteria),
         cap=cap,
-        open_ended=bool(loose) or per_piece or local,
-        alternatives=find_alternatives([(c.text, c.points) for c in criteria]),
+        open_ended=bool(loose) or per_piece or local or unknown,
+        alternatives=alternatives,
     )
 
 
@@ -172,61 +186,40 @@ def parse_points(text: str) -> Decimal | None:
     return _decimal(found["amount"]) if found else None
 
 
-class _Stated(NamedTuple):
-    """Points at a place of the text."""
-
-    start: int
-    end: int
-    points: Decimal
-
-    @property
-    def span(self) -> tuple[int, int]:
-        return self.start, self.end
-
-
-class _Places:
-    """Stretches of a text that do not overlap, found by position in little time."""
-
-    def __init__(self, spans: list[tuple[int, int]]) -> None:
-        self._spans = sorted(spans)
-        self._starts = [start for start, _ in self._spans]
-
-    def __contains__(self, span: tuple[int, int]) -> bool:
-        """Whether one of the stretches holds all of ``span``."""
-        at = bisect_right(self._starts, span[0])
-        return at > 0 and span[1] <= self._spans[at - 1][1]
-
-    def meet(self, start: int, end: int) -> bool:
-        """Whether one of the stretches shares a character with the one given."""
-        at = bisect_left(self._starts, end)
-        return at > 0 and self._spans[at - 1][1] > start
-
-    def last_end(self, before: int) -> int | None:
-        """Where the last stretch that ends by ``before`` ends."""
-        at = bisect_right(self._starts, before)
-        return next((e for _, e in reversed(self._spans[max(0, at - 2) : at]) if e <= before), None)
-
-
-def _marks(text: str, caps: list[tuple[int, int]]) -> tuple[list[_Stated], list[_Stated]]:
+def _marks(text: str, caps: list[tuple[int, int]]) -> tuple[list[Stated], list[Stated]]:
     """Every mark in order, and those among them that a clause says in its own words (得2分)."""
-    closed = _stated((_MARK, _OWN_CLAUSE), text, _Places(caps))
-    taken = _Places(sorted([*caps, *(s.span for s in closed)]))
-    earned = [s for s in _stated((_EARNED,), text, _Places(caps)) if not taken.meet(*s.span)]
+    closed = _stated((_MARK, _OWN_CLAUSE), text, Places(caps))
+    listed = [m.span() for m in LISTED.finditer(text)]
+    taken = Places(sorted([*caps, *(s.span for s in closed), *listed]))
+    earned = [s for s in _stated((_EARNED,), text, Places(caps)) if not taken.meet(*s.span)]
     return sorted([*closed, *earned]), earned
 
 
-def _stated(patterns: tuple[re.Pattern[str], ...], text: str, caps: _Places) -> list[_Stated]:
+def _full_marks(method: str, text: str, marks: list[Stated], full: Decimal) -> Stated | None:
+    """「85%以上得满分；75%—85%得30分」: the first tier earns all points of the item."""
+    found = _FULL.search(text)
+    if found is None or not marks or marks[0].start < found.end() or marks[0].points >= full:
+        return None
+    best = Stated(*found.span(), full)
+    tiers = [(_words(method, 0, best), full)]
+    for before, mark in zip([best, *marks], marks[:2], strict=False):
+        tiers.append((_words(method, before.end, mark), mark.points))
+    # Two lower tiers of one scale stand below whatever earns all.
+    return best if any(1 in group for group in find_alternatives(tiers)) else None
+
+
+def _stated(patterns: tuple[re.Pattern[str], ...], text: str, caps: Places) -> list[Stated]:
     found = (m for pattern in patterns for m in pattern.finditer(text))
-    stated = (_Stated(*m.span(), _decimal(m["amount"])) for m in found)
+    stated = (Stated(*m.span(), _decimal(m["amount"])) for m in found)
     return [s for s in stated if s.span not in caps]
 
 
-def _caps(text: str) -> tuple[list[_Stated], list[_Stated]]:
+def _caps(text: str) -> tuple[list[Stated], list[Stated]]:
     """Caps that speak of the whole item, and those that may speak of a part of it."""
-    whole = [_Stated(*m.span(), _decimal(m["amount"])) for m in _WHOLE_CAP.finditer(text)]
-    places = _Places([c.span for c in whole])
+    whole = [Stated(*m.span(), _decimal(m["amount"])) for m in _WHOLE_CAP.finditer(text)]
+    places = Places([c.span for c in whole])
     part = [
-        _Stated(*m.span(), _decimal(m["amount"] or m["until"]))
+        Stated(*m.span(), _decimal(m["amount"] or m["until"]))
         for m in _PART_CAP.finditer(text)
         if not places.meet(*m.span())
     ]
@@ -234,7 +227,7 @@ def _caps(text: str) -> tuple[list[_Stated], list[_Stated]]:
 
 
 def _cap_of_item(
-    text: str, whole: list[_Stated], part: list[_Stated], points: list[tuple[int, int]]
+    text: str, whole: list[Stated], part: list[Stated], points: list[tuple[int, int]]
 ) -> tuple[Decimal | None, bool]:
     """The cap of the whole item, and whether there are caps of parts of it.
 
@@ -258,7 +251,7 @@ def _sentence(text: str, at: int) -> tuple[int, int]:
     return start, min((e for e in ends if e > at), default=len(text))
 
 
-def _start_of_words(text: str, start: int, end: int, others: _Places) -> int:
+def _start_of_words(text: str, start: int, end: int, others: Places) -> int:
     """Where a criterion's words begin: after the sentences that state other points."""
     passed = others.last_end(end)
     if passed is None or passed <= start:
@@ -267,7 +260,7 @@ def _start_of_words(text: str, start: int, end: int, others: _Places) -> int:
     return found.end() if found else start
 
 
-def _words(method: str, start: int, mark: _Stated) -> str:
+def _words(method: str, start: int, mark: Stated) -> str:
     words = _LINE_BREAK.sub("", method[start : mark.start])
     leading = _LEADING.match(words)
     return words[leading.end() if leading else 0 :].rstrip(_TRAILING)

@@ -13,7 +13,7 @@ from filings.language.unit_kinds import close_list
 from filings.language.unit_labels import EDGES, Labelled, Stretch, names_units, stretches_of
 from filings.language.unit_names import ends_as_office, ends_as_unit, has_level, is_known
 from filings.language.unit_phrases import is_collective
-from filings.language.unit_roles import BETWEEN, VERB, duty_of
+from filings.language.unit_roles import BETWEEN, LABEL, VERB, duty_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,21 +39,28 @@ _BY = re.compile(
 )
 _SETTING = re.compile(r"\s*在[^。\n]{1,30}?(?:领导|指导|统筹|组织|支持|牵头|协调)下[,、]?")
 _SAID_IN_BRACKETS = re.compile(r"[(〔\[【](?P<inside>[^()〔〕\[\]【】]{4,})[)〕\]】]")
+_HANDS_ON = re.compile(r"具体")
+"""What those do who stand apart: 甲会同乙，丙具体实施; without, the comma is one of the list."""
 _HAPPENS = re.compile(r"做好|抓好|抓紧|完成|开展|落实|推进|实施|组织|制定|共同|加强|负责|承担")
 
 
-def clauses_of(text: str) -> tuple[list[Clause], list[Labelled]]:
-    """The clauses of ``text`` in order, and what stands under labels of another kind."""
+def clauses_of(text: str, *, led: bool = False) -> tuple[list[Clause], list[Labelled]]:
+    """The clauses of ``text`` in order, and what stands under labels of another kind.
+
+    ``led`` where another text names who leads: 会同 then joins those who are responsible.
+    """
     text = _opened(_without_outer_brackets(text.strip()))
     clauses: list[Clause] = []
     others: list[Labelled] = []
-    for stretch in stretches_of(text):
+    stretches = list(stretches_of(text))
+    led = led or any(s.duty is Duty.LEAD and s.text.strip(EDGES) for s in stretches)
+    for stretch in stretches:
         if stretch.other and not names_units(stretch):
             others.append(Labelled(stretch.other, stretch.text.strip(EDGES)))
             continue
         if stretch.other:
             clauses.append(Clause("", remarks=(stretch.other,)))
-        clauses.extend(_clauses(stretch))
+        clauses.extend(_clauses(stretch, others_lead=led and stretch.duty is not Duty.LEAD))
     return clauses, others
 
 
@@ -73,12 +80,27 @@ def _without_outer_brackets(text: str) -> str:
 
 
 def _opened(text: str) -> str:
-    """区住建局牵头（区城管局配合） → 区住建局牵头；区城管局配合；: what brackets hold of a name stays there."""
-    for found in _SAID_IN_BRACKETS.finditer(half_width(text)):
+    """区住建局牵头（区城管局配合） → 区住建局牵头；区城管局配合；: what brackets hold of a name stays there.
+
+    The same for a label: 区住建局（配合单位：区城管局）.
+    """
+    half = half_width(text)
+    for found in reversed(list(_SAID_IN_BRACKETS.finditer(half))):
+        start, end = found.span()
         verb = VERB.search(found["inside"])
-        if verb and _begins_with_unit(found["inside"][: verb.start()]):
-            start, end = found.span()
-            text = f"{text[:start]}；{text[start + 1 : end - 1]}；{text[end:]}"
+        inside = text[start + 1 : end - 1]
+        if (joint := BETWEEN.match(found["inside"])) and _begins_with_unit(
+            found["inside"][joint.end() :]
+        ):
+            inside = f"配合：{inside[joint.end() :]}"  # 区住建局（会同区城管局）
+        elif verb and verb.start() == 0 and _begins_with_unit(found["inside"][verb.end() :]):
+            # 区住建局（配合区城管局）: the verb stands as a label.
+            inside = f"{inside[: verb.end()]}：{inside[verb.end() :]}"
+        elif not LABEL.match(half, start + 1, end - 1) and not (
+            verb and _begins_with_unit(found["inside"][: verb.start()])
+        ):
+            continue
+        text = f"{text[:start]}；{inside}；{text[end:]}"
     return text
 
 
@@ -91,7 +113,7 @@ def _closing(text: str, opening: str, closing: str) -> int | None:
     return None
 
 
-def _clauses(stretch: Stretch) -> Iterator[Clause]:
+def _clauses(stretch: Stretch, *, others_lead: bool) -> Iterator[Clause]:
     """The clauses of a stretch: each verb with the names before it."""
     text, first_rule = stretch.text, stretch.rule
     half = half_width(text)
@@ -110,7 +132,7 @@ def _clauses(stretch: Stretch) -> Iterator[Clause]:
             # 「牵头区财政局，配合区审计局」: the verbs stand before their names.
             verb_first = True
             at = _end_of_sentence(masked, verb.end())
-            yield from _by_connective(Clause(text[verb.end() : at], duty))
+            yield from _by_connective(Clause(text[verb.end() : at], duty), led=others_lead)
             continue
         if "为主" in verb.group():
             names = re.sub(r"(?:^|(?<=[,;。，；\s]))以", "", names)
@@ -119,18 +141,26 @@ def _clauses(stretch: Stretch) -> Iterator[Clause]:
             # 「区住建局，区供电公司支持」: who stands before the comma is hardly meant to support.
             above, names = _names_above(names)
             if above.strip(EDGES):
-                yield from _by_connective(Clause(above, None, guessed=True, rule=first_rule))
+                yield from _by_connective(
+                    Clause(above, None, guessed=True, rule=first_rule), led=others_lead
+                )
         if before.strip(EDGES):
-            yield from _by_connective(Clause(before, stretch.duty, stretch.guessed, first_rule))
-        yield from _by_connective(Clause(names, duty, remarks=words))
+            yield from _by_connective(
+                Clause(before, stretch.duty, stretch.guessed, first_rule), led=others_lead
+            )
+        apart = duty is not Duty.SUPPORT and _HANDS_ON.search(verb.group()) is not None
+        yield from _by_connective(Clause(names, duty, remarks=words), led=others_lead, apart=apart)
         if given:
             yield Clause(given, Duty.LEAD, guessed=True)
         at = end
+    if half.startswith("会同", at) and at:
+        text, at = f"，{text[at:]}", 0  # behind a verb it is no county of that name
     if text[at:].strip(EDGES):
         unsaid = Duty.SUPPORT if led else None
         guessed = stretch.guessed or (led and stretch.duty is None)
         yield from _by_connective(
-            Clause(text[at:], stretch.duty or unsaid, guessed, None if led else first_rule)
+            Clause(text[at:], stretch.duty or unsaid, guessed, None if led else first_rule),
+            led=others_lead,
         )
 
 
@@ -225,8 +255,11 @@ def _begins_with_unit(words: str) -> bool:
     return is_collective(name) or (ends_as_unit(name) and (has_level(name) or is_known(name)))
 
 
-def _by_connective(clause: Clause) -> Iterator[Clause]:
-    """The clause, or two where 会同 stands between its names; 由 and 请 before them fall away."""
+def _by_connective(clause: Clause, *, led: bool = False, apart: bool = False) -> Iterator[Clause]:
+    """The clause, or two where 会同 stands between its names; 由 and 请 before them fall away.
+
+    ``led`` where others lead already; ``apart`` where names behind a comma are joined by nobody.
+    """
     by = _BY.search(half_width(clause.names))
     if by and not _is_a_unit(by["before"]):
         before, names = clause.names[: by.start()], clause.names[by.end() :]
@@ -241,9 +274,22 @@ def _by_connective(clause: Clause) -> Iterator[Clause]:
         return
     left, right = clause.names[: found.start()], clause.names[found.end() :]
     if left.strip(EDGES):
-        lead = Duty.SUPPORT if clause.duty is Duty.SUPPORT else Duty.LEAD
-        yield replace(clause, names=left, duty=lead, remarks=())
-    yield replace(clause, names=right, duty=Duty.SUPPORT)
+        yield replace(clause, names=left, duty=_before_connective(clause, led=led), remarks=())
+    joined, others = right, ""
+    if apart:
+        joined, others = _names_above(right)  # 甲会同乙，丙具体实施: 丙 is joined by nobody
+    if others and joined.strip(EDGES):
+        yield replace(clause, names=joined, duty=Duty.SUPPORT, remarks=())
+        yield replace(clause, names=others)
+    else:
+        yield replace(clause, names=right, duty=Duty.SUPPORT)
+
+
+def _before_connective(clause: Clause, *, led: bool) -> Duty:
+    """The duty of those before 会同: they lead, unless they support or another leads already."""
+    if clause.duty is Duty.SUPPORT:
+        return Duty.SUPPORT
+    return Duty.RESPONSIBLE if led and clause.duty in (None, Duty.RESPONSIBLE) else Duty.LEAD
 
 
 def _is_a_unit(text: str) -> bool:
@@ -253,10 +299,11 @@ def _is_a_unit(text: str) -> bool:
 def _connective(half: str) -> re.Match[str] | None:
     for found in BETWEEN.finditer(_masked(half)):
         before = half[: found.start()].rstrip(" \n,;、")
-        if found["with"] in ("会同", "会商", "商请") and (
-            found.start() or half[found.end() :][:1] != "县"
-        ):
-            return found  # 会同县 is a county: at the very beginning it is one
+        county = half[found.end() :][:1] == "县" and half[: found.start()][-1:] in ("", "、", "\n")
+        if county:
+            continue
+        if found["with"] in ("会同", "会商", "商请"):
+            return found  # 会同县 is a county: where a name of a list begins it is one
         if before and ends_as_unit(before[-12:]):
             return found
     return None

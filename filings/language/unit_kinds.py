@@ -45,6 +45,10 @@ _EACH = re.compile(r"各(?!界)")
 BRACKETS = re.compile(r"[(（〔\[【](?P<inside>[^()（）〔〕\[\]【】]*)[)）〕\]】]")
 _BODY_ALONE = frozenset(("公司", "局", "分局", "中心", "党委", "党组", "总公司", "集团", "支局"))
 """What stands in brackets where one body has two names: 县烟草专卖局（公司）."""
+_AREA = re.compile(
+    r"(?:主|中心)?城区|建成区|[镇乡]区|县城|农村|乡村|城镇|城市|集镇|城乡|景区|辖区|[东西南北]部|部分"
+)
+"""Where a unit does its part (区住建局（城区）); no second name, though it ends like one."""
 _INCLUDING = re.compile(r"含|不含|包括|包含|除")
 _ABBREVIATION = re.compile(r"以下?简?称|下同|简称")
 
@@ -106,6 +110,8 @@ def read_brackets(text: str) -> tuple[str, str, tuple[str, ...]]:
     if len(found) != 1 or found[0].end() != len(text) or found[0].start() == 0:
         return text, "", ()
     inside, outside = found[0]["inside"], text[: found[0].start()]
+    if _AREA.fullmatch(inside):
+        return outside, inside, ()
     names = [piece for _separator, piece in pieces_of(inside)]
     closed = [close_list(name)[0] for name in names]
     are_names = all(

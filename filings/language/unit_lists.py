@@ -66,7 +66,7 @@ _ROLE_THEN_NAME = re.compile(
 _JOINED_BY_SIGNS = re.compile(
     r"(?<=[\u4e00-\u9fff）)])\s*(?:[+＋&＆]|—{1,2}|--)\s*(?=[省市州县区旗镇乡各])"
 )
-_DOTTED = re.compile(r"(?<=[局委办部会院])\s*[。·•]\s*(?=[省市县区州旗镇乡])")
+_DOTTED = re.compile(r"(?<=[局委办部会院])\s*[。·•]\s*(?=[省市县区州旗镇乡各])")
 _FIGURE_ALONE = re.compile(r"(?:^|(?<=[\s、，,;；]))[1-9](?=[省市县区州旗镇乡])")
 """1县教育局 2县财政局: figures without a mark."""
 _BREAKS = ("\n", "\r", " ")
@@ -74,7 +74,7 @@ _MOST_BITS = 5
 _LONGEST_NAME = 200
 _COLON = re.compile(r"[:：]")
 _ACT = re.compile(
-    r"(?:研究|确定|制定|印发|出台|起草|开展|做好|抓好|抓紧|加强|完成|组织|实施|落实|推进|提供|报送|牵头|负责|配合|承担|建立|按照?|根据|结合|对|就|于|的)"
+    r"(?:研究|确定|制定|印发|出台|起草|开展|做好|抓好|抓紧|加强|完成|组织|实施|落实|推进|提供|报送|保障|保证|安排|筹措|解决|拨付|督导|督促|检查|协调|维护|审核|汇总|宣传|查处|打击|牵头|负责|配合|承担|建立|按照?|根据|结合|对|就|于|的)"
 )
 _AND = re.compile(r"以及|[和及与暨]")
 _GROUP_START = re.compile(
@@ -136,6 +136,9 @@ def _size_of_name(parts: list[tuple[str, str]], at: int) -> int:
     for separator, text in parts[at + 1 : at + _MOST_BITS]:
         if separator not in _BREAKS or (has_level(text) and is_known(text)):
             break
+        whole = ends_as_unit(texts[-1])
+        if whole and separator == " " and kind_of(text) is PieceKind.PERSON:
+            break  # 云岭海关 王某
         texts.append(text)
     for size in range(len(texts), 2, -1):
         if is_known("".join(texts[:size])) and not any(is_known(t) for t in texts[:size]):

@@ -50,6 +50,11 @@ _OWN_LEVEL = re.compile(
 )
 
 
+_PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]州|新城|港口")
+"""Names of places that end as units do, and are none without 区 or 市 behind them: 万州⏎区财政局."""
+_LEVEL_FIRST = re.compile(r"[区县市]")
+
+
 def without_brackets(name: str) -> str:
     """The name less what stands in brackets: 省市场监管局（省知识产权局） → 省市场监管局."""
     return _BRACKETED.sub("", name)
@@ -145,6 +150,8 @@ def is_known(name: str) -> bool:
 def are_one_name(left: str, right: str) -> bool:
     """Whether a line break or blank stands inside a name: 区市场 and 监管局, 区委 and 宣传部."""
     whole = left + right
+    if _PLACE_ALONE.fullmatch(left) and _LEVEL_FIRST.match(right) and is_known(right):
+        return True
     unfinished = not ends_as_unit(left) or left.endswith(_NEVER_LAST)
     if unfinished and is_known(whole):
         return True

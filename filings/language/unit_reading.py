@@ -60,6 +60,11 @@ _OF_EITHER = ("编办", "台办", "农办", "政研室")
 """Offices of a party committee or of a government: behind 县委组织部 they are the committee's."""
 
 
+_ASIDE = re.compile(
+    r"[(（]\s*(?P<inside>(?:联系人|联系电话|联系方式|电话|手机|责任人|负责人|分管领导|责任领导|备注)\s*[:：][^()（）]*?[,，;；][^()（）]*)[)）]"
+)
+_WHICH_SORT = re.compile(r"等(?P<sort>(?![0-9一二三四五六七八九十])(?!(?:部门|单位|、|和|及)+$).+)")
+"""What an open list says of the others: 等有关部门, 等政法单位; 等单位 says nothing."""
 _SAYS_SOMETHING = re.compile(
     r"涉及|均|不再|任务|具体|根据|需要|应当|可以|其中|进行|要求|已经|没有|上述|以上|如下|承担|的|是|为(?!民)|并|[0-9]月|完成|(?:牵头|配合|责任|协办)(?:单位|部门)"
 )
@@ -68,13 +73,17 @@ _SAYS_SOMETHING = re.compile(
 
 @lru_cache(maxsize=4096)  # the same few cells stand in hundreds of rows
 def read_units(
-    text: str, role: Role = Role.RESPONSIBLE, rule: RoleRule | None = None
+    text: str,
+    role: Role = Role.RESPONSIBLE,
+    rule: RoleRule | None = None,
+    *,
+    led: bool = False,
 ) -> UnitReading:
     """The units that ``text`` names, with their roles.
 
     ``role`` is that of the column or label over the text, and ``rule`` what a header or note says of
     the leading unit (:func:`filings.language.role_rules.role_rule`); words in the text itself go
-    before both.
+    before both. ``led`` where another cell of the item names who leads.
     """
     stripped = text.strip()
     if not stripped:
@@ -85,7 +94,7 @@ def read_units(
         return UnitReading(remarks=(stripped,), doubts=(UnitDoubt(UnitProblem.NOBODY, stripped),))
     if re.search(r"\w", half_width(stripped)) is None:
         return UnitReading(remarks=(stripped,))  # a dash
-    reading = _Reader(role, rule).read(_NUMBERED_LABEL.sub("\n", stripped))
+    reading = _Reader(role, rule, led=led).read(_NUMBERED_LABEL.sub("\n", stripped))
     if is_remark(stripped.rstrip("。.!！")) and not any(_is_sure(unit) for unit in reading.units):
         return UnitReading(remarks=(stripped,), doubts=(UnitDoubt(UnitProblem.NOBODY, stripped),))
     return reading
@@ -98,7 +107,8 @@ def _is_sure(unit: NamedUnit) -> bool:
 class _Reader:
     """Gathers what one phrase says."""
 
-    def __init__(self, role: Role, rule: RoleRule | None) -> None:
+    def __init__(self, role: Role, rule: RoleRule | None, *, led: bool) -> None:
+        self.led = led
         self.role = role
         self.rule = rule
         self.units: list[NamedUnit] = []
@@ -111,8 +121,8 @@ class _Reader:
         """The names that no words give a duty."""
 
     def read(self, text: str) -> UnitReading:
-        text = self._without_rule(text)
-        clauses, others = clauses_of(text)
+        text = self._without_asides(self._without_rule(text))
+        clauses, others = clauses_of(text, led=self.led)
         for other in others:
             self._doubt(UnitProblem.OTHER, f"{other.label}：{other.text}")
         for clause in clauses:
@@ -142,6 +152,14 @@ class _Reader:
                 self.remarks.append(sentence["words"])
                 self._tell_rule(sentence["words"], rule)
                 return text[: sentence.start()]
+        return text
+
+    def _without_asides(self, text: str) -> str:
+        """The text without brackets that tell of a person or a telephone: （联系人：…，电话：…）."""
+        for aside in reversed(list(_ASIDE.finditer(text))):
+            self.remarks.append(aside["inside"])
+            self._doubt(UnitProblem.OTHER, aside["inside"])
+            text = text[: aside.start()] + text[aside.end() :]
         return text
 
     def _tell_rule(self, words: str, rule: RoleRule) -> None:
@@ -194,8 +212,11 @@ class _Reader:
             return
         if piece.kind is PieceKind.OPEN:
             self._doubt(UnitProblem.OPEN_LIST, piece.text)
-            if piece.text == "等":
-                return
+            sort = _WHICH_SORT.fullmatch(piece.text)
+            if sort is None:
+                return  # 等, 等5个部门: nobody knows himself meant
+            self._add(NamedUnit(sort["sort"], duty.role, piece.kind, duty, sort["sort"]))
+            return
         if piece.members and is_collective(piece.text):
             # 「各相关部门（区发改委、区财政局）」: the brackets say which.
             self.remarks.append(piece.text)

@@ -53,7 +53,7 @@ class Item(Model):
     @cached_property
     def scoring(self) -> PointsReading:
         """Criteria and cap as the scoring text states them."""
-        return read_points(self.method or "")
+        return read_points(self.method or "", self.points)
 
     @property
     def effective_cap(self) -> Decimal | None:

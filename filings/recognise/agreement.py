@@ -18,10 +18,11 @@ from filings.messages import gettext as _
 from filings.model.assignment import Role
 from filings.model.base import shortened
 from filings.recognise import rules
-from filings.recognise.findings import FoundItem, FoundTable
+from filings.recognise.findings import FoundItem, FoundTable, Source
 from filings.recognise.places import at_source
 from filings.recognise.texts import squeezed
 from filings.recognise.values import Place, Reporter
+from filings.source import SourceParagraph
 
 _LIKE = 0.5
 _MARKS = str.maketrans("", "", "，。、；：,.;:“”\"'‘’（）()《》")
@@ -34,9 +35,16 @@ class _Worded:
 
 
 def report_disagreements(
-    tables: Sequence[FoundTable], tasks: FoundTable, reporter: Reporter
+    tables: Sequence[FoundTable],
+    tasks: FoundTable,
+    paragraphs: Sequence[SourceParagraph],
+    reporter: Reporter,
 ) -> None:
-    """Report where ``tasks`` of the running text differ from the items of the ``tables``."""
+    """Report where ``tasks`` of the running text differ from the items of the ``tables``.
+
+    ``paragraphs`` are all of the text; those that were told as not read may state an item too.
+    """
+    unread = _unread(paragraphs, reporter)
     for table in tables:
         if not any(item.units_text for item in table.items):
             continue
@@ -58,9 +66,32 @@ def report_disagreements(
         if len(others) < len(pairs):
             # Fewer than what is restated: a list much longer than the text is not held to it.
             for item in others:
-                reporter.at(item.source).report(
-                    rules.I114, _("附表的这一项在正文里没有找到"), severity=Severity.INFO
+                [worded] = _worded([item])
+                at = _best(worded, unread)
+                message = (
+                    _("附表的这一项在正文里没有找到")
+                    if at is None
+                    else _("附表的这一项在正文{place}，那一段没有读成任务，没有对照").format(
+                        place=at_source(unread[at].item.source)
+                    )
                 )
+                reporter.at(item.source).report(rules.I114, message, severity=Severity.INFO)
+
+
+def _unread(paragraphs: Sequence[SourceParagraph], reporter: Reporter) -> list[_Worded]:
+    """The paragraphs that were told as not read."""
+    told = {
+        d.source.get("paragraph")
+        for d in reporter.found
+        if d.code in (rules.I120.code, rules.I128.code) and d.source is not None
+    }
+    return _worded(
+        [
+            FoundItem(source=Source(paragraph=p.index), content=p.text)
+            for p in paragraphs
+            if p.part == "body" and p.index in told
+        ]
+    )
 
 
 def restated(tasks: FoundTable, table: FoundTable) -> list[tuple[FoundItem, FoundItem]]:
@@ -149,8 +180,8 @@ def _compare(task: FoundItem, item: FoundItem, reporter: Reporter) -> None:
             _("完成时限只写在{place}：“{theirs}”").format(place=place, theirs=item.deadline.text),
             severity=Severity.INFO,
         )
-    if _words(task) == _words(item):
-        return
+    if _words(item) in _words(task):
+        return  # an annex often gives the words of the text in short
     ours, theirs = (_figures(_words(i)) for i in (task, item))
     if ours and theirs and ours != theirs:
         report(

@@ -34,7 +34,7 @@ def recognise(document: SourceDocument) -> Found:
         tables.append(tasks)
     tables = with_deadlines_for_all(tables, document, reference, reporter)
     if tasks is not None:
-        report_disagreements(tables[:-1], tables[-1], reporter)
+        report_disagreements(tables[:-1], tables[-1], document.paragraphs, reporter)
     report_rules_in_text(document, tables, reporter)
     _report_reference(head, tables, reporter)
     if not has_errors(document.diagnostics) and not any(

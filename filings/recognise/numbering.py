@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import pairwise
@@ -140,14 +140,19 @@ def _numbered_by_section(item: FoundItem, items: Sequence[FoundItem]) -> FoundIt
     return replace(item, no=inner.no) if alone == 1 else item
 
 
-def report_gaps(items: Sequence[FoundItem], reporter: Reporter) -> None:
-    """Say where a number is left out or stands twice; numbers may begin anew at 1."""
+def report_gaps(
+    items: Sequence[FoundItem], reporter: Reporter, *, unread: Collection[int | None] = ()
+) -> None:
+    """Say where a number is left out or stands twice; numbers may begin anew at 1.
+
+    ``unread`` are the numbers of texts that were told as not read: they are no gap.
+    """
     before: int | None = None
     for item in items:
         if item.no is None or not item.no.isdecimal():
             continue
         number = int(item.no)
-        if before is not None and number > before + 1:
+        if before is not None and any(n not in unread for n in range(before + 1, number)):
             reporter.at(item.source).report(
                 rules.I113,
                 _("编号从{before}跳到{number}").format(before=before, number=number),
@@ -190,5 +195,7 @@ def _scored(item: FoundItem) -> FoundItem:
 
     Criteria that add up to the item's points are there already.
     """
-    criteria, cap = scoring_of(item.method if item.method is not None else item.content)
+    criteria, cap = scoring_of(
+        item.method if item.method is not None else item.content, item.points
+    )
     return replace(item, criteria=item.criteria or criteria, cap=cap)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -29,13 +30,15 @@ _POINTS_AND_MORE = re.compile(
 EDGE_MARKS = "。；;，, \u3000\t\r\n"
 """Marks and blanks at the edges of words that were cut out of a text."""
 _CHINESE = "一二三四五六七八九十百零〇○"
+_A_MONTH = r"1?[0-9０-９]\s*月(?=[0-9０-９底末中初份前内起至到上下—–~-])"
+"""Behind 「1.」 a time of its own: 1.7月10日前公开 is no 1.7."""
 _NUMBER = re.compile(
     rf"\s*(?:第(?P<part>[{_CHINESE}]{{1,4}})(?:部分|章|节|篇|编|大类)\s*[、:：]?\s*"
     rf"|第(?P<article>[{_CHINESE}]{{1,5}})条\s*[、:：]?\s*"
     rf"|第?(?P<chinese>[{_CHINESE}]{{1,5}})(?:、|[.．](?![{_CHINESE}]))\s*"
     rf"|[(（](?P<bracketed>[{_CHINESE}]{{1,5}}|[0-9０-９]{{1,3}})[)）]\s*[、.．]?\s*"
-    r"|(?P<nested>[0-9０-９]{1,3}(?:[.．][0-9０-９]{1,3}){1,3})(?:[.．、)）]|\s|(?=[^0-9０-９.．%％\s]))\s*"
-    r"|(?P<plain>[0-9０-９]{1,3})(?:[、)）]|[.．](?:(?![0-9０-９])|(?=(?:19|20)[0-9]{2}年)))\s*"
+    rf"|(?!\s*[0-9０-９]{{1,3}}[.．]{_A_MONTH})(?P<nested>[0-9０-９]{{1,3}}(?:[.．][0-9０-９]{{1,3}}){{1,3}})(?:[.．、)）]|\s|(?=[^0-9０-９.．%％\s]))\s*"
+    rf"|(?P<plain>[0-9０-９]{{1,3}})(?:[、)）]|[.．](?:(?![0-9０-９])|(?=(?:19|20)[0-9]{{2}}年|{_A_MONTH})))\s*"
     r"|(?P<circled>[①-⑳⑴-⒇㈠-㈩])\s*)"
 )
 _NUMBER_ALONE = re.compile(
@@ -101,7 +104,9 @@ class LeadingNumber:
 
     @property
     def value(self) -> int | None:
-        """What it counts; None for 1.1 and ①."""
+        """What it counts; None for 1.1."""
+        if self.style == "circled":
+            return int(unicodedata.numeric(self.no[0], 0)) or None
         return parse_number(self.no)
 
 

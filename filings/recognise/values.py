@@ -6,7 +6,7 @@ A :class:`Place` is where a cell stands; it takes what is to be said of it.
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from decimal import Decimal
@@ -41,23 +41,39 @@ class Place:
     basis: str | None = None
     """What a year that is not written is taken from, in words."""
 
-    def report(self, rule: Rule, message: str, *, severity: Severity | None = None) -> None:
-        """Say something of the place."""
+    def report(
+        self,
+        rule: Rule,
+        message: str,
+        *,
+        severity: Severity | None = None,
+        hints: Sequence[str] = (),
+    ) -> None:
+        """Say something of the place; ``hints`` are advice in place of the rule's own."""
         self.found.append(
             rule.finding(
-                message, span=self.span, where=self.where, source=self.source, severity=severity
+                message,
+                hints=hints,
+                span=self.span,
+                where=self.where,
+                source=self.source,
+                severity=severity,
             )
         )
 
-    def units(self, text: str, role: Role, rule: RoleRule | None = None) -> tuple[FoundUnit, ...]:
+    def units(
+        self, text: str, role: Role, rule: RoleRule | None = None, *, led: bool = False
+    ) -> tuple[FoundUnit, ...]:
         """The units that a text names; ``role`` is its column's, ``rule`` what a note says.
+
+        ``led`` where another column of the row names who leads.
 
         Beside units that are marked （牵头） those without a mark support them, as in the documents
         that are built here.
         """
-        reading = read_units(text, role, rule)
+        reading = read_units(text, role, rule, led=led)
         if rule is not None and rule.of_several and len(reading.units) == 1:
-            reading = read_units(text, role)
+            reading = read_units(text, role, led=led)
         found = self.units_read(reading)
         if rule is not None or not _MARKED_LEAD.search(text) or _OTHER_ROLE.search(text):
             return found
@@ -102,11 +118,13 @@ def _read_deadline(text: str, reference: date | None) -> DeadlineReading:
     return read_deadline(text, reference=reference)
 
 
-def scoring_of(text: str | None) -> tuple[tuple[FoundCriterion, ...], Decimal | None]:
-    """The criteria with their points, and the cap, that a scoring text states."""
+def scoring_of(
+    text: str | None, points: Decimal | None = None
+) -> tuple[tuple[FoundCriterion, ...], Decimal | None]:
+    """The criteria with their points, and the cap, that the scoring text of an item states."""
     if not text:
         return (), None
-    reading = read_points(text)
+    reading = read_points(text, points)
     return tuple(FoundCriterion(c.text, c.points) for c in reading.criteria), reading.cap
 
 

@@ -84,7 +84,8 @@ def plan_import(source: str, found: Sequence[Found]) -> ImportPlan:
     unplaced = [
         t
         for _d, t in tables
-        if t.kind in (TableKind.OTHER, TableKind.FORM)
+        if t.kind is TableKind.FORM
+        or (t.kind is TableKind.OTHER and not t.rows)  # else told, every word of it (I129)
         or (t.kind in _KEYS and all(t is not w for _e, w in wanted))
         or (t.kind is TableKind.TARGETS and all(t is not kept for kept in targets[:1]))
     ]
@@ -98,7 +99,7 @@ def plan_import(source: str, found: Sequence[Found]) -> ImportPlan:
                 title=t.title or _("没有标题的表格"), count=len(t.items)
             )
             for _d, t in tables
-            if t.kind is TableKind.OTHER
+            if (t.kind is TableKind.OTHER and not t.rows)
             or (t.kind is TableKind.TARGETS and all(t is not kept for kept in targets[:1]))
         ),
     ]

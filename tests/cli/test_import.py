@@ -136,3 +136,28 @@ def test_what_a_project_built_does_not_come_back_into_it(tmp_path: Path) -> None
     assert (folder / "filing.yaml").read_bytes() == before
     assert run("import", str(document)).code == 0
     assert run("import", str(document), "-o", str(tmp_path / "别的项目")).code == 0
+
+
+def test_a_head_and_a_foot_that_are_tables_are_told_once_and_listed_as_no_table(
+    tmp_path: Path,
+) -> None:
+    document = docx.Document()
+    for rows in (
+        [["示例区人民政府办公室", "专题会议纪要"], ["〔2024〕17号", "2024年5月13日"]],
+        None,
+        [["出席：区住建局、区财政局，" + "、".join(f"{n}号街道" for n in range(40))]],
+    ):
+        if rows is None:
+            document.add_paragraph("关于老旧小区改造的纪要")
+            document.add_paragraph("（一）编制改造计划。（责任单位：区住建局）")
+            continue
+        table = document.add_table(len(rows), len(rows[0]))
+        for row, texts in zip(table.rows, rows, strict=True):
+            for cell, text in zip(row.cells, texts, strict=True):
+                cell.text = text
+    document.save(str(tmp_path / "纪要.docx"))
+    result = run("import", tmp_path / "纪要.docx", "-o", tmp_path / "镇")
+    assert result.code == 0
+    assert "0项" not in result.out
+    for said in (result.said, (tmp_path / "镇" / "导入情况.txt").read_text("utf-8")):
+        assert said.count("专题会议纪要") == said.count("39号街道") == 1

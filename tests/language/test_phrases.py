@@ -87,6 +87,8 @@ def test_the_collected_phrases_of_units() -> None:
     for phrase in phrases["strings"]:
         said = {u["name"]: u["role"] for u in phrase["units"]}
         said |= {g["raw"]: g["role"] for g in phrase["groups"]}
+        # What keeps a list open is read without 等 (有关部门), or names nobody (等单位).
+        said |= {g["raw"].removeprefix("等"): g["role"] for g in phrase["groups"]}
         meant = {name: role_of(role) for name, role in said.items() if role != "open"}
         column = next(iter(meant.values())) if phrase["role_from_column"] and meant else None
         reading = read_units(phrase["raw"], Role(column) if column else Role.RESPONSIBLE)

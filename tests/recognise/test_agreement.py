@@ -91,3 +91,14 @@ def test_tasks_that_only_one_of_the_two_has_are_told() -> None:
         ("第4段", "正文的这一项在附表“分工表”里没有找到"),
         ("表1第4行", "附表的这一项在正文里没有找到"),
     ]
+
+
+def test_an_item_whose_text_was_not_read_is_told_as_such() -> None:
+    text = [*TEXT[:2], "新增注册商标100件（县市场监管局、见附表）。"]
+    assert told(text) == [
+        ("表1第4行", "info", "附表的这一项在正文第4段，那一段没有读成任务，没有对照")
+    ]
+
+
+def test_an_item_that_no_text_states_is_told() -> None:
+    assert told(TEXT[:2]) == [("表1第4行", "info", "附表的这一项在正文里没有找到")]

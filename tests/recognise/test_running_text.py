@@ -159,8 +159,17 @@ def test_labels_parted_by_full_stops_are_read() -> None:
     assert item.deadline is not None and str(item.deadline.date) == "2026-12-31"
 
 
-def test_labels_with_a_sentence_behind_them_are_told_not_read() -> None:
-    result = found("1.改造老旧小区。责任单位：规划建设局。年底组织验收。")
+def test_labels_with_a_sentence_behind_them_are_taken_out_of_the_text() -> None:
+    [item] = items("1.改造老旧小区。责任单位：规划建设局。清理管线。完成时间：2026年4月底。")
+    assert (item.content, units(item)) == (
+        "改造老旧小区。清理管线。",
+        [("规划建设局", "responsible")],
+    )
+    assert item.deadline is not None and str(item.deadline.date) == "2026-04-30"
+
+
+def test_a_label_in_a_text_that_names_no_office_is_told_not_read() -> None:
+    result = found("1.改造老旧小区。责任单位：按程序确定。年底组织验收。")
     assert [t.items for t in result.tables] == []
     assert [d.code for d in result.diagnostics] == ["I120", "I101"]
 
@@ -225,6 +234,35 @@ def test_what_a_heading_says_counts_for_the_tasks_below_it_and_is_told() -> None
     assert units(table.items[2]) == [("县水务局", "responsible")]
     told = [d.where for d in result.diagnostics if d.code == "I125"]
     assert told == ["第2段", "第3段", "第4段", "第7段"]
+
+
+def test_a_heading_that_all_tasks_below_it_take_from_is_told_once_with_how_many() -> None:
+    result = found(
+        "（一）加强保障（责任单位：县委办）\n1.推进甲事项。\n2.推进乙事项。\n3.推进丙事项。"
+    )
+    assert [[n for n, _role in units(i)] for i in result.tables[0].items] == [["县委办"]] * 3
+    [told] = [d for d in result.diagnostics if d.code == "I125"]
+    assert (told.where, told.message) == ("第1段", "标题写明的“县委办”用到下面3项")
+
+
+def test_where_one_task_has_its_own_units_each_that_took_the_headings_is_told() -> None:
+    result = found(
+        "（一）加强保障（责任单位：县委办）\n1.推进甲事项。\n2.推进乙事项。\n3.推进丙事项。（责任单位：县人社局）"
+    )
+    told = [(d.where, d.message) for d in result.diagnostics if d.code == "I125"]
+    assert [where for where, _message in told] == ["第1段", "第2段", "第3段", "第4段"]
+    assert "另有写明" in told[3][1]
+
+
+def test_a_label_without_a_field_is_told_once_with_its_places() -> None:
+    below = "责任单位：县水务局\n整改目标：达标。\n"
+    result = found(
+        f"1.推进甲事项。\n{below}2.推进乙事项。\n{below}3.推进丙事项。\n责任单位：县林业局"
+    )
+    assert [i.other.get("整改目标") for i in result.tables[0].items] == ["达标", "达标", None]
+    [told] = [d for d in result.diagnostics if d.code == "I103"]
+    assert told.where == "第1段"
+    assert told.message == "“整改目标”没有对应的字段，2处的内容都原样保留：第1段、第4段"
 
 
 def test_what_stands_behind_several_tasks_counts_for_them() -> None:
@@ -328,13 +366,17 @@ def test_marks_of_a_list_are_no_words_of_a_task() -> None:
     assert item.content == "走访重点企业"
 
 
-def test_measures_to_see_the_work_through_are_no_tasks_and_not_told() -> None:
+def test_measures_to_see_the_work_through_are_no_tasks() -> None:
     result = found(
         "二、任务\n1.推进甲事项。（县水务局）\n三、保障措施\n（一）加强领导。由县水务局牵头负责日常工作。\n"
         "（二）强化经费。足额安排。（责任单位：县财政局）\n（三）强化督导。县政府督查室要加强督导。"
     )
     assert [i.content for i in result.tables[0].items] == ["推进甲事项。", "强化经费。足额安排。"]
-    assert result.diagnostics == ()
+    # What one of them tells an office to do is said for people, no more.
+    assert [(d.code, d.where) for d in result.diagnostics] == [
+        ("I128", "第4段"),
+        ("I128", "第6段"),
+    ]
 
 
 def test_a_list_whose_texts_begin_with_units_divides_work() -> None:
@@ -379,6 +421,12 @@ def test_a_deadline_behind_the_units_of_a_label_is_the_deadline() -> None:
         "县水利局、县财政局",
         "2025年10月底前完成",
     )
+
+
+def test_labels_on_lines_of_their_own_stay_with_the_units() -> None:
+    [item] = items("1.招商引资。\n牵头单位：县招商中心\n配合单位：县商务局、县财政局")
+    assert item.units_text == "牵头单位：县招商中心；配合单位：县商务局、县财政局"
+    assert [r for _n, r in units(item)] == ["lead", "support", "support"]
 
 
 def test_a_bracket_that_runs_through_paragraphs_is_one_and_told() -> None:
@@ -427,3 +475,25 @@ def test_a_text_that_leads_tasks_in_is_not_told() -> None:
         "开展宣传（县委宣传部）。\n推进调研，形成报告。\n抓好培训（县教育局）。"
     )
     assert [d.where for d in result.diagnostics if d.code == "I120"] == ["第6段"]
+
+
+def test_a_counted_problem_begins_a_task_and_is_no_label_of_the_one_before() -> None:
+    first, second = items(
+        "二、整改措施\n问题一：料场露天堆放。\n整改责任单位：县经信局\n整改目标：物料全部入棚。\n"
+        "整改措施：逐一核查。逾期未改的，停产整治。\n"
+        "问题二：粪污利用率低。\n整改责任单位：县农业农村局\n整改目标：配套率达到100%。"
+    )
+    assert (units(first), units(second)) == (
+        [("县经信局", "responsible")],
+        [("县农业农村局", "responsible")],
+    )
+    assert first.other == {
+        "整改目标": "物料全部入棚",
+        "整改措施": "逐一核查。逾期未改的，停产整治。",
+    }
+    assert second.content == "问题二：粪污利用率低。"
+
+
+def test_a_label_that_stands_twice_below_a_task_keeps_both_texts() -> None:
+    [item] = items("1.治理扬尘。\n责任单位：县住建局\n工作措施：加密洒水。\n工作措施：围挡施工。")
+    assert item.other == {"工作措施": "加密洒水\n围挡施工"}

@@ -30,6 +30,9 @@ def deadlines(result: Found) -> list[tuple[str | None, str | None, str | None]]:
         ("推进清淤，2025年底前建成。", "推进清淤，2025年底前建成。", "2025年底前", "2025-12-31"),
         ("建设泵站（2026年6月底前）。", "建设泵站。", "2026年6月底前", "2026-06-30"),
         ("建设泵站（2026年6月底前完成）", "建设泵站", "2026年6月底前完成", "2026-06-30"),
+        ("2026年7月10日前公开。", "2026年7月10日前公开。", "2026年7月10日前", "2026-07-10"),
+        ("2026年4月底前配齐。", "2026年4月底前配齐。", "2026年4月底前", "2026-04-30"),
+        ("2026年底前完成全县的普查。", "2026年底前完成全县的普查。", "2026年底前", "2026-12-31"),
     ],
 )
 def test_one_time_that_something_is_done_by_is_the_deadline_and_told(
@@ -45,6 +48,8 @@ def test_one_time_that_something_is_done_by_is_the_deadline_and_told(
     [
         "2025年3月底前出台方案，6月底前完成清淤。",
         "对2025年6月底前登记的船只完成核查。",
+        "2025年6月底前登记的船只全部核查。",
+        "2025年6月底前建成的泵站完成验收。",
         "到2025年底，清淤率有所提高。",
         "每月巡查，2025年底前完成清淤。",
     ],
@@ -55,6 +60,65 @@ def test_several_times_or_one_that_may_be_something_else_are_told_not_read(words
     assert [(d.code, d.severity.value, d.where) for d in result.diagnostics] == [
         ("I124", "warning", "第1段")
     ]
+
+
+def test_a_day_that_has_passed_is_no_deadline() -> None:
+    words = "2020年底前投用泵站全部检修。"
+    result = found("某县通知\n2025年3月1日", "一、任务", "1．" + words + UNITS)
+    assert deadlines(result) == [(words, None, None)]
+    assert [(d.code, d.severity.value) for d in result.diagnostics if d.code == "I124"] == [
+        ("I124", "warning")
+    ]
+
+
+@pytest.mark.parametrize(
+    ("words", "deadline"),
+    [
+        ("新建幼儿园4所，秋季学期开学前投入使用。", "秋季学期开学前"),
+        ("整改任务完成后10个工作日内，提出销号申请。", "整改任务完成后10个工作日内"),
+        ("2025年部门预算在批复后20日内公开。", "批复后20日内"),
+        ("收到反馈后1个月内报送方案。", "收到反馈后1个月内"),
+        ("主汛期到来前完成清淤。", "主汛期到来前"),
+        ("接到通知后，3日内报送方案。", "接到通知后，3日内"),
+        ("新建泵站，两年内全部建成。", "两年内"),
+        ("村级换届前完成审计。", "换届前"),
+    ],
+)
+def test_a_day_that_an_event_sets_is_an_unclear_deadline_and_told(
+    words: str, deadline: str
+) -> None:
+    result = found("1．" + words + UNITS)
+    item = result.tables[0].items[0]
+    assert item.deadline is not None
+    assert (item.deadline.text, str(item.deadline.kind)) == (deadline, "unclear")
+    assert [(d.code, d.severity.value) for d in result.diagnostics] == [
+        ("I124", "info"),
+        ("I311", "warning"),
+    ]
+
+
+def test_beside_a_day_the_event_is_told_and_not_read() -> None:
+    result = found("1．2025年6月底前完成方案，批复后20日内公开。" + UNITS)
+    assert deadlines(result)[0][1:] == ("2025年6月底前", "2025-06-30")
+    told = [(d.severity.value, "批复后20日内" in d.message) for d in result.diagnostics]
+    assert told == [("warning", True), ("info", False)]
+
+
+def test_in_a_row_of_a_table_the_event_is_told() -> None:
+    rows = "序号|任务|责任单位\n1|新建幼儿园，秋季学期开学前投用|县教育局\n2|巡河|县水务局"
+    result = found("某县分工表", source_table(rows))
+    assert deadlines(result)[0][2] is None
+    assert told_rows(result, "I124") == [1]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["审批时限压缩至5个工作日内。", "提前完成清淤。", "春节前后加强巡查。", "目前评估居于前列。"],
+)
+def test_words_with_the_same_letters_set_no_deadline_and_make_no_noise(words: str) -> None:
+    result = found("1．" + words + UNITS)
+    assert deadlines(result) == [(words, None, None)]
+    assert result.diagnostics == ()
 
 
 def test_a_year_in_passing_is_no_deadline_and_no_noise() -> None:

@@ -380,6 +380,23 @@ def test_a_veto_in_the_place_of_a_number_is_one() -> None:
     assert [i.veto for i in table.items] == [False, False, True]
 
 
+@pytest.mark.parametrize(
+    ("header", "row", "role"),
+    [
+        ("牵头单位|责任单位", "区市监局|区教育局会同各镇", "responsible"),
+        ("责任单位|备注", "区教育局会同各镇|", "lead"),
+    ],
+)
+def test_beside_a_column_of_leaders_a_unit_together_with_others_does_not_lead(
+    header: str, row: str, role: str
+) -> None:
+    table = only_table(
+        "某区分工表", source_table(f"序号|任务|{header}\n1|整治食堂|{row}\n2|巡查|区水务局|")
+    )
+    assert ("区教育局", role) in units(table.items[0])
+    assert ("各镇", "support") in units(table.items[0])
+
+
 def test_numbered_rows_across_below_a_section_of_vetoes_are_items() -> None:
     table = only_table(
         source_table("""

@@ -95,6 +95,68 @@ def test_a_first_line_that_is_something_else_is_no_title(first: str) -> None:
     assert recognise(source_document(first + "\n1.植树。（县林业局）")).head.title is None
 
 
+NOTICE = "\n\n各镇人民政府：\n现将任务清单印发给你们，请落实。\n{signed}\n2025年3月4日\n示例区2025年河湖管护任务清单\n一、总体要求\n"
+
+
+@pytest.mark.parametrize(
+    ("above", "title"),
+    [
+        (
+            "示例区水利局　示例区财政局\n关于印发示例区河湖管护任务清单的通知",
+            "示例区水利局 示例区财政局关于印发示例区河湖管护任务清单的通知",
+        ),
+        (
+            "示例区水利局      示例区财政局\n关于印发示例区河湖管护任务清单的通知",
+            "示例区水利局 示例区财政局关于印发示例区河湖管护任务清单的通知",
+        ),
+        (
+            "示例区水利局\n示例区财政局\n关于印发示例区河湖管护\n任务清单的通知",
+            "示例区水利局 示例区财政局关于印发示例区河湖管护任务清单的通知",
+        ),
+        (
+            "示例区水利局⏎示例区财政局⏎关于印发《示例区河湖管护任务清单》的通知",
+            "示例区水利局 示例区财政局关于印发《示例区河湖管护任务清单》的通知",
+        ),
+        (
+            "示例区水利局\n印发《关于河湖管护的\n实施方案》的通知",
+            "示例区水利局印发《关于河湖管护的实施方案》的通知",
+        ),
+        ("关于印发２０２５年任务清单的通知", "关于印发２０２５年任务清单的通知"),
+    ],
+)
+def test_the_title_above_the_number_is_that_of_the_notice(above: str, title: str) -> None:
+    text = above + "\n示水发〔2025〕3号" + NOTICE.format(signed="示例区水利局")
+    assert recognise(source_document(text)).head.title == title
+
+
+@pytest.mark.parametrize("red_head", ["示例区人民政府办公室文件", "示例区专题会议纪要"])
+def test_a_red_head_above_the_number_is_no_title_where_one_follows(red_head: str) -> None:
+    text = red_head + "\n示政办发〔2025〕3号\n示例区人民政府办公室\n关于印发任务清单的通知"
+    head = recognise(source_document(text + NOTICE.format(signed="示例区人民政府办公室"))).head
+    assert head.title == "示例区人民政府办公室关于印发任务清单的通知"
+
+
+def test_the_year_of_a_title_in_wide_figures_counts_days_without_one() -> None:
+    text = "示例区２０２５年工作任务清单\n1.植树。（区林业局牵头，3月底前完成）\n2.修渠。（区水利局牵头）"
+    item = recognise(source_document(text)).tables[0].items[0]
+    assert item.deadline is not None and str(item.deadline.date) == "2025-03-31"
+
+
+@pytest.mark.parametrize(
+    ("signed", "issuers"),
+    [
+        ("示例区水利局　示例区财政局", ("示例区水利局", "示例区财政局")),
+        ("示例区水利局\n示例区财政局", ("示例区水利局", "示例区财政局")),
+        ("示例区人民政府　办公室", ("示例区人民政府　办公室",)),
+        ("示例区总工会　示例水务公司（代章）", ("示例区总工会", "示例水务公司")),
+        ("请遵照执行", ()),
+    ],
+)
+def test_offices_that_sign_together_are_each_told(signed: str, issuers: tuple[str, ...]) -> None:
+    text = "关于印发任务清单的通知\n示水发〔2025〕3号" + NOTICE.format(signed=signed)
+    assert recognise(source_document(text)).head.issuers == issuers
+
+
 @pytest.mark.parametrize(
     ("lines", "title"),
     [

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from filings.language.deadlines import DeadlineKind, DeadlineProblem, read_deadline
 from filings.language.numerals import half_width
+from filings.language.role_rules import role_rule
+from filings.language.unit_names import ends_as_unit, has_level, is_known
 from filings.language.unit_reading import read_units
-from filings.language.unit_records import UnitReading
+from filings.language.unit_records import NamedUnit, UnitProblem, UnitReading
 from filings.recognise.texts import leading_number, squeezed
 
 PAIRS = {"（": "）)", "(": "）)", "〔": "〕]］", "[": "]］〕", "【": "】", "［": "］]〕"}
@@ -20,13 +22,18 @@ MORE_DUTY = (
     r"(?:[\u4e00-\u9fff]{1,4}?(?:牵头|责任|配合|协办|承办|落实|实施|主管)|协作|协同|主管|会办|联办|承接|包保|属地|共同|支持|建设"
     r"|推进|组织|行业|[省市县区镇]直)"
 )
+COLON = (
+    r"(?:\s*[:：]|(?:(?<=单位)|(?<=部门))为(?=[\u4e00-\u9fff（）()、]{1,30}?"
+    r"(?:局|委|办|部|厅|中心|政府|办事处|公司|街道|镇|乡|会|院|队|站|所|科)))"
+)
+"""What parts a label from what it says; 「牵头单位为县财政局」 says it with a word."""
 LABEL = re.compile(
-    rf"(?P<label>{DUTY}(?:责任)?(?:{BODY}|镇街|分工)?(?:及分工)?|责任|{MORE_DUTY}{BODY})\s*[:：]"
+    rf"(?P<label>{DUTY}(?:责任)?(?:{BODY}|镇街|分工)?(?:及分工)?|责任|{MORE_DUTY}{BODY}){COLON}"
 )
 TIME_LABEL = re.compile(
-    r"(?P<label>(?:完成|办结|整改|工作|实施|推进|落实|计划|起止|时间|截止|目标)?(?:时限|时间|期限|节点|进度|日期)(?:要求|节点|安排)?)\s*[:：]"
+    r"(?P<label>(?:完成|办结|办理|整改|工作|实施|推进|落实|计划|起止|时间|截止|目标)?(?:时限|时间|期限|节点|进度|日期)(?:要求|节点|安排)?)\s*[:：]"
 )
-OTHER_LABEL = re.compile(r"[\u4e00-\u9fff]{2,8}\s*[:：]")
+OTHER_LABEL = re.compile(r"(?P<label>[\u4e00-\u9fff]{2,8})\s*[:：]")
 _VERB = re.compile(
     r"(?:牵头|负责|配合|参与|协助|主办|承办|协办|会同|落实|实施|分工|职责|推进|组织|办理)[^，,；;。、]{0,6}$"
 )
@@ -41,7 +48,8 @@ class Division:
     """What a bracket or line says: its place in the paragraph, units and deadline as printed.
 
     ``units_text`` is the wording of the units, '' without any; ``deadline_text`` that of the time.
-    ``rest`` are labels and texts about something else (责任人：…).
+    ``rest`` are labels and texts about something else (责任人：…). ``label`` is the one label over
+    the units, which ``units_text`` leaves out.
     """
 
     start: int
@@ -50,23 +58,67 @@ class Division:
     units_text: str = ""
     deadline_text: str = ""
     rest: tuple[tuple[str, str], ...] = ()
+    label: str = ""
 
 
 def divisions_in(text: str) -> Iterator[Division]:
     """Every bracket in a paragraph that divides work, in order."""
-    for start, end in _groups(text):
+    groups = list(outer_brackets(text))
+    for number, (start, end) in enumerate(groups):
         inside = text[start + 1 : end - 1]
         rest = text[end:].split("\n")[0]
         before = text[:start].strip()
+        if _is_gloss(before, inside) or states_rule(inside):
+            continue
         closes = (
             not rest.strip(_MARKS_AFTER)
             or _NEXT_OF_LIST.match(rest) is not None
             or before.endswith(("。", "；"))
             or (opens_text(before) and _pure(inside))
+            or _ends_part(text, groups[number:])
         )
         found = division_of(inside, start, end, whole=text[start:end], closes=closes)
         if found is not None:
             yield found
+
+
+def _ends_part(text: str, groups: Sequence[tuple[int, int]]) -> bool:
+    """Whether a bracket ends a sentence, and one with names ends the paragraph too: 「…（甲）。…（乙）。」."""
+    (start, end), last = groups[0], groups[-1]
+    if len(groups) < 2 or not text[end:].lstrip().startswith(("。", "，", ",")):
+        return False
+    named = _pure(text[start + 1 : end - 1]) and _pure(text[last[0] + 1 : last[1] - 1])
+    said = re.split(r"[，,。；;]", text[:start])[-1]
+    explains = len(read_units(text[start + 1 : end - 1]).units) == 1 and ends_as_unit(said.strip())
+    return named and not explains and not text[last[1] :].strip(_MARKS_AFTER)
+
+
+def states_rule(text: str) -> bool:
+    """Whether a text says how one knows who leads, and names nobody: 排第一位的为牵头单位."""
+    return role_rule(text) is not None and not any(
+        _is_sure(unit.name) and has_level(unit.name) for unit in read_units(text).units
+    )
+
+
+_REPORTED_TO = re.compile(
+    r"(?:报|送|告|抄|交|反馈|汇总|联系)(?:至|给|到|往)?(?P<office>[^，,。；;、：:（(）)\s]{2,16})$"
+)
+
+
+def _is_gloss(before: str, inside: str) -> bool:
+    """Whether a bracket explains an office that stands before it: 报县森防办（县林业局）."""
+    names = read_units(inside)
+    if LABEL.search(re.split(r"[。；;\n]", before)[-1]) and names_only(names):
+        return True  # 责任单位：甲科（乙科）: of the label
+    office = _REPORTED_TO.search(before)
+    if office is None or leading_number(before) is not None:
+        return False
+    return (
+        names_only(names)
+        and len(names.units) == 1
+        and not names.units[0].is_group
+        and ends_as_unit(office["office"])
+    )
 
 
 def opens_text(before: str) -> bool:
@@ -79,17 +131,27 @@ def _pure(inside: str) -> bool:
     return names_only(read_units(inside))
 
 
-def names_only(reading: UnitReading) -> bool:
-    """Whether a reading has nothing but names of offices, and no doubt."""
-    return (
-        bool(reading.units)
-        and not reading.doubts
-        and not reading.remarks
-        and all(_sure(unit.name) for unit in reading.units)
+_WHICH = frozenset(
+    (
+        UnitProblem.OPEN_LIST,
+        UnitProblem.UNNAMED,
+        UnitProblem.LEVEL_MISSING,
+        UnitProblem.LEVEL_ADDED,
     )
+)
+"""Doubts which office is meant, none whether the words name one."""
 
 
-def _groups(text: str) -> Iterator[tuple[int, int]]:
+def names_only(reading: UnitReading, *, may_be_vague: bool = False) -> bool:
+    """Whether a reading has nothing but names of offices, and no doubt.
+
+    ``may_be_vague`` lets through a list that goes on (等), 有关部门, and a name without its level.
+    """
+    doubts = {d.problem for d in reading.doubts} - (_WHICH if may_be_vague else frozenset())
+    return bool(reading.units) and not doubts and not reading.remarks and _are_sure(reading.units)
+
+
+def outer_brackets(text: str) -> Iterator[tuple[int, int]]:
     """The outermost brackets of a text: where each begins and ends."""
     stack: list[tuple[str, int]] = []
     for at, character in enumerate(text):
@@ -124,7 +186,7 @@ def labelled(inside: str) -> Iterator[tuple[str, str, str]]:
                 continue
             if any(s < found.end() and found.start() < e for s, e, _k, _l in marks):
                 continue
-            marks.append((found.start(), found.end(), kind, found[0].rstrip(":： ")))
+            marks.append((found.start(), found.end(), kind, found["label"]))
     marks.sort()
     if not marks or marks[0][0] > 0:
         return
@@ -145,7 +207,9 @@ def _of_labels(
     # One label goes without saying; of several the wording needs them, and is kept as it stands.
     alone = len(units) == 1
     text = units[0][1] if alone else (joined if times or rest else whole.strip())
-    return Division(start, end, read_units(joined), text if units else "", "；".join(times), rest)
+    label = units[0][0] if alone else ""
+    reading = read_units(joined)
+    return Division(start, end, reading, text if units else "", "；".join(times), rest, label)
 
 
 def _deadlines_taken_off(
@@ -169,9 +233,9 @@ def _deadlines_taken_off(
 
 
 def _is_day(clause: str) -> bool:
-    return re.search(r"[0-9]|年[底内]|全年|长期|持续|常态", clause) is not None and (
-        _sets_deadline(clause)
-    )
+    return re.search(
+        r"[0-9]|年[底内]|全年|长期|持续|常态|每[年月季周日旬]", clause
+    ) is not None and (_sets_deadline(clause))
 
 
 def of_clauses(inside: str, start: int, end: int, *, closes: bool) -> Division | None:
@@ -187,7 +251,7 @@ def of_clauses(inside: str, start: int, end: int, *, closes: bool) -> Division |
     if not reading.units:
         return None
     says_so = any(_VERB.search(squeezed(half_width(c)).rstrip(",;。.")) for c in unit_clauses)
-    plain = closes and not reading.doubts and all(_sure(unit.name) for unit in reading.units)
+    plain = closes and not reading.doubts and _are_sure(reading.units)
     if not says_so and not plain:
         return None
     if says_so and reading.remarks and len("".join(reading.remarks)) > len(text) / 2:
@@ -200,14 +264,40 @@ _SURE = re.compile(
 )
 
 
-def _sure(name: str) -> bool:
-    return len(name) >= 3 and _SURE.search(name) is not None
+def _are_sure(units: Sequence[NamedUnit]) -> bool:
+    """Whether words are surely names of offices; beside a sure one 国有林场 is one as well."""
+    sure = [_is_sure(unit.name) for unit in units]
+    return all(
+        one or (any(sure) and len(unit.name) >= 3 and ends_as_unit(unit.name))
+        for one, unit in zip(sure, units, strict=True)
+    )
+
+
+_SECTION = re.compile(r"[\u4e00-\u9fff]{3,12}(?:科|股|处|室)$")
+"""登记注册科: a section of an office; 学科, 全科 are none."""
+
+
+def _is_sure(name: str) -> bool:
+    if len(name) < 3:
+        return name.startswith("各") and ends_as_unit(name)  # 各镇
+    return (
+        _SURE.search(name) is not None
+        or (has_level(name) and is_known(name))
+        or (_SECTION.match(name) is not None and not name.endswith(("学科", "全科", "分科")))
+    )
+
+
+_SEASON = re.compile(
+    r"[\u4e00-\u9fff0-9—－-]{1,10}(?:期[内前]|期间|时段|季节|季前|开学前)|重[点要](?:时段|时期|节点)"
+)
 
 
 def _sets_deadline(clause: str) -> bool:
     bare = clause.strip().rstrip("，,；;。")
     if not bare or len(bare) > 40:
         return False
+    if _SEASON.fullmatch(bare):
+        return True  # 防火期内: a time, though no calendar knows it
     reading = read_deadline(bare)
     if reading.problem in (DeadlineProblem.REMARK, DeadlineProblem.EMPTY):
         return False

@@ -8,6 +8,9 @@ from dataclasses import replace
 from datetime import date
 
 from filings.diagnostics import Severity
+from filings.language.role_rules import RoleRule
+from filings.language.unit_reading import read_units
+from filings.language.unit_records import UnitReading
 from filings.messages import gettext as _
 from filings.model.assignment import Role
 from filings.recognise import rules
@@ -19,19 +22,31 @@ from filings.recognise.values import Place
 
 
 def divided(
-    item: FoundItem, divisions: Sequence[Division], reference: date | None, place: Place
+    item: FoundItem,
+    divisions: Sequence[Division],
+    reference: date | None,
+    place: Place,
+    rule: RoleRule | None = None,
+    *,
+    tells_rest: bool = True,
 ) -> FoundItem:
-    """The item with the units and the deadline that ``divisions`` state."""
+    """The item with the units and the deadline that ``divisions`` state.
+
+    ``rule`` is what the text says of who leads; it holds for units that have no role of their own.
+    Without ``tells_rest`` the caller reports what has no field.
+    """
     units: dict[str, FoundUnit] = {}
     other = dict(item.other)
     for division in divisions:
-        for unit in place.units_read(division.reading):
+        for unit in place.units_read(_led(division, rule)):
             units.setdefault(unit.name, unit)
         for label, text in division.rest:
-            other[label] = text
-            place.report(
-                rules.I103, _("“{header}”没有对应的字段，内容原样保留").format(header=label)
-            )
+            # A label that stands twice keeps both texts.
+            other[label] = f"{other[label]}\n{text}" if other.get(label) else text
+            if tells_rest:
+                place.report(
+                    rules.I103, _("“{header}”没有对应的字段，内容原样保留").format(header=label)
+                )
     times = [d.deadline_text for d in divisions if d.deadline_text]
     deadline = item.deadline
     if times and deadline is None:
@@ -47,10 +62,24 @@ def divided(
     return replace(
         item,
         units=tuple(units.values()),
-        units_text="；".join(d.units_text for d in divisions if d.units_text) or None,
+        units_text=_wording([d for d in divisions if d.units_text]),
         deadline=deadline,
         other=other,
     )
+
+
+def _led(division: Division, rule: RoleRule | None) -> UnitReading:
+    if rule is None or any(u.role is not Role.RESPONSIBLE for u in division.reading.units):
+        return division.reading
+    return read_units(division.units_text, Role.RESPONSIBLE, rule)
+
+
+def _wording(divisions: Sequence[Division]) -> str | None:
+    """The units as printed; of several divisions each with its label, which tells their parts."""
+    if len(divisions) == 1:
+        return divisions[0].units_text
+    labelled = (f"{d.label}：{d.units_text}" if d.label else d.units_text for d in divisions)
+    return "；".join(labelled) or None
 
 
 _SENTENCE = re.compile(

@@ -22,10 +22,22 @@ _ANNEX = re.compile(r"\s*附\s*[件表录]\s*[0-9０-９一二三四五六七八
 _LONGEST = 60
 
 
+_COUNTED = re.compile(
+    r"\s*(?:问题|任务|事项)(?:[一二三四五六七八九十]{1,3}|[0-9０-９]{1,2})\s*[:：、.．]"
+)
+
+
 def number_level(text: str) -> int | None:
-    """How deep the number in front of a paragraph stands (一、 is 1), None without a number."""
+    """How deep the number in front of a paragraph stands (一、 is 1, 问题一： as deep as 1.)."""
     number = leading_number(text)
-    return _LEVELS[number.style] if number is not None else None
+    if number is None:
+        return _LEVELS["plain"] if _COUNTED.match(text) else None
+    return _LEVELS[number.style]
+
+
+def is_counted(text: str) -> bool:
+    """Whether a text begins as one of several that are counted: 1. or 问题一：."""
+    return leading_number(text) is not None or _COUNTED.match(text) is not None
 
 
 def is_heading(paragraph: SourceParagraph, words: str | None = None) -> bool:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from filings.recognise.divisions.brackets import Division
+from filings.recognise.running_text.headings import is_counted
 from filings.recognise.texts import LeadingNumber, leading_number, on_one_line
 from filings.source import SourceParagraph
 
@@ -25,13 +27,24 @@ class TaskDraft:
     stretch: int = 0
     mark: str = ""
     """★ or the like, that stands before the number."""
+    lines: int = 0
+    """How many of the divisions stand on lines below it."""
+    lists: bool = False
+    """Whether its words begin with a list of their own: the number in front is not its number."""
     is_group: bool = False
     """Whether what divides it divides the tasks below it."""
 
     @property
+    def is_task(self) -> bool:
+        """Whether something divides it; a heading with 联系人：… below it is no task."""
+        said = any(d.reading.units or d.deadline_text for d in self.divisions)
+        counted = is_counted(self.text) and not self.heading
+        return bool(self.divisions) and not self.is_group and (said or counted)
+
+    @property
     def number(self) -> LeadingNumber | None:
         """The number in front."""
-        return leading_number(self.text.strip())
+        return leading_number(self.text.strip()) if not self.lists else None
 
     @property
     def style(self) -> str | None:
@@ -48,3 +61,11 @@ class TaskDraft:
         """Whether ``other`` is a heading above it."""
         inner = (*other.path, other.label)
         return self.path[: len(inner)] == inner
+
+
+def drafts_below(drafts: Sequence[TaskDraft], at: int) -> Iterator[TaskDraft]:
+    """The drafts directly below a heading."""
+    for draft in drafts[at + 1 :]:
+        if draft.stretch != drafts[at].stretch or not draft.is_below(drafts[at]):
+            return
+        yield draft

@@ -7,16 +7,18 @@ They stand in the heading above the tasks (「（二）加强保障（责任单�
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 
 from filings.diagnostics import Severity
 from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.divisions.brackets import Division
-from filings.recognise.divisions.division_lines import names_alone, units_in_front
-from filings.recognise.running_text.headings import number_level
-from filings.recognise.running_text.task_drafts import TaskDraft
+from filings.recognise.divisions.division_lines import units_in_front
+from filings.recognise.running_text.headings import is_counted, number_level
+from filings.recognise.running_text.task_drafts import TaskDraft, drafts_below
+from filings.recognise.running_text.task_sentences import takes_what_it_says
+from filings.recognise.texts import on_one_line
 from filings.recognise.values import Reporter
 
 _LABELLED = re.compile(r"[\u4e00-\u9fff]{2,8}\s*[:：]")
@@ -48,9 +50,9 @@ def share_above(
 def share_below(drafts: Sequence[TaskDraft], reporter: Reporter) -> None:
     """Give what headings say to the tasks below them; those with their own keep it."""
     for at, head in enumerate(drafts):
-        if not head.heading or not head.divisions:
+        if not head.heading or not head.divisions or head.is_group:
             continue
-        below = list(_below(drafts, at))
+        below = list(drafts_below(drafts, at))
         numbered = [d for d in below if d.style is not None]
         if not numbered:
             continue
@@ -58,42 +60,75 @@ def share_below(drafts: Sequence[TaskDraft], reporter: Reporter) -> None:
         if head.style == "plain" and _value(numbered[0]) not in (1, None):
             continue  # 3.… and then （4）…: the next of the list, in another dress
         head.is_group = True
-        if any(draft.divisions for draft in numbered):
+        own = any(draft.divisions for draft in numbered)
+        if own:
             reporter.in_paragraph(head.paragraph.index).report(
                 rules.I125,
                 _("标题写明的“{text}”只用到下面没有另写的各项").format(text=_said(head.divisions)),
             )
-        for draft in numbered:
-            if (number_level(draft.text.strip()) or 0) > level:
+        like = [d for d in numbered if (number_level(d.text.strip()) or 0) <= level]
+        taken = [
+            draft
+            for draft in like
+            if not draft.divisions
+            and not takes_what_it_says(draft, reporter.in_paragraph(draft.paragraph.index))
+        ]
+        sure = not own and len(taken) == len(like)
+        if sure:
+            report_taken(head, taken, head.divisions, reporter)
+        takers = {id(draft) for draft in taken}
+        for draft in like:
+            if id(draft) in takers:
+                draft.divisions += head.divisions
+                if not sure:
+                    _report_given(draft, head.divisions, reporter)
                 continue
-            if draft.divisions:
-                reporter.in_paragraph(draft.paragraph.index).report(
-                    rules.I125,
-                    _("上面的标题写明“{text}”，这一项另有写明，标题的没有加进来").format(
-                        text=_said(head.divisions)
-                    ),
-                )
-            else:
-                _give(draft, head.divisions, reporter)
+            reporter.in_paragraph(draft.paragraph.index).report(
+                rules.I125,
+                _("上面的标题写明“{text}”，这一项另有写明，标题的没有加进来").format(
+                    text=_said(head.divisions)
+                ),
+            )
+
+
+def report_taken(
+    head: TaskDraft, taken: Sequence[TaskDraft], divisions: Sequence[Division], reporter: Reporter
+) -> None:
+    """Tell that texts took what their heading says: once at it, of one alone at its own place."""
+    if len(taken) == 1:
+        _report_given(taken[0], divisions, reporter)
+        return
+    reporter.in_paragraph(head.paragraph.index).report(
+        rules.I125,
+        _("标题写明的“{text}”用到下面{count}项").format(text=_said(divisions), count=len(taken)),
+    )
+
+
+def _report_given(draft: TaskDraft, divisions: Sequence[Division], reporter: Reporter) -> None:
+    reporter.in_paragraph(draft.paragraph.index).report(
+        rules.I125, _("责任单位、时限是几项合写的：“{text}”").format(text=_said(divisions))
+    )
 
 
 def read_units_in_front(drafts: Sequence[TaskDraft], reporter: Reporter) -> None:
     """Read 「1.县财政局：负责……」 where at least two of a list begin so; each is told."""
-    found: dict[tuple[tuple[str, ...], str, int], list[tuple[TaskDraft, str, Division]]] = {}
+    found: dict[tuple[tuple[str, ...], str | None, int], list[tuple[TaskDraft, str, Division]]] = {}
     for draft in drafts:
         number = draft.number
-        if draft.divisions or number is None:
+        if draft.divisions:
             continue
-        front = units_in_front(number.rest)
+        rest = number.rest if number is not None else draft.text.strip()
+        front = units_in_front(rest)
         if front is not None:
             division, said = front
-            words = draft.text.strip().removesuffix(number.rest) + said
-            key = (draft.path, number.style, draft.stretch)
+            words = draft.text.strip().removesuffix(rest) + said
+            key = (draft.path, draft.style, draft.stretch)
             found.setdefault(key, []).append((draft, words, division))
     for group in found.values():
         if len(group) < _FEWEST_IN_FRONT:
             continue
         for draft, words, division in group:
+            draft.lists = draft.number is None
             draft.text = words
             draft.divisions.append(division)
             draft.heading = False
@@ -104,17 +139,6 @@ def read_units_in_front(drafts: Sequence[TaskDraft], reporter: Reporter) -> None
             )
 
 
-def take_units_as_headings(drafts: Sequence[TaskDraft]) -> None:
-    """Let a heading that is a unit's name, 「（一）县农业农村局」, divide the tasks below it."""
-    for at, head in enumerate(drafts):
-        number = head.number
-        if not head.heading or head.divisions or number is None:
-            continue
-        division = names_alone(number.rest)
-        if division is not None and any(d.style is not None for d in _below(drafts, at)):
-            head.divisions.append(division)
-
-
 def _value(draft: TaskDraft) -> int | None:
     number = draft.number
     return number.value if number is not None else None
@@ -122,29 +146,19 @@ def _value(draft: TaskDraft) -> int | None:
 
 def _give(draft: TaskDraft, divisions: Sequence[Division], reporter: Reporter) -> None:
     place = reporter.in_paragraph(draft.paragraph.index)
-    if draft.divisions:
+    if draft.divisions or takes_what_it_says(draft, place):
         place.report(
             rules.I125,
             _("几项合写的“{text}”没有加进这一项，它自己另有写明").format(text=_said(divisions)),
         )
         return
     draft.divisions += divisions
-    place.report(
-        rules.I125, _("责任单位、时限是几项合写的：“{text}”").format(text=_said(divisions))
-    )
+    _report_given(draft, divisions, reporter)
 
 
 def _said(divisions: Sequence[Division]) -> str:
     texts = [t for d in divisions for t in (d.units_text, d.deadline_text) if t]
     return shortened("；".join(texts), 60)
-
-
-def _below(drafts: Sequence[TaskDraft], at: int) -> Iterator[TaskDraft]:
-    """The drafts directly below a heading."""
-    for draft in drafts[at + 1 :]:
-        if draft.stretch != drafts[at].stretch or not draft.is_below(drafts[at]):
-            return
-        yield draft
 
 
 def join_paragraphs(drafts: Sequence[TaskDraft], reporter: Reporter) -> list[TaskDraft]:
@@ -184,7 +198,7 @@ def _texts_of(drafts: Sequence[TaskDraft], at: int) -> list[TaskDraft]:
         return []
     found: list[TaskDraft] = []
     for draft in drafts[at + 1 :]:
-        if draft.stretch != drafts[at].stretch or draft.style is not None:
+        if draft.stretch != drafts[at].stretch or is_counted(draft.text):
             break
         if len(draft.path) < len(drafts[at].path):
             break
@@ -224,3 +238,25 @@ def _explains(draft: TaskDraft) -> bool:
         and len(text) >= _SHORTEST_TEXT
         and text.endswith(("。", "；"))
     )
+
+
+def put_below(tasks: Sequence[TaskDraft]) -> None:
+    """Put the numbered parts of a task, 1. 2. 3. behind （一）, below it: its first sentence is their heading."""
+    above: TaskDraft | None = None
+    path: tuple[str, ...] = ()
+    before: str | None = None  # the style of the part before
+    for task in tasks:
+        level = number_level(task.text.strip())
+        if above is not None and level is not None:
+            deeper = level > (number_level(above.text.strip()) or 0)
+            begins = before == task.style or _value(task) == 1
+            if task.stretch == above.stretch and task.path == path and deeper and begins:
+                before = task.style
+                task.path = (*path, _first_sentence(above))
+                continue
+        above, path, before = (task, task.path, None) if level is not None else (None, (), None)
+
+
+def _first_sentence(task: TaskDraft) -> str:
+    text = on_one_line(task.text)
+    return text[: text.find("。") + 1] or text

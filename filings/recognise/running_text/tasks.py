@@ -12,41 +12,53 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from filings.diagnostics import Severity
+from filings.language.role_rules import RoleRule
 from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.divisions.brackets import Division, divisions_in, opens_text
 from filings.recognise.divisions.division_lines import (
     beside_line,
-    breaks_off,
+    dashed_end,
     dashed_line,
+    describes,
+    divided_lines,
     division_line,
     for_all_above,
     labelled_end,
+    labelled_sentences,
 )
 from filings.recognise.divisions.inner_divisions import divided
 from filings.recognise.findings import FoundItem, FoundSection, FoundTable, Source, TableKind
 from filings.recognise.head.stages import is_heading_of_stages
 from filings.recognise.numbering import report_gaps
-from filings.recognise.running_text.headings import Headings, is_heading, number_level
+from filings.recognise.places import in_paragraph
+from filings.recognise.running_text.headings import (
+    Headings,
+    is_counted,
+    is_heading,
+    number_level,
+)
+from filings.recognise.running_text.measures import fold_measures
+from filings.recognise.running_text.paragraphs import whole_blocks
 from filings.recognise.running_text.task_drafts import TaskDraft
 from filings.recognise.running_text.task_groups import (
     join_paragraphs,
+    put_below,
     read_units_in_front,
     share_above,
     share_below,
-    take_units_as_headings,
 )
 from filings.recognise.running_text.task_siblings import read_siblings
+from filings.recognise.running_text.unit_headings import read_unit_headings
 from filings.recognise.said_deadlines import with_said_deadline
+from filings.recognise.said_roles import role_rule_said
 from filings.recognise.texts import EDGE_MARKS, leading_number, on_one_line
 from filings.recognise.values import Place, Reporter
-from filings.source import Block, SourceDocument, SourceParagraph, SourceTable
+from filings.source import SourceDocument, SourceParagraph, SourceTable
 
 _HEAD_OF_LIST = re.compile(r"(?P<head>[^。：:；;]{2,40}[。：:])\s*(?P<first>\S.*)", re.DOTALL)
 _FEWEST_NUMBERED = 2
-_FURTHEST_BRACKET = 3
 _MARKED = re.compile(
     r"\s*(?P<mark>[★☆▲△※◆◇]+)\s*(?=[(（]?[0-9一二三四五六七八九十]{1,3}[)）.．、])"
 )
@@ -59,18 +71,23 @@ def found_tasks(
     document: SourceDocument, reference: date | None, reporter: Reporter
 ) -> FoundTable | None:
     """The tasks of the running text as a table; None where it holds none."""
-    drafts = _drafts(document, reporter)
+    drafts = fold_measures(_drafts(document, reporter), reporter)
     _leave_stages(drafts)
     read_units_in_front(drafts, reporter)
-    take_units_as_headings(drafts)
+    drafts = read_unit_headings(drafts, reporter)
     share_below(drafts, reporter)
     drafts = join_paragraphs(drafts, reporter)
-    read_siblings(drafts, reporter)
-    tasks = [draft for draft in drafts if draft.divisions and not draft.is_group]
+    unread = read_siblings(drafts, reporter)
+    tasks = [draft for draft in drafts if draft.is_task]
+    put_below(tasks)
     if not tasks:
         return None
-    items = [_item(task, reference, reporter.in_paragraph(task.paragraph.index)) for task in tasks]
-    report_gaps(items, reporter)
+    rule = role_rule_said(document)
+    items = [
+        _item(task, reference, rule, reporter.in_paragraph(task.paragraph.index)) for task in tasks
+    ]
+    _report_without_field(tasks, reporter)
+    report_gaps(items, reporter, unread=[n.value for d in unread if (n := d.number) is not None])
     return FoundTable(TableKind.DIVISION, items=tuple(items))
 
 
@@ -94,7 +111,7 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
     stretch = 0
     in_lines = False  # whether lines about the last draft go before
     waiting = False  # whether a line may still belong to the last draft
-    for block in _whole_blocks(document, reporter):
+    for block in whole_blocks(document, reporter):
         if isinstance(block, SourceTable):
             stretch += 1
             waiting = False
@@ -112,12 +129,18 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
         line = division_line(text)
         if line is None and waiting and leading_number(drafts[-1].text) is not None:
             line = dashed_line(text)
-        if line is None and waiting and in_lines:
+        if line is None and waiting and (in_lines or _is_described(drafts[-1], text)):
             line = beside_line(text)
         if line is not None:
             if waiting:
                 drafts[-1].divisions.append(line)
+                drafts[-1].lines += 1
                 in_lines = True
+            elif line.reading.units:
+                reporter.in_paragraph(block.index).report(
+                    rules.I128,
+                    _("“{text}”上面没有任务，没有读").format(text=shortened(on_one_line(text), 60)),
+                )
             continue
         in_lines = False
         made = list(_of_paragraph(block, headings))
@@ -129,43 +152,21 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
     return drafts
 
 
-def _whole_blocks(document: SourceDocument, reporter: Reporter) -> Iterator[Block]:
-    """The blocks of a document, paragraphs that a bracket runs through made one; that is told."""
-    blocks = list(document.blocks)
-    at = 0
-    while at < len(blocks):
-        block = blocks[at]
-        at += 1
-        if isinstance(block, SourceTable) or not breaks_off(block.text):
-            yield block
-            continue
-        place = reporter.in_paragraph(block.index)
-        last, text = at, block.text
-        while last < len(blocks) and last - at < _FURTHEST_BRACKET and breaks_off(text):
-            behind = blocks[last]
-            if isinstance(behind, SourceTable):
-                break
-            text += behind.text
-            last += 1
-        if breaks_off(text):
-            place.report(
-                rules.I119, _("括号没有配对：“{text}”").format(text=shortened(block.text, 60))
-            )
-            yield block
-            continue
-        place.report(
-            rules.I119,
-            _("括号跨了段，第{first}段到第{last}段当作一段读").format(
-                first=block.index + 1, last=block.index + 1 + last - at
-            ),
-            severity=Severity.INFO,
-        )
-        yield replace(block, text=text)
-        at = last
+def _is_described(draft: TaskDraft, text: str) -> bool:
+    """Whether a line behind a label says more of a counted problem: 问题一：… / 整改目标：…."""
+    counted = is_counted(draft.text) and draft.style is None
+    return counted and describes(text)
 
 
 def _of_paragraph(paragraph: SourceParagraph, headings: Headings) -> Iterator[TaskDraft]:
     """The drafts of a paragraph that is no line of units: more than one where it divides more."""
+    said = divided_lines(paragraph.text) or _sentences_out(paragraph.text)
+    if said is not None:
+        words, divisions = said
+        *before, last = _of_paragraph(replace(paragraph, text=words), headings)
+        last.divisions += divisions
+        yield from (*before, last)
+        return
     text = paragraph.text
     found = list(divisions_in(text))
     closed = bool(found) and _close_it(text, found)
@@ -175,7 +176,7 @@ def _of_paragraph(paragraph: SourceParagraph, headings: Headings) -> Iterator[Ta
     headings.pass_by(paragraph, bare, opens=closed or not found)
     if found:
         drafts = _divided(paragraph, found, headings, bare)
-    elif (end := labelled_end(text)) is not None:
+    elif (end := labelled_end(text) or dashed_end(text)) is not None:
         words = text[: end.start].rstrip(_ORNAMENTS)
         drafts = [TaskDraft(paragraph, words, _path_of(paragraph, headings, bare), [end])]
     else:
@@ -183,6 +184,13 @@ def _of_paragraph(paragraph: SourceParagraph, headings: Headings) -> Iterator[Ta
         drafts = [TaskDraft(paragraph, text, _path_of(paragraph, headings, bare))]
     drafts[0].heading = is_heading(paragraph, bare) and len(drafts) == 1
     yield from drafts
+
+
+def _sentences_out(text: str) -> tuple[str, list[Division]] | None:
+    """A text less the sentences within it that are labels, where nothing else divides it."""
+    if any(divisions_in(text)) or labelled_end(text) is not None:
+        return None
+    return labelled_sentences(text)
 
 
 def _close_it(text: str, found: Sequence[Division]) -> bool:
@@ -255,9 +263,11 @@ def _bare(words: str) -> str:
     return words.strip().lstrip(_BULLETS).rstrip("，,、 ")
 
 
-def _item(task: TaskDraft, reference: date | None, place: Place) -> FoundItem:
+def _item(
+    task: TaskDraft, reference: date | None, rule: RoleRule | None, place: Place
+) -> FoundItem:
     text = task.text.strip().lstrip(EDGE_MARKS)
-    number = leading_number(text)
+    number = leading_number(text) if not task.lists else None
     item = FoundItem(
         source=Source(paragraph=task.paragraph.index),
         no=number.no if number is not None else None,
@@ -266,7 +276,32 @@ def _item(task: TaskDraft, reference: date | None, place: Place) -> FoundItem:
     )
     if task.mark:
         item = replace(item, other={_("标记"): task.mark})
-        place.report(
-            rules.I103, _("“{header}”没有对应的字段，内容原样保留").format(header=task.mark)
+    made = divided(item, task.divisions, reference, place, rule, tells_rest=False)
+    return with_said_deadline(made, reference, place)
+
+
+_MOST_PLACES = 8
+
+
+def _report_without_field(tasks: Sequence[TaskDraft], reporter: Reporter) -> None:
+    """Tell of each label that no field is made for, once, with the places where it stands."""
+    places: dict[str, list[int]] = {}
+    for task in tasks:
+        labels = [label for d in task.divisions for label, _text in d.rest]
+        for label in [*([task.mark] if task.mark else []), *labels]:
+            found = places.setdefault(label, [])
+            if task.paragraph.index not in found:
+                found.append(task.paragraph.index)
+    for label, found in places.items():
+        message = _("“{header}”没有对应的字段，内容原样保留")
+        if len(found) > 1:
+            message = _("“{header}”没有对应的字段，{count}处的内容都原样保留：{places}")
+        named = "、".join(map(in_paragraph, found[:_MOST_PLACES]))
+        reporter.in_paragraph(found[0]).report(
+            rules.I103,
+            message.format(
+                header=label,
+                count=len(found),
+                places=_("{places}等").format(places=named) if len(found) > _MOST_PLACES else named,
+            ),
         )
-    return with_said_deadline(divided(item, task.divisions, reference, place), reference, place)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 
+from filings.language.unit_names import ends_as_office
+
 _PAGE = re.compile(
     r"[—–―─－\-·~～\s]*[0-9０-９]{1,4}[—–―─－\-·~～\s]*"
     r"|第?\s*[0-9０-９]{1,4}\s*页(?:\s*[,，/、]?\s*共\s*[0-9０-９]{1,4}\s*页)?"
@@ -27,6 +29,40 @@ _FILLED_IN = re.compile(
     r"|(?:单\s*位|部\s*门|日\s*期|时\s*间|乡镇|镇街|姓\s*名|电\s*话)\s*(?:名称)?\s*(?:[(（][^()（）]{1,8}[)）])?\s*[:：]"
 )
 _LABELS = re.compile(r"(?:^|\s)[^:：\s，。；]{2,12}\s*[:：]")
+
+_BODY = re.compile(r"(?:政府|中心|公司|会|院|组|街道|办事处)$")
+_END_OF_OFFICE = re.compile(
+    r"(?:工作)?(?:联席会议|领导小组|委员会|指挥部|人民政府)?(?:办公室)?(?:办事处)?"
+)
+_NO_OFFICE = re.compile(r"[0-9０-９。；;：:，,？！《》“”]|关于|印发")
+_SHORTEST_OFFICE, _LONGEST_OFFICE = 3, 40
+
+
+def offices_on(line: str) -> tuple[str, ...]:
+    """The parts of a line that blanks part: the offices where it names offices."""
+    return tuple(line.split())
+
+
+def names_offices(line: str) -> bool:
+    """Whether a line is the names of offices and nothing else: 甲县委　甲县人民政府."""
+    parts = offices_on(line)
+    return bool(parts) and all(
+        _SHORTEST_OFFICE <= len(part) <= _LONGEST_OFFICE
+        and names_body(part)
+        and _END_OF_OFFICE.fullmatch(part) is None
+        and _NO_OFFICE.search(part) is None
+        for part in parts
+    )
+
+
+def names_body(text: str) -> bool:
+    """Whether a text ends as the names of bodies that may sign a paper: offices, 总工会, 公司, 中心."""
+    return names_office(text) or _BODY.search(text) is not None
+
+
+def names_office(name: str) -> bool:
+    """Whether a text ends as the names of offices that issue papers."""
+    return ends_as_office(name) or name.endswith(("人民政府", "领导小组", "指挥部"))
 
 
 def is_page_number(text: str) -> bool:

@@ -32,11 +32,11 @@ def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
     divided = any(c.field in UNIT_FIELDS for c in settled)
     settled = [_held_to_cells(column, divided=divided) for column in settled]
     _settle_by_cells(settled)
-    settle_points(sheet, settled)
+    settle_points(lines, settled)
     settle_deadlines(sheet, settled)
     settle_periods(settled)
     _settle_measure(settled)
-    settle_ways(sheet, settled)
+    settle_ways(lines, settled)
     settle_texts(sheet, settled)
     return tuple(settled)
 

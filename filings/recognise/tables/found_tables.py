@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Iterator, Sequence
 from datetime import date
 
+from filings.language.role_rules import RoleRule
 from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.divisions.division_lines import says_unit_label
 from filings.recognise.findings import FoundColumn, FoundItem, FoundTable, TableKind
 from filings.recognise.numbering import report_gaps, report_several, settled
+from filings.recognise.said_roles import role_rule_said
 from filings.recognise.tables.beside import beside_items, report_rest, role_rule_of
 from filings.recognise.tables.columns import settle_columns
 from filings.recognise.tables.drafts import Shape, shape_of
@@ -18,6 +21,7 @@ from filings.recognise.tables.fields import NAMELESS, UNIT_FIELDS, Field, field_
 from filings.recognise.tables.grouping import drafts
 from filings.recognise.tables.items import ItemMaker
 from filings.recognise.tables.kinds import kind_of
+from filings.recognise.tables.layout import Layout, found_layout, layout_of
 from filings.recognise.tables.lines import LineKind, known_lines
 from filings.recognise.tables.parents import parents_lifted
 from filings.recognise.tables.section_codes import codes_taken
@@ -29,7 +33,7 @@ from filings.recognise.tables.titles import headed_tables, notes_below
 from filings.recognise.tables.unfolding import unfolded
 from filings.recognise.texts import is_dash, on_one_line
 from filings.recognise.values import Reporter
-from filings.source import SourceDocument
+from filings.source import SourceDocument, SourceTable
 
 _OF_TARGETS = frozenset([Field.VALUE, Field.ATTRIBUTE, Field.MEASURE])
 _COLUMN_FIELDS = {Field.LEAD: Field.UNITS, Field.SUPPORT: Field.UNITS}
@@ -41,19 +45,43 @@ def found_tables(
     """Each table of the document; ``reference`` is its day, which settles a missing year."""
     document = unfolded(document)
     below = notes_below(document)
-    for sheet in under_headings(list(sheets(headed_tables(document)))):
-        sheet.notes += (note for p in sheet.pieces for note in below.get(id(p.table), ()))
-        yield _found(sheet, reference, reporter)
+    said = role_rule_said(document)
+    for layout, tables in itertools.groupby(
+        headed_tables(document), lambda headed: layout_of(headed[0])
+    ):
+        if layout is not None:
+            yield from (_found_layout(table, layout, reporter) for table, _heading in tables)
+            continue
+        for sheet in under_headings(list(sheets(tables))):
+            sheet.notes += (note for p in sheet.pieces for note in below.get(id(p.table), ()))
+            yield _found(sheet, reference, said, reporter)
 
 
-def _found(sheet: Sheet, reference: date | None, reporter: Reporter) -> FoundTable:
+def _found_layout(table: SourceTable, layout: Layout, reporter: Reporter) -> FoundTable:
+    """A table that lays out the page: its words are told once, and nothing is read from it."""
+    found = found_layout(table)
+    words = "；".join(" ".join(" ".join(row).split()) for row in found.rows)
+    message = (
+        _("这张表是版头，没有读成任务：{words}")
+        if layout is Layout.HEAD
+        else _("这张表写的是出席、分送范围，没有读成任务：{words}")
+    )
+    reporter.in_table(table, 0).report(rules.I129, message.format(words=words))
+    return found
+
+
+def _found(
+    sheet: Sheet, reference: date | None, said: RoleRule | None, reporter: Reporter
+) -> FoundTable:
     columns = settle_columns(sheet)
     kind = kind_of(sheet, columns)
     if kind is TableKind.FORM:
         return FoundTable(kind, sheet.title, notes=tuple(sheet.notes), rows=_rows(sheet))
     shape = shape_of(sheet, columns)
     known = known_lines(sheet, columns)
-    maker = ItemMaker(shape, reporter, reference, role_rule_of(sheet, known))
+    if any(column.field is Field.LEAD for column in columns):
+        said = None  # the columns say it
+    maker = ItemMaker(shape, reporter, reference, role_rule_of(sheet, known) or said)
     _report_joins(sheet, reporter)
     has_points = any(c.field is Field.POINTS and c.evidence.filled for c in columns)
     made = maker.make(list(drafts(known, shape, sheet.openings)))

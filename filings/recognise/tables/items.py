@@ -194,7 +194,8 @@ class ItemMaker:
                 continue
             self._use(cells)
             rule = self._role_rule(index) if role is Role.RESPONSIBLE else None
-            found += self._at(draft, index).units(text, role, rule)
+            led = any(unit.role is Role.LEAD for unit in found)
+            found += self._at(draft, index).units(text, role, rule, led=led)
             texts.append((self._header(index), text))
         if len(texts) < 2:
             return tuple(found), texts[0][1] if texts else None

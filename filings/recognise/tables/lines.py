@@ -179,8 +179,14 @@ def item_lines(sheet: Sheet) -> list[Line]:
 
 def stands_alone(line: Line) -> bool:
     """Whether the row shows one text only, as rows of sections and notes do."""
-    shown = {id(c) for c in line.cells if c is not None and not is_blank(c.text)}
-    return len(shown) == 1 and len(line.cells) > 2
+    first = None
+    for cell in line.cells:  # asked of each column: the second text ends it
+        if cell is None or cell is first or is_blank(cell.text):
+            continue
+        if first is not None:
+            return False
+        first = cell
+    return first is not None and len(line.cells) > 2
 
 
 def states_a_sum(line: Line) -> bool:

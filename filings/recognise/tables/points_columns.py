@@ -11,9 +11,8 @@ from dataclasses import replace
 
 from filings.language.points import parse_points
 from filings.recognise.tables.fields import Field, field_of
-from filings.recognise.tables.lines import item_lines
 from filings.recognise.tables.settled import SettledColumn
-from filings.recognise.tables.sheets import Line, Sheet
+from filings.recognise.tables.sheets import Line
 from filings.recognise.texts import header_key, is_blank, is_empty, squeezed
 
 _ADJUSTS = re.compile(r"(?!扣分值)(?:加减|增减|加|减|扣|奖|奖惩|奖扣|浮动|附加|倒扣)分.*")
@@ -26,11 +25,11 @@ _WORTH = (
 )
 
 
-def settle_points(sheet: Sheet, columns: list[SettledColumn]) -> None:
+def settle_points(lines: Sequence[Line], columns: list[SettledColumn]) -> None:
     """Leave one column of points to the items; each other is a section's, or kept as it stands.
 
     A column of figures is a section's only where a column of texts stands between it and the
-    items' points, and it says one figure for each text to its left.
+    items' points, and it says one figure for each text to its left. ``lines`` are those of items.
     """
     for index, column in enumerate(columns):
         if column.field is Field.POINTS and _ADJUSTS.fullmatch(header_key(column.column.header)):
@@ -39,10 +38,9 @@ def settle_points(sheet: Sheet, columns: list[SettledColumn]) -> None:
     if len(found) < 2:
         return
     filled = [i for i in found if columns[i].evidence.filled]
-    if _is_staircase(sheet, columns, filled):
+    if _is_staircase(lines, columns, filled):
         found = [i for i in found if i not in filled]
     items = max(filled or found, key=lambda i: _likely(columns[i], i))
-    lines = item_lines(sheet)
     for index in found:
         if index == items:
             continue
@@ -55,7 +53,9 @@ def settle_points(sheet: Sheet, columns: list[SettledColumn]) -> None:
         columns[index] = replace(columns[index], field=wanted)
 
 
-def _is_staircase(sheet: Sheet, columns: Sequence[SettledColumn], points: Sequence[int]) -> bool:
+def _is_staircase(
+    lines: Sequence[Line], columns: Sequence[SettledColumn], points: Sequence[int]
+) -> bool:
     """Whether columns of points are one, each row's figure further right the deeper the row stands.
 
     大项分值|分项分值|小项分值 beside 1, 1.1 and 1.1.1: nothing is merged, and no row has two figures.
@@ -64,7 +64,7 @@ def _is_staircase(sheet: Sheet, columns: Sequence[SettledColumn], points: Sequen
         columns[i].merged or not columns[i].evidence.is_points for i in points
     ):
         return False
-    figures = [[i for i in points if not is_empty(line.text(i))] for line in item_lines(sheet)]
+    figures = [[i for i in points if not is_empty(line.text(i))] for line in lines]
     told = [row for row in figures if row]
     return all(len(row) == 1 for row in told) and told[:2] == [[points[0]], [points[1]]]
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from filings.language.unit_names import ends_as_office
 from filings.recognise.tables.asides import (
     is_bracket,
     is_continuation_mark,
     is_page_number,
     is_to_fill_in,
     is_years,
+    names_office,
     without_continuation,
 )
 from filings.recognise.texts import leading_number, on_one_line
@@ -235,8 +235,7 @@ _SHORTEST_OF_ITS_OWN = 10
 
 def _names_office(line: str) -> bool:
     """Whether a line is the name of an office and nothing else."""
-    body = ends_as_office(line) or line.endswith(("人民政府", "领导小组", "指挥部"))
-    return body and ENDS_TITLE.search(line) is None
+    return names_office(line) and ENDS_TITLE.search(line) is None
 
 
 def _says_all(line: str) -> bool:
