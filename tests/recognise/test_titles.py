@@ -241,3 +241,24 @@ def test_a_numbered_row_above_a_header_that_states_its_own_points_stays_a_sectio
         [("评价指标", 100)],
         [("评价指标", 100)],
     ]
+
+
+SCORED = source_table("""
+考评内容|评分标准|扣分
+1．纳入规划，每年召开会议（60分）|未纳入的扣1分|
+2．经费列入预算（40分）|未列入的扣2分|
+""")
+
+
+def test_a_remark_between_the_title_and_the_table_hides_no_title() -> None:
+    note = "说明：本标准总分100分，90分以上的可推荐命名。"
+    [table] = recognise(source_document("示范县考评标准", "（某县办公室）", note, SCORED)).tables
+    assert table.title == "示范县考评标准"
+    assert note in table.notes
+
+
+def test_a_sentence_above_a_table_is_no_remark_about_it_and_hides_its_title() -> None:
+    text = "各镇要对照标准，逐项开展自查。"
+    [table] = recognise(source_document("示范县考评标准", text, SCORED)).tables
+    assert table.title is None
+    assert text not in table.notes

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import replace
 
 from filings.recognise.tables.fields import Field
-from filings.recognise.tables.lines import item_lines
 from filings.recognise.tables.settled import SettledColumn
-from filings.recognise.tables.sheets import Sheet
+from filings.recognise.tables.sheets import Line
 from filings.recognise.texts import is_empty
 
 _LOOK = r"(?:查阅|查看|查验|查询|核查|核对|核实|审核|审查|调阅|调取|翻阅|抽查|检查|听取|收集|提供|提交|申报|比对)"
@@ -26,18 +26,18 @@ _BETWEEN = re.compile(r"[、,，;；。/／+＋\s]|与|和|及|或|相?结合|[0
 _MOSTLY = 0.8
 
 
-def settle_ways(sheet: Sheet, columns: list[SettledColumn]) -> None:
+def settle_ways(lines: Sequence[Line], columns: list[SettledColumn]) -> None:
     """A method whose cells name ways of looking only is none beside one that says how it is scored."""
     methods = [i for i, c in enumerate(columns) if c.field is Field.METHOD and c.evidence.filled]
-    ways = [i for i in methods if _names_ways(sheet, i)]
+    ways = [i for i in methods if _names_ways(lines, i)]
     if len(ways) == len(methods):
         return
     for index in ways:
         columns[index] = replace(columns[index], field=Field.CHECKING)
 
 
-def _names_ways(sheet: Sheet, index: int) -> bool:
-    texts = [line.text(index) for line in item_lines(sheet) if line.begins(index)]
+def _names_ways(lines: Sequence[Line], index: int) -> bool:
+    texts = [line.text(index) for line in lines if line.begins(index)]
     told = [text for text in texts if not is_empty(text)]
     return sum(map(_is_way, told)) >= _MOSTLY * len(told)
 

@@ -36,7 +36,7 @@ def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
     settle_deadlines(sheet, settled)
     settle_periods(settled)
     _settle_measure(settled)
-    settle_ways(sheet, settled)
+    settle_ways(lines, settled)
     settle_texts(sheet, settled)
     return tuple(settled)
 

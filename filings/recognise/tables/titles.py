@@ -76,6 +76,7 @@ def without_annex(line: str) -> str:
     return line[found.end() :] if found and line[found.end() :].strip() else line
 
 
+_EXPLAINS_TABLE = re.compile(r"[(（]?\s*(?:备\s*注|注|(?:填表|评分|考核)?说\s*明)\s*[:：]")
 _NOTE_BELOW = re.compile(r"[(（]?\s*(?:备\s*注|注|说\s*明|填表说明)\s*[0-9]?\s*[:：1１一]|[※*＊★]")
 
 
@@ -129,6 +130,9 @@ def _last_heading(paragraphs: list[SourceParagraph], *, follows_table: bool) -> 
         if is_bracket(text):
             # （满分100分） or （试行） is beside the title; （2025—2027年） is the end of it.
             (lines if is_years(text) else notes).insert(0, text)
+            continue
+        if not lines and _EXPLAINS_TABLE.match(text):
+            notes.insert(0, text)  # between the title and the table
             continue
         if not lines and not _ANNEX.match(text) and _is_note(paragraph.text.strip(), text):
             notes.insert(0, re.sub(r"\s+", " ", paragraph.text.strip()))
