@@ -97,3 +97,28 @@ def test_headings_of_vetoes_and_points_on_top_are_sections_too() -> None:
         (False, False), (True, False), (False, True),
     ]  # fmt: skip
     assert [d.message for d in result.diagnostics if d.code == "I118"] == []
+
+
+def beside_a_rubric(heading: str) -> FoundTable:
+    vetoes = source_table("""
+序号|否决情形|核查方式
+1|发生重大安全事故|查阅通报
+2|评选中弄虚作假|综合研判
+""")
+    result = recognise(
+        source_document("示例县示范镇基本项", scores("基础", 60, 40), heading, vetoes)
+    )
+    return result.tables[1]
+
+
+def test_the_title_of_a_table_of_vetoes_is_no_section_of_its_items() -> None:
+    table = beside_a_rubric("示例县示范镇否决项")
+    assert table.title == "示例县示范镇否决项"
+    assert [(i.sections, i.veto) for i in table.items] == [((), True), ((), True)]
+
+
+@pytest.mark.parametrize("heading", ["三、安全生产否决项", "否决项", "一票否决项"])
+def test_a_numbered_or_a_bare_heading_of_vetoes_is_a_section(heading: str) -> None:
+    table = beside_a_rubric(heading)
+    assert sections(table) == [[(heading.removeprefix("三、"), None)]] * 2
+    assert all(i.veto for i in table.items)

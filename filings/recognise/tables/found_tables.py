@@ -23,6 +23,7 @@ from filings.recognise.tables.items import ItemMaker
 from filings.recognise.tables.kinds import kind_of
 from filings.recognise.tables.layout import Layout, found_layout, layout_of
 from filings.recognise.tables.lines import LineKind, known_lines
+from filings.recognise.tables.on_top import on_top
 from filings.recognise.tables.parents import parents_lifted
 from filings.recognise.tables.section_codes import codes_taken
 from filings.recognise.tables.section_points import content_points_read, section_points_read
@@ -77,11 +78,14 @@ def _found(
     kind = kind_of(sheet, columns)
     if kind is TableKind.FORM:
         return FoundTable(kind, sheet.title, notes=tuple(sheet.notes), rows=_rows(sheet))
+    over_all = on_top(sheet, columns)
+    if kind is TableKind.OTHER and (over_all.veto or over_all.bonus):
+        kind = TableKind.RUBRIC
     shape = shape_of(sheet, columns)
     known = known_lines(sheet, columns)
     if any(column.field is Field.LEAD for column in columns):
         said = None  # the columns say it
-    maker = ItemMaker(shape, reporter, reference, role_rule_of(sheet, known) or said)
+    maker = ItemMaker(shape, reporter, reference, role_rule_of(sheet, known) or said, over_all)
     _report_joins(sheet, reporter)
     has_points = any(c.field is Field.POINTS and c.evidence.filled for c in columns)
     made = maker.make(list(drafts(known, shape, sheet.openings)))

@@ -23,6 +23,7 @@ from filings.recognise.tables.fields import UNIT_FIELDS, Field
 from filings.recognise.tables.item_points import PointsCell, read_points_cells, report_veto_words
 from filings.recognise.tables.joined_texts import JoinedTexts
 from filings.recognise.tables.lines import own_cells
+from filings.recognise.tables.on_top import OnTop
 from filings.recognise.tables.outline import ColumnSections, section_cells
 from filings.recognise.tables.parents import is_number_within
 from filings.recognise.tables.sections import (
@@ -69,6 +70,7 @@ class ItemMaker:
     reporter: Reporter
     reference: date | None
     role_rule: RoleRule | None = None
+    on_top: OnTop = field(default_factory=OnTop)
     used: set[int] = field(default_factory=set)
     lost: set[int] = field(default_factory=set)
     joined: JoinedTexts = field(default_factory=JoinedTexts)
@@ -112,11 +114,13 @@ class ItemMaker:
             points=points.points,
             materials=self._text(draft, Field.MATERIALS),
             veto=points.veto
+            or self.on_top.veto
             or any(s.veto for s in path)
             or is_veto((content or "")[:12])
             or self._is_numbered_veto(draft)
             or rejects(method or ""),
             bonus=points.bonus
+            or self.on_top.bonus
             or any(s.bonus for s in path)
             or (is_bonus(content or "") and len(content or "") <= _SHORT),
             units=units,

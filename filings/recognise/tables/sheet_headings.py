@@ -18,6 +18,9 @@ from filings.recognise.texts import header_key, leading_number, without_number, 
 _NAMES_TABLE = re.compile(r"(?:表|(?:评分|考核|考评|测评|验收)标准|细则|办法|清单|方案|体系|台账)$")
 """How titles of tables end, which name no section."""
 
+_BARE_VETO = re.compile(r"[“\"]?(?:一票)?否决")
+"""How headings of vetoes begin that name nothing else."""
+
 
 def under_headings(found: Sequence[Sheet]) -> list[Sheet]:
     """The sheets, those joined that are one rubric; ``openings`` of each are the sections of its rows."""
@@ -39,7 +42,7 @@ def under_headings(found: Sequence[Sheet]) -> list[Sheet]:
     scored = sum(map(_is_scored, sheets))
     for sheet in sheets if scored > 1 else ():
         title = sheet.title or ""
-        if not sheet.openings and _is_scored(sheet) and _names_a_section(title):
+        if not sheet.openings and _is_scored(sheet) and _heads_alone(title):
             sheet.openings[0] = title
     return sheets
 
@@ -63,6 +66,22 @@ def _names_a_section(title: str) -> bool:
     name = without_number(name).strip()
     return _NAMES_TABLE.search(name) is None and (
         points is not None or is_veto(name) or is_bonus(name)
+    )
+
+
+def _heads_alone(title: str) -> bool:
+    """Whether what stands above one table is a section's heading rather than the table's own title.
+
+    三、否决项 and a bare 一票否决项 are; 示范县否决项 is a title (and says what its items are all the same).
+    """
+    if not _names_a_section(title):
+        return False
+    name, points = without_points(title)
+    return (
+        points is not None
+        or leading_number(title) is not None
+        or is_bonus(name)
+        or _BARE_VETO.match(name) is not None
     )
 
 
