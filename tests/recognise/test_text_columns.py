@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from support.source_tables import source_document, source_table
 
 from filings.recognise import Found, FoundTable, recognise
@@ -237,6 +238,33 @@ def test_how_one_looks_is_the_method_where_nothing_else_says_how_it_is_scored() 
 ^|改厕整改率达到100%|查阅资料、入户走访|4
 """)
     assert [i.method for i in table.items] == ["实地考察", "查阅资料、入户走访"]
+
+
+UNUSUAL = """
+指标|内容|分值|考评细则|{header}
+公开|预决算按时公开|6|晚一天扣1分|{first}
+^|答复文书规范|4|一份不规范扣0.5分|{second}
+"""
+
+
+@pytest.mark.parametrize("header", ["考评方式", "评价方法"])
+def test_unusual_ways_of_looking_are_kept_where_their_header_and_their_shape_tell_them(
+    header: str,
+) -> None:
+    table = only_table(
+        UNUSUAL.format(header=header, first="后台抓取", second="卷宗复读、第三方复查")
+    )
+    assert [i.method for i in table.items] == ["晚一天扣1分", "一份不规范扣0.5分"]
+    assert [i.other[header] for i in table.items] == ["后台抓取", "卷宗复读、第三方复查"]
+
+
+@pytest.mark.parametrize("second", ["每份折算0.2", "由评审组逐份复读全部卷宗后集体研究提出意见"])
+def test_what_may_say_how_much_counts_is_not_taken_for_a_way_of_looking(second: str) -> None:
+    table = only_table(UNUSUAL.format(header="考评方式", first="后台抓取", second=second))
+    assert [i.method for i in table.items] == [
+        "晚一天扣1分\n后台抓取",
+        f"一份不规范扣0.5分\n{second}",
+    ]
 
 
 def test_two_columns_that_both_say_how_it_is_scored_stay_the_method() -> None:

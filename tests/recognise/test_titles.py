@@ -262,3 +262,24 @@ def test_a_sentence_above_a_table_is_no_remark_about_it_and_hides_its_title() ->
     [table] = recognise(source_document("示范县考评标准", text, SCORED)).tables
     assert table.title is None
     assert text not in table.notes
+
+
+@pytest.mark.parametrize(
+    "bracket", ["（适用于各镇人民政府）", "（县政府办公室）", "（适用于县直部门）"]
+)
+def test_offices_in_brackets_between_title_and_table_make_the_title_no_task(bracket: str) -> None:
+    [table] = recognise(source_document("示范县考评标准", bracket, SCORED)).tables
+    assert table.title == "示范县考评标准"
+    assert bracket in table.notes
+
+
+def test_offices_in_brackets_below_a_numbered_task_still_are_to_do_it() -> None:
+    text = ("1.修订示范县考评标准", "（县政府办公室）", "2.建立工作台账", "（县档案馆牵头）")
+    tasks = recognise(source_document(*text, SCORED)).tables[-1]
+    assert [i.units[0].name for i in tasks.items] == ["县政府办公室", "县档案馆"]
+
+
+def test_a_bracket_that_says_to_whom_a_task_applies_names_nobody_to_do_it() -> None:
+    text = ("1.开展环境整治（县住建局）", "2.公示考评结果（适用于各镇人民政府）")
+    [table] = recognise(source_document(*text)).tables
+    assert [i.content for i in table.items] == ["开展环境整治"]

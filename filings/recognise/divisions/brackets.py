@@ -105,8 +105,16 @@ _REPORTED_TO = re.compile(
 )
 
 
+_APPLIES_TO = re.compile(
+    r"(?:本[表标准细则办法]{1,2})?(?:仅|只|均|统一)?(?:适用[于对]?|不含|不包括)"
+)
+"""How a bracket begins that says whom the words before it are about, not who does anything."""
+
+
 def _is_gloss(before: str, inside: str) -> bool:
-    """Whether a bracket explains an office that stands before it: 报县森防办（县林业局）."""
+    """Whether a bracket explains an office that stands before it (报县森防办（县林业局）), or to whom it all applies."""
+    if _APPLIES_TO.match(inside.strip()):
+        return True
     names = read_units(inside)
     if LABEL.search(re.split(r"[。；;\n]", before)[-1]) and names_only(names):
         return True  # 责任单位：甲科（乙科）: of the label
