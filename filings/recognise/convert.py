@@ -156,7 +156,7 @@ class _Node:
 
 def _item(item: FoundItem, item_id: str) -> Item:
     """The item of the model; criteria and cap that its method states are left to be read from it."""
-    by_method, _cap = scoring_of(item.method)
+    by_method, cap = scoring_of(item.method)
     in_sections = [s.veto for s in item.sections], [s.bonus for s in item.sections]
     return Item.model_construct(
         id=item_id,
@@ -164,7 +164,7 @@ def _item(item: FoundItem, item_id: str) -> Item:
         content=_stripped(item.content),
         method=_stripped(item.method),
         points=item.points,
-        cap=item.cap if item.method is None else None,
+        cap=item.cap if item.method is None or cap is None else None,
         criteria=tuple(
             Criterion.model_construct(text=c.text, points=c.points)
             for c in (item.criteria if item.criteria != by_method else ())

@@ -1,7 +1,9 @@
 """Contents that begin with a name and its points, and say below what each part of them is worth.
 
 「责任落实（12分）⏎签订责任书（8分）；公示名单（4分）。」 is one item of 12 points with two criteria. It is read so
-only where the parts, if any have points, add up to the whole.
+only where the parts, if any have points, add up to the whole, or a cap that says the same explains
+why they make more (…得3分；…得3分；本项最高5分). Points at the end of a line of its own are taken out of
+the content as at the end of any other; within a line all words stay.
 """
 
 from __future__ import annotations
@@ -23,12 +25,17 @@ _HEADED = re.compile(
 
 @dataclass(frozen=True, slots=True)
 class HeadedContent:
-    """A content without the points behind its name, these, and the criteria below."""
+    """The name that a content begins with, the points behind it, and the criteria and the cap below.
+
+    ``content`` is without points that end a line. ``repeats`` is true where something below earns its points more than once.
+    """
 
     name: str
     content: str
     points: Decimal
     criteria: tuple[FoundCriterion, ...]
+    cap: Decimal | None = None
+    repeats: bool = False
 
     @property
     def total(self) -> Decimal:
@@ -37,8 +44,10 @@ class HeadedContent:
 
     @property
     def agrees(self) -> bool:
-        """Whether the criteria add up to the points of the whole, where there are any."""
-        return not self.criteria or self.total == self.points
+        """Whether the criteria, where there are any, add up to the whole or are capped at it."""
+        if not self.criteria or self.total == self.points:
+            return True
+        return self.cap == self.points and (self.total > self.points or self.repeats)
 
 
 def headed_content(content: str) -> HeadedContent | None:
@@ -50,6 +59,15 @@ def headed_content(content: str) -> HeadedContent | None:
     points = parse_points(found["points"]) if found else None
     if found is None or points is None or leading_number(found["name"]) is not None:
         return None
-    criteria = tuple(FoundCriterion(c.text, c.points) for c in read_points(found["rest"]).criteria)
-    name = found["name"].strip()
-    return HeadedContent(name, f"{name}{found['mark']}{found['rest'].strip()}", points, criteria)
+    below = read_points(found["rest"])
+    criteria = tuple(FoundCriterion(c.text, c.points) for c in below.criteria)
+    name, rest = found["name"].strip(), found["rest"].strip()
+    own_line = not found["mark"].strip()
+    return HeadedContent(
+        name,
+        f"{name}{found['mark']}{rest}" if own_line else content.strip(),
+        points,
+        criteria,
+        below.cap,
+        below.open_ended,
+    )

@@ -28,7 +28,10 @@ def settled(items: Sequence[FoundItem], reporter: Reporter, *, has_points: bool)
     found = _points_taken(_numbers_taken(items), has_points=has_points)
     if not has_points:
         found = [_headed(item, reporter) for item in found]
-    return [_scored(_numbered_by_section(item, found)) for item in found]
+    made = [_scored(_numbered_by_section(item, found)) for item in found]
+    if has_points:
+        return made
+    return [_capped_as_said(i, before.cap) for i, before in zip(made, found, strict=True)]
 
 
 def _numbers_taken(items: Sequence[FoundItem]) -> list[FoundItem]:
@@ -124,7 +127,21 @@ def _headed(item: FoundItem, reporter: Reporter) -> FoundItem:
             ),
         )
         return item
-    return replace(item, content=read.content, points=read.points, criteria=read.criteria)
+    return replace(
+        item, content=read.content, points=read.points, criteria=read.criteria, cap=read.cap
+    )
+
+
+def _capped_as_said(item: FoundItem, said: Decimal | None) -> FoundItem:
+    """「责任落实（12分）：……；最高12分」: ``said``, the cap of the parts, counts where the method states none.
+
+    The points behind the name are the item's, and no cap.
+    """
+    if scoring_of(item.method)[1] is not None:
+        return item
+    read = headed_content(item.content or "")
+    headed = read is not None and read.points == item.points
+    return replace(item, cap=said) if headed or said is not None else item
 
 
 def _numbered_by_section(item: FoundItem, items: Sequence[FoundItem]) -> FoundItem:

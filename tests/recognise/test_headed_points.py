@@ -43,7 +43,10 @@ def test_parts_that_add_up_to_the_whole_are_its_criteria() -> None:
 
 def test_such_criteria_stand_in_the_rubric_that_is_written() -> None:
     result = found("1.落实河长职责（60分）：签订责任书（20分）；公示名单（40分）")
-    assert result.tables[0].items[0].content == "落实河长职责：签订责任书（20分）；公示名单（40分）"
+    assert (
+        result.tables[0].items[0].content
+        == "落实河长职责（60分）：签订责任书（20分）；公示名单（40分）"
+    )
     rubric = rubric_of(result.tables[0], result.head).rubric
     item: Item = rubric.sections[0].items[0]
     assert [(c.text, int(c.points)) for c in item.effective_criteria] == [
@@ -53,7 +56,38 @@ def test_such_criteria_stand_in_the_rubric_that_is_written() -> None:
 
 def test_a_name_with_points_and_how_these_are_lost_gives_the_item_its_points() -> None:
     item = found("1.道路保洁（60分）：一处不净扣1分。").tables[0].items[0]
-    assert (item.no, item.content, item.points) == ("1", "道路保洁：一处不净扣1分。", 60)
+    assert (item.no, item.content, item.points) == ("1", "道路保洁（60分）：一处不净扣1分。", 60)
+    assert item.cap is None
+
+
+def test_parts_that_make_more_are_explained_by_a_cap_that_is_the_whole() -> None:
+    text = "落实河长职责（60分）：签订责任书，得40分；公示名单，得30分；本项最高60分。"
+    result = found(f"1.{text}")
+    item = result.tables[0].items[0]
+    assert (item.content, item.points, item.cap) == (text, 60, 60)
+    assert [(c.text, int(c.points)) for c in item.criteria] == [
+        ("签订责任书", 40), ("公示名单", 30),
+    ]  # fmt: skip
+    assert codes(result) == []
+
+
+def test_such_a_cap_is_written_where_the_method_states_none() -> None:
+    for mark in ("：", "⏎"):
+        text = f"落实河长职责（60分）{mark}签订责任书，得40分；公示名单，得30分；本项最高60分。"
+        result = found(f"1.{text}")
+        item: Item = rubric_of(result.tables[0], result.head).rubric.sections[0].items[0]
+        assert (item.points, item.effective_cap, item.criteria_total) == (60, 60, 70)
+
+
+def test_a_cap_explains_neither_another_whole_nor_parts_that_make_less() -> None:
+    for parts in (
+        "签订责任书，得40分；公示名单，得30分；本项最高50分。",
+        "签订责任书，得20分；公示名单，得30分；本项最高60分。",
+        "签订责任书，得40分；公示名单，得30分。",
+    ):
+        result = found(f"1.落实河长职责（60分）：{parts}")
+        assert result.tables[0].items[0].points is None
+        assert "I107" in codes(result)
 
 
 def test_several_tasks_in_one_cell_have_no_points_as_a_whole() -> None:
