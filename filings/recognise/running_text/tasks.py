@@ -16,7 +16,7 @@ from filings.language.role_rules import RoleRule
 from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
-from filings.recognise.divisions.brackets import Division, divisions_in, opens_text
+from filings.recognise.divisions.brackets import PAIRS, Division, divisions_in, opens_text
 from filings.recognise.divisions.division_lines import (
     beside_line,
     dashed_end,
@@ -57,6 +57,7 @@ from filings.recognise.texts import EDGE_MARKS, leading_number, on_one_line
 from filings.recognise.values import Place, Reporter
 from filings.source import SourceDocument, SourceParagraph, SourceTable
 
+_SAYS = re.compile(r"[:：，,]|牵头|负责|配合|落实|实施|参与|会同")
 _HEAD_OF_LIST = re.compile(r"(?P<head>[^。：:；;]{2,40}[。：:])\s*(?P<first>\S.*)", re.DOTALL)
 _FEWEST_NUMBERED = 2
 _MARKED = re.compile(
@@ -127,6 +128,8 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
             share_above(drafts, len(drafts) - 1, *shared, reporter)
             continue
         line = division_line(text)
+        if line is not None and waiting and _names_issuer(text, drafts[-1]):
+            continue
         if line is None and waiting and leading_number(drafts[-1].text) is not None:
             line = dashed_line(text)
         if line is None and waiting and (in_lines or _is_described(drafts[-1], text)):
@@ -150,6 +153,12 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
         drafts += made
         waiting = True
     return drafts
+
+
+def _names_issuer(text: str, above: TaskDraft) -> bool:
+    """Whether a bracket of names stands below a title, 「（示例县办公室）」: no task ends so."""
+    ends = above.text.rstrip().endswith(("。", "；", ";", "."))
+    return text.strip()[:1] in PAIRS and not (ends or is_counted(above.text) or _SAYS.search(text))
 
 
 def _is_described(draft: TaskDraft, text: str) -> bool:
