@@ -208,11 +208,16 @@ def _run_of(text: str) -> list[int]:
 
 
 def _scored(item: FoundItem) -> FoundItem:
-    """The item with criteria and cap as its method states them, or its content without one.
+    """The item with criteria and cap as its method states them, or its content.
 
-    Criteria that add up to the item's points are there already.
+    Beside a method that scores nothing (查阅资料) the parts of the content are criteria where they add
+    up to the item's points. Criteria that do are there already.
     """
     criteria, cap = scoring_of(
         item.method if item.method is not None else item.content, item.points
     )
+    if item.method is not None and not criteria and cap is None:
+        parts, _cap = scoring_of(item.content, item.points)
+        if len(parts) > 1 and sum((p.points for p in parts), Decimal(0)) == item.points:
+            criteria = parts
     return replace(item, criteria=item.criteria or criteria, cap=cap)

@@ -36,6 +36,10 @@ _EVENT = re.compile(
     r"|春节|国庆节?|中秋节?|清明节?|端午节?|元旦|五一|[高中]考|供暖[季期]?|采暖[季期]?|防火期|换届|验收|迎检|任期届满|任期结束)(?:之前|以前|前)(?![后夕提期置往来])"
 )
 """A day that an event sets: 秋季学期开学前, 批复后20日内."""
+_AGAIN = re.compile(
+    r"每(?:个?月|季度?|半?年|周|旬)[^，。；,;\n每]{0,8}?(?:[0-9０-９一二三四五六七八九十]{1,3}\s*[日号]|[底末]|工作日)(?:之前|以前|前)"
+)
+"""A day that comes again: 每月20日前, 每季度末前."""
 _DONE = re.compile(
     r"[^。；;\n]{0,20}?(?:完成|建成|投用|出台|印发|制定|到位|实现|达到|形成|建立|办结|整改|报送|落实|验收|交付|上线|运行|开工|启动|清零|完工|竣工|投产|组建|覆盖|启用|公布|发布|上报)"
 )
@@ -52,7 +56,7 @@ def with_said_deadline(item: FoundItem, reference: date | None, place: Place) ->
 
     A bracket at the end that holds nothing else says it, of a task in running text also a sentence.
     The bracket is taken out of running text; the cell of a table stays as it is. A day that an
-    event sets (批复后20日内) is a deadline where no other is said, and unclear.
+    event sets (批复后20日内) or that comes again (每月20日前) is told, for a sentence may say it of a part.
     """
     text = item.content
     if item.deadline is not None or not text:
@@ -69,8 +73,6 @@ def with_said_deadline(item: FoundItem, reference: date | None, place: Place) ->
     elif in_text and len(times) == 1 and _is_plain(text, times[0], reference):
         phrase = times[0][0].strip()
         _report_unread(events, place)
-    elif in_text and not times and len(events) == 1:
-        phrase = events[0]
     if phrase is None:
         _report_unread([*(m[0].strip() for m in times), *events], place)
         return item
@@ -90,10 +92,10 @@ def _report_unread(said: Sequence[str], place: Place) -> None:
 
 
 def _events(text: str, times: Sequence[re.Match[str]]) -> list[str]:
-    """The days that events set, less those that are among the ``times``."""
+    """The days that events set and those that come again, less what is among the ``times``."""
     return [
         m[0].strip()
-        for m in _EVENT.finditer(text)
+        for m in (*_EVENT.finditer(text), *_AGAIN.finditer(text))
         if not any(t.start() < m.end() and m.start() < t.end() for t in times)
     ]
 

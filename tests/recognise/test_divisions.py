@@ -125,3 +125,9 @@ def test_beside_an_office_that_is_marked_to_lead_the_others_support_and_that_is_
     [item] = result.tables[0].items
     assert units(item) == [("县教育局", "lead"), ("团县委", "support"), ("县公安局", "support")]
     assert [d.code for d in result.diagnostics] == ["I105"]
+
+
+def test_a_bracket_with_an_office_below_a_title_divides_nothing() -> None:
+    assert items("示范县考评标准\n（某县办公室）\n本标准总分100分。") == ()
+    [item] = items("1.建立机制\n（某县办公室）")
+    assert [u.name for u in item.units] == ["某县办公室"]

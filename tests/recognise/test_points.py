@@ -448,3 +448,12 @@ def test_a_stroke_says_that_a_veto_or_a_bonus_has_no_points_or_deadline() -> Non
     assert [d.code for d in result.diagnostics if d.code == "I108"] == []
     result = found("序号|内容|分值|评分标准\n1|专班|100|未成立扣5分\n2|经费|—|未到位扣5分")
     assert told(result, 2, "I108")
+
+
+def test_parts_of_a_content_are_criteria_where_the_method_only_says_how_one_looks() -> None:
+    rows = "项目|指标|评价要点|分值|评价方法\n党政同责|责任|常委会专题研究（4分）；清单明确（8分）。|12|查阅纪要"
+    [item] = found(rows).tables[0].items
+    assert [(c.text, str(c.points)) for c in item.criteria] == [
+        ("常委会专题研究", "4"),
+        ("清单明确", "8"),
+    ]

@@ -82,19 +82,15 @@ def test_a_day_that_has_passed_is_no_deadline() -> None:
         ("接到通知后，3日内报送方案。", "接到通知后，3日内"),
         ("新建泵站，两年内全部建成。", "两年内"),
         ("村级换届前完成审计。", "换届前"),
+        ("开展拉网式排查，于每月20日前报送清单。", "每月20日前"),
+        ("调度项目，每季度末月25日前通报。", "每季度末月25日前"),
     ],
 )
-def test_a_day_that_an_event_sets_is_an_unclear_deadline_and_told(
-    words: str, deadline: str
-) -> None:
+def test_a_day_that_an_event_sets_or_that_comes_again_is_told(words: str, deadline: str) -> None:
     result = found("1．" + words + UNITS)
-    item = result.tables[0].items[0]
-    assert item.deadline is not None
-    assert (item.deadline.text, str(item.deadline.kind)) == (deadline, "unclear")
-    assert [(d.code, d.severity.value) for d in result.diagnostics] == [
-        ("I124", "info"),
-        ("I311", "warning"),
-    ]
+    assert result.tables[0].items[0].deadline is None
+    assert [(d.code, d.severity.value) for d in result.diagnostics] == [("I124", "warning")]
+    assert f"“{deadline}”" in result.diagnostics[0].message
 
 
 def test_beside_a_day_the_event_is_told_and_not_read() -> None:

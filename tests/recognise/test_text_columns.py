@@ -74,7 +74,7 @@ def test_columns_of_grades_keep_their_letters_and_shares_in_the_method() -> None
 """)
         items = result.tables[0].items
         assert items[0].method == "A（100%）：每年学习12次以上\nB（60%）：每年学习8至11次", above
-        assert len(joins(result)) == 1
+        assert len(joins(result)) == 3
 
 
 def test_columns_of_grades_that_hold_points_are_no_method() -> None:
@@ -89,16 +89,16 @@ def test_columns_of_grades_that_hold_points_are_no_method() -> None:
     ]  # fmt: skip
 
 
-def test_columns_that_are_joined_are_told_once_with_how_many_rows() -> None:
+def test_columns_that_are_joined_are_told_on_each_row() -> None:
     table = """
 序号|考核内容|分值|评分标准|考核方式
 1|学习|20|少一次扣1分|查阅资料评定
 2|宣传|30|缺一项扣1分|
 3|服务|50|每低1%扣1分|按问卷调查结果折算
 """
-    [(where, message)] = joins(found(table))
-    assert where == "表1第2行"
-    assert "“评分标准”、“考核方式”" in message and "共2行" in message
+    told = joins(found(table))
+    assert [where for where, _message in told] == ["表1第2行", "表1第4行"]
+    assert {message for _where, message in told} == {"“评分标准”、“考核方式”合成了一段"}
     assert joins(found(table.replace("查阅资料评定", "").replace("按问卷调查结果折算", ""))) == []
 
 
@@ -275,3 +275,26 @@ def test_two_columns_that_both_say_how_it_is_scored_stay_the_method() -> None:
 """)
     assert [i.method and "每" in i.method for i in table.items] == [True, True]
     assert all("评分办法" not in i.other for i in table.items)
+
+
+def test_goals_beside_problems_are_kept_and_no_section() -> None:
+    [table] = found("""
+序号|反馈问题|整改目标|整改措施|责任单位
+1|污水直排，群众反映强烈|消除直排|改造管网|县住建局
+^|^|^|加强巡查|县水务局
+2|料场露天堆放|全部入棚|逐一核查|县经信局
+""").tables
+    assert [[s.name for s in i.sections] for i in table.items][:2] == [
+        ["污水直排，群众反映强烈"]
+    ] * 2
+    assert [i.other.get("整改目标") for i in table.items] == ["消除直排", "消除直排", "全部入棚"]
+
+
+def test_goals_that_head_tasks_are_sections() -> None:
+    [table] = found("""
+序号|工作目标|工作任务|责任单位
+1|提升绿化水平|新建公园2个|县园林局
+2|^|栽植行道树|县交通局
+3|改善水质|整治河道|县水务局
+""").tables
+    assert [s.name for s in table.items[0].sections] == ["提升绿化水平"]

@@ -14,7 +14,6 @@ from datetime import date
 
 from filings.language.role_rules import RoleRule
 from filings.messages import gettext as _
-from filings.model.assignment import Role
 from filings.model.base import shortened
 from filings.recognise import rules
 from filings.recognise.divisions.brackets import PAIRS, Division, divisions_in, opens_text
@@ -54,11 +53,11 @@ from filings.recognise.running_text.task_siblings import read_siblings
 from filings.recognise.running_text.unit_headings import read_unit_headings
 from filings.recognise.said_deadlines import with_said_deadline
 from filings.recognise.said_roles import role_rule_said
-from filings.recognise.tables.titles import brackets_below_titles
 from filings.recognise.texts import EDGE_MARKS, leading_number, on_one_line
 from filings.recognise.values import Place, Reporter
 from filings.source import SourceDocument, SourceParagraph, SourceTable
 
+_SAYS = re.compile(r"[:：，,]|牵头|负责|配合|落实|实施|参与|会同")
 _HEAD_OF_LIST = re.compile(r"(?P<head>[^。：:；;]{2,40}[。：:])\s*(?P<first>\S.*)", re.DOTALL)
 _FEWEST_NUMBERED = 2
 _MARKED = re.compile(
@@ -113,7 +112,6 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
     stretch = 0
     in_lines = False  # whether lines about the last draft go before
     waiting = False  # whether a line may still belong to the last draft
-    of_titles = brackets_below_titles(document)
     for block in whole_blocks(document, reporter):
         if isinstance(block, SourceTable):
             stretch += 1
@@ -130,8 +128,8 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
             share_above(drafts, len(drafts) - 1, *shared, reporter)
             continue
         line = division_line(text)
-        if line is not None and block.index in of_titles and _is_bare_bracket(line, text):
-            continue  # （县政府办公室）: of the table below, no office for the title above
+        if line is not None and waiting and _names_issuer(text, drafts[-1]):
+            continue
         if line is None and waiting and leading_number(drafts[-1].text) is not None:
             line = dashed_line(text)
         if line is None and waiting and (in_lines or _is_described(drafts[-1], text)):
@@ -157,12 +155,10 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
     return drafts
 
 
-def _is_bare_bracket(line: Division, text: str) -> bool:
-    """Whether a line is offices in brackets, with no word of what they do or by when."""
-    roles = {unit.role for unit in line.reading.units}
-    return text.strip()[:1] in PAIRS and not (
-        line.label or line.deadline_text or line.rest or roles != {Role.RESPONSIBLE}
-    )
+def _names_issuer(text: str, above: TaskDraft) -> bool:
+    """Whether a bracket of names stands below a title, 「（示例县办公室）」: no task ends so."""
+    ends = above.text.rstrip().endswith(("。", "；", ";", "."))
+    return text.strip()[:1] in PAIRS and not (ends or is_counted(above.text) or _SAYS.search(text))
 
 
 def _is_described(draft: TaskDraft, text: str) -> bool:

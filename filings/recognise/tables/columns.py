@@ -16,6 +16,7 @@ from filings.recognise.evidence import Evidence, evidence_of
 from filings.recognise.tables.check_ways import settle_ways
 from filings.recognise.tables.deadline_columns import settle_deadlines
 from filings.recognise.tables.fields import NAMELESS, UNIT_FIELDS, Field, field_of
+from filings.recognise.tables.goal_columns import settle_goals
 from filings.recognise.tables.lines import item_lines, stands_alone
 from filings.recognise.tables.on_top import settle_points_on_top
 from filings.recognise.tables.period_columns import settle_periods
@@ -39,6 +40,7 @@ def settle_columns(sheet: Sheet) -> tuple[SettledColumn, ...]:
     _settle_measure(settled)
     settle_ways(lines, settled)
     settle_texts(sheet, settled)
+    settle_goals(settled)
     settle_points_on_top(sheet, settled)
     return tuple(settled)
 

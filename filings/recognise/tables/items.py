@@ -21,7 +21,7 @@ from filings.recognise.tables.conserved import lost_cells
 from filings.recognise.tables.drafts import Draft, Shape, filled_shares
 from filings.recognise.tables.fields import UNIT_FIELDS, Field
 from filings.recognise.tables.item_points import PointsCell, read_points_cells, report_veto_words
-from filings.recognise.tables.joined_texts import JoinedTexts
+from filings.recognise.tables.joined_texts import joined
 from filings.recognise.tables.lines import own_cells
 from filings.recognise.tables.on_top import OnTop
 from filings.recognise.tables.outline import ColumnSections, section_cells
@@ -73,7 +73,6 @@ class ItemMaker:
     on_top: OnTop = field(default_factory=OnTop)
     used: set[int] = field(default_factory=set)
     lost: set[int] = field(default_factory=set)
-    joined: JoinedTexts = field(default_factory=JoinedTexts)
 
     def make(self, drafts: Sequence[Draft]) -> list[FoundItem]:
         """An item of each draft, in order; numbers and points within texts are still there."""
@@ -85,7 +84,6 @@ class ItemMaker:
             for draft, next_no in zip_longest(drafts, below)
         ]
         self.used |= sections.used - self.lost
-        self.joined.report(len(items))
         return items
 
     def _item(
@@ -178,7 +176,7 @@ class ItemMaker:
         for _index, own in filled:
             self._use(own)
         texts = [(self._header(i), as_printed(own), i in self.shape.grades) for i, own in filled]
-        return self.joined.joined(texts, self._at(draft)) or None
+        return joined(texts, self._at(draft)) or None
 
     def _content_among_sections(self, draft: Draft) -> str | None:
         cell = draft.content_among_sections(self.shape)

@@ -1,10 +1,9 @@
-"""Texts of several columns that fill one field: put below each other, and told once for the table."""
+"""Texts of several columns that fill one field: put below each other, and told."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
 
 from filings.messages import gettext as _
 from filings.recognise import rules
@@ -33,28 +32,13 @@ def grades_of(columns: Sequence[SettledColumn]) -> frozenset[int]:
     return found if len(found) > 1 else frozenset()
 
 
-@dataclass(slots=True)
-class JoinedTexts:
-    """The rows whose texts were joined, by the names of the columns; told once for each."""
+def joined(texts: Sequence[tuple[str, str, bool]], place: Place) -> str:
+    """The texts of one row below each other, each with its header and whether that is a grade.
 
-    rows: dict[tuple[str, ...], list[Place]] = field(default_factory=dict)
-
-    def joined(self, texts: Sequence[tuple[str, str, bool]], place: Place) -> str:
-        """The texts of one row below each other, each with its header and whether that is a grade.
-
-        The words of a grade stand in front of its text, which says nothing without them.
-        """
-        if len(texts) < 2:
-            return "".join(text for _header, text, _grade in texts)
-        self.rows.setdefault(tuple(header for header, _t, _g in texts), []).append(place)
-        return "\n".join(f"{h}：{t}" if grade else t for h, t, grade in texts)
-
-    def report(self, rows: int) -> None:
-        """Say which columns were joined, in a table of so many ``rows``."""
-        for headers, places in self.rows.items():
-            names = "、".join(f"“{header}”" for header in headers)
-            some = len(places) not in (1, rows)
-            message = (
-                _("{names}合成了一段，从这一行起共{count}行") if some else _("{names}合成了一段")
-            )
-            places[0].report(rules.I122, message.format(names=names, count=len(places)))
+    The words of a grade stand in front of its text, which says nothing without them. The row is told.
+    """
+    if len(texts) < 2:
+        return "".join(text for _header, text, _grade in texts)
+    names = "、".join(f"“{header}”" for header, _text, _grade in texts)
+    place.report(rules.I122, _("{names}合成了一段").format(names=names))
+    return "\n".join(f"{h}：{t}" if grade else t for h, t, grade in texts)

@@ -70,21 +70,6 @@ def headed_tables(document: SourceDocument) -> Iterator[tuple[SourceTable, Headi
             between.append(block)
 
 
-def brackets_below_titles(document: SourceDocument) -> frozenset[int]:
-    """Which paragraphs stand in brackets between a table and its title: （适用于各镇）, （县政府办公室）."""
-    found: set[int] = set()
-    between: list[SourceParagraph] = []
-    for block in document.blocks:
-        if isinstance(block, SourceParagraph):
-            between += [block] if block.text.strip() else []
-            continue
-        above = _last_heading(between, follows_table=False)
-        if above.title and leading_number(above.title) is None:
-            found |= {p.index for p in between if on_one_line(p.text) in above.notes}
-        between = []
-    return frozenset(found)
-
-
 def without_annex(line: str) -> str:
     """A line less 附件1： in front of it; 附件1 alone as it stands."""
     found = _ANNEX.match(line)
