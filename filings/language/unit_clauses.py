@@ -33,7 +33,7 @@ class Clause:
 
 
 _OUTER = (("(", ")"), ("〔", "〕"), ("[", "]"), ("【", "】"))
-_HARD = ",;。\n"
+_HARD = re.compile(r"[,;。\n]")
 _BY = re.compile(
     r"(?:^|(?<=[,;。\n]))(?P<before>[^,;。\n、]{0,24}?)(?<![自商])(?:由|请|责成|委托|指定)(?=[^由]{2})"
 )
@@ -209,7 +209,8 @@ def _next_verb(masked: str, half: str, at: int) -> re.Match[str] | None:
 
 
 def _end_of_sentence(masked: str, at: int) -> int:
-    return next((i for i in range(at, len(masked)) if masked[i] in _HARD), len(masked))
+    end = _HARD.search(masked, at)
+    return end.start() if end is not None else len(masked)
 
 
 def _names_follow(text: str, masked: str, verb: re.Match[str]) -> bool:
@@ -249,7 +250,8 @@ def _object(text: str, masked: str, verb: re.Match[str]) -> tuple[int, tuple[str
 
 def _begins_with_unit(words: str) -> bool:
     """Whether ``words`` begin with a unit (区住建局、…), not with what is to be done."""
-    first = re.split(r"[,;。\n、]", VERB.split(words)[0] if VERB.search(words) else words)[0]
+    verb = VERB.search(words)
+    first = re.split(r"[,;。\n、]", words[: verb.start()] if verb else words)[0]
     happens = _HAPPENS.search(first)
     name = first[: happens.start()] if happens and happens.start() > 1 else first
     return is_collective(name) or (ends_as_unit(name) and (has_level(name) or is_known(name)))

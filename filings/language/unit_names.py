@@ -112,15 +112,15 @@ def _cuts(bare: str) -> set[int]:
     """Where a level may end in ``bare``, with two characters or more behind it."""
     found = set()
     for level in LEVELS:
-        at = bare.find(level)
+        at = bare.find(level, 0, _LONGEST_LEVEL)
         while at >= 0:
             end = at + len(level)
             whole = len(bare) - end >= 2 or (len(bare) - end == 1 and bare[end:] in "委办")
             head = bare[:end]
             is_place = not (_NO_PLACE.fullmatch(head) or _OFFICE_WITHIN.search(head))
-            if whole and end <= _LONGEST_LEVEL and is_place:
+            if whole and is_place:
                 found.add(end)
-            at = bare.find(level, at + 1)
+            at = bare.find(level, at + 1, _LONGEST_LEVEL)
     return found
 
 

@@ -181,7 +181,7 @@ def report_gaps(
         before = number
 
 
-_COUNTED = re.compile(r"(?:^|[。；;!！\n])\s*([0-9]{1,3})[、.．](?![0-9])")
+_COUNTED = re.compile(r"(?:^|[。；;!！\n])\s{0,30}([0-9]{1,3})[、.．](?![0-9])")
 
 
 def report_several(items: Sequence[FoundItem], reporter: Reporter) -> None:

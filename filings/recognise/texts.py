@@ -11,11 +11,14 @@ from functools import lru_cache
 from filings.language.numerals import half_width, parse_number
 from filings.language.points import parse_points
 
-# Set wide, or broken within a word: no word of a Chinese text ends at such a blank.
+# Set wide, or broken within a word: no word of a Chinese text ends at such a blank. What looks back
+# at breaks, and the bound, keep runs of thousands of blanks from being tried from each of them.
 _CHINESE_BLANK = re.compile(
-    r"(?<=[^\x00-\xff])[^\S\r\n]+(?=[^\x00-\xff])|[^\S\r\n]*[\r\n]+\s*(?=[^\x00-\xff])"
-    r"|(?<=[^\x00-\xff])[^\S\r\n]*[\r\n]+\s*"
+    r"(?<=[^\x00-\xff])[^\S\r\n]+(?=[^\x00-\xff])"
+    r"|(?<![\r\n])(?<![\r\n][^\S\r\n])[^\S\r\n]{0,99}[\r\n]\s*(?=[^\x00-\xff])"
+    r"|(?<=[^\x00-\xff])[^\S\r\n]{0,99}[\r\n]\s*"
 )
+_BREAK = re.compile(r"(?<!\s)\s*[\r\n]\s*")
 _DASHES = re.compile(r"[\s\-—–－_/／\\＼~～―─]+")
 _DOTS = re.compile(r"[\s.。…·⋯]+")
 _POINTS_AT_END = re.compile(
@@ -33,11 +36,11 @@ _CHINESE = "一二三四五六七八九十百零〇○"
 _A_MONTH = r"1?[0-9０-９]\s*月(?=[0-9０-９底末中初份前内起至到上下—–~-])"
 """Behind 「1.」 a time of its own: 1.7月10日前公开 is no 1.7."""
 _NUMBER = re.compile(
-    rf"\s*(?:第(?P<part>[{_CHINESE}]{{1,4}})(?:部分|章|节|篇|编|大类)\s*[、:：]?\s*"
+    rf"\s*(?!\s)(?:第(?P<part>[{_CHINESE}]{{1,4}})(?:部分|章|节|篇|编|大类)\s*[、:：]?\s*"
     rf"|第(?P<article>[{_CHINESE}]{{1,5}})条\s*[、:：]?\s*"
     rf"|第?(?P<chinese>[{_CHINESE}]{{1,5}})(?:、|[.．](?![{_CHINESE}]))\s*"
     rf"|[(（](?P<bracketed>[{_CHINESE}]{{1,5}}|[0-9０-９]{{1,3}})[)）]\s*[、.．]?\s*"
-    rf"|(?!\s*[0-9０-９]{{1,3}}[.．]{_A_MONTH})(?P<nested>[0-9０-９]{{1,3}}(?:[.．][0-9０-９]{{1,3}}){{1,3}})(?:[.．、)）]|\s|(?=[^0-9０-９.．%％\s]))\s*"
+    rf"|(?![0-9０-９]{{1,3}}[.．]{_A_MONTH})(?P<nested>[0-9０-９]{{1,3}}(?:[.．][0-9０-９]{{1,3}}){{1,3}})(?:[.．、)）]|\s|(?=[^0-9０-９.．%％\s]))\s*"
     rf"|(?P<plain>[0-9０-９]{{1,3}})(?:[、)）]|[.．](?:(?![0-9０-９])|(?=(?:19|20)[0-9]{{2}}年|{_A_MONTH})))\s*"
     r"|(?P<circled>[①-⑳⑴-⒇㈠-㈩])\s*)"
 )
@@ -49,7 +52,7 @@ _NUMBER_ALONE = re.compile(
 
 def on_one_line(text: str) -> str:
     """``text`` with blanks and breaks between Chinese characters taken out: 责任⏎单位 → 责任单位."""
-    return re.sub(r"\s*[\r\n]+\s*", " ", _CHINESE_BLANK.sub("", text.strip()))
+    return _BREAK.sub(" ", _CHINESE_BLANK.sub("", text.strip()))
 
 
 @lru_cache(maxsize=4096)  # the header is held to every row

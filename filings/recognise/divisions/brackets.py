@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -40,6 +41,7 @@ _VERB = re.compile(
 _NEXT_OF_LIST = re.compile(
     r"\s*(?:[；;]|[。，,、]\s*(?:[(（][0-9一二三四五六七八九十]{1,2}[)）]|[①-⑳]|[0-9]{1,2}[.．、](?![0-9])|[二三四五六七八九]是))"
 )
+_GOES_ON = re.compile(r"\s*[。，,]")
 _MARKS_AFTER = "。.；;，,、 \u3000"
 
 
@@ -64,33 +66,38 @@ class Division:
 def divisions_in(text: str) -> Iterator[Division]:
     """Every bracket in a paragraph that divides work, in order."""
     groups = list(outer_brackets(text))
-    for number, (start, end) in enumerate(groups):
+    labels = [found.start() for found in LABEL.finditer(text)] if groups else []
+    for start, end in groups:
         inside = text[start + 1 : end - 1]
-        rest = text[end:].split("\n")[0]
+        rest = text[end:].partition("\n")[0]
         before = text[:start].strip()
-        if _is_gloss(before, inside) or states_rule(inside):
+        if _is_gloss(text, start, inside, labels) or states_rule(inside):
             continue
         closes = (
             not rest.strip(_MARKS_AFTER)
             or _NEXT_OF_LIST.match(rest) is not None
             or before.endswith(("。", "；"))
             or (opens_text(before) and _pure(inside))
-            or _ends_part(text, groups[number:])
+            or ((start, end) != groups[-1] and _ends_part(text, start, end, groups[-1]))
         )
         found = division_of(inside, start, end, whole=text[start:end], closes=closes)
         if found is not None:
             yield found
 
 
-def _ends_part(text: str, groups: Sequence[tuple[int, int]]) -> bool:
+def _ends_part(text: str, start: int, end: int, last: tuple[int, int]) -> bool:
     """Whether a bracket ends a sentence, and one with names ends the paragraph too: 「…（甲）。…（乙）。」."""
-    (start, end), last = groups[0], groups[-1]
-    if len(groups) < 2 or not text[end:].lstrip().startswith(("。", "，", ",")):
+    if _GOES_ON.match(text, end) is None:
         return False
     named = _pure(text[start + 1 : end - 1]) and _pure(text[last[0] + 1 : last[1] - 1])
-    said = re.split(r"[，,。；;]", text[:start])[-1]
+    said = text[_behind(text, start, "，,。；;") : start]
     explains = len(read_units(text[start + 1 : end - 1]).units) == 1 and ends_as_unit(said.strip())
     return named and not explains and not text[last[1] :].strip(_MARKS_AFTER)
+
+
+def _behind(text: str, end: int, marks: str) -> int:
+    """The place behind the last of some marks before ``end``; 0 without any."""
+    return max(text.rfind(mark, 0, end) for mark in marks) + 1
 
 
 def states_rule(text: str) -> bool:
@@ -101,8 +108,9 @@ def states_rule(text: str) -> bool:
 
 
 _REPORTED_TO = re.compile(
-    r"(?:报|送|告|抄|交|反馈|汇总|联系)(?:至|给|到|往)?(?P<office>[^，,。；;、：:（(）)\s]{2,16})$"
+    r"(?:报|送|告|抄|交|反馈|汇总|联系)(?:至|给|到|往)?(?P<office>[^，,。；;、：:（(）)\s]{2,16})\Z"
 )
+_LONGEST_REPORT = 20
 
 
 _APPLIES_TO = re.compile(
@@ -111,22 +119,25 @@ _APPLIES_TO = re.compile(
 """How a bracket begins that says whom the words before it are about, not who does anything."""
 
 
-def _is_gloss(before: str, inside: str) -> bool:
-    """Whether a bracket explains an office that stands before it (报县森防办（县林业局）), or to whom it all applies."""
+def _is_gloss(text: str, start: int, inside: str, labels: Sequence[int]) -> bool:
+    """Whether a bracket explains an office that stands before it: 报县森防办（县林业局）, or to whom it applies.
+
+    ``labels`` are the places in the text where labels of units begin, in order.
+    """
     if _APPLIES_TO.match(inside.strip()):
         return True
     names = read_units(inside)
-    if LABEL.search(re.split(r"[。；;\n]", before)[-1]) and names_only(names):
-        return True  # 责任单位：甲科（乙科）: of the label
-    office = _REPORTED_TO.search(before)
-    if office is None or leading_number(before) is not None:
+    if not names_only(names):
         return False
-    return (
-        names_only(names)
-        and len(names.units) == 1
-        and not names.units[0].is_group
-        and ends_as_unit(office["office"])
-    )
+    end = len(text[:start].rstrip())
+    sentence = _behind(text, end, "。；;\n")
+    of_sentence = labels[bisect_left(labels, sentence) : bisect_left(labels, end)]
+    if any(LABEL.match(text, at, end) for at in of_sentence):
+        return True  # 责任单位：甲科（乙科）: of the label
+    office = _REPORTED_TO.search(text, max(0, end - _LONGEST_REPORT), end)
+    if office is None or leading_number(text) is not None:
+        return False
+    return len(names.units) == 1 and not names.units[0].is_group and ends_as_unit(office["office"])
 
 
 def opens_text(before: str) -> bool:

@@ -16,7 +16,7 @@ _CONTINUED = re.compile(
 )
 _CONTINUED_BEFORE = re.compile(r"(?:[(（]续表?[)）]|续表)\s*[0-9一二三四五六七八九十]*\s*[:：]?\s*")
 _CONTINUED_BEHIND = re.compile(
-    r"\s*[(（]\s*(?:续表?|接上[表页])\s*[0-9一二三四五六七八九十]*\s*[)）]\s*$"
+    r"(?<!\s)\s*[(（]\s*(?:续表?|接上[表页])\s*[0-9一二三四五六七八九十]*\s*[)）]\s*$"
 )
 _BRACKET = re.compile(r"[(（〔【\[](?:[^()（）]|[(（][^()（）]*[)）])*[)）〕】\]]")
 _YEARS = re.compile(

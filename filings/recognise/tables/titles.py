@@ -24,12 +24,12 @@ _ANNEX = re.compile(
 _ENDS_SENTENCE = re.compile(r"[。；;：:，,、！？]$")
 _FIELD = re.compile(r"[^:：]{1,12}[:：]\s*.*")
 DAY = re.compile(
-    r"[(（]?\s*(?P<year>[0-9０-９]{4}|[一二三四五六七八九十〇○零Ｏ0]{4})\s*年\s*(?P<month>[0-9０-９]{1,2}|[一二三四五六七八九十元]{1,2})"
+    r"(?:[(（]\s*)?(?P<year>[0-9０-９]{4}|[一二三四五六七八九十〇○零Ｏ0]{4})\s*年\s*(?P<month>[0-9０-９]{1,2}|[一二三四五六七八九十元]{1,2})"
     r"\s*月\s*(?P<day>[0-9０-９]{1,2}|[一二三四五六七八九十廿]{1,3})\s*日\s*(?P<printed>印\s*发)?\s*[)）]?"
 )
 """A day, alone on its line where it matches the whole of it; printed: 印发 stands behind it."""
 MONTH = re.compile(
-    r"[(（]?\s*(?P<year>[0-9０-９]{4}|[一二三四五六七八九〇○零Ｏ]{4})\s*年\s*(?P<month>[0-9０-９]{1,2}|[一二三四五六七八九十元]{1,2})\s*月\s*[)）]?"
+    r"(?:[(（]\s*)?(?P<year>[0-9０-９]{4}|[一二三四五六七八九〇○零Ｏ]{4})\s*年\s*(?P<month>[0-9０-９]{1,2}|[一二三四五六七八九十元]{1,2})\s*月\s*[)）]?"
 )
 """A month, alone on its line where it matches the whole of it, as covers state it."""
 _WORDS = (
