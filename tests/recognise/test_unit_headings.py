@@ -46,6 +46,12 @@ def test_a_heading_that_is_no_name_divides_nothing() -> None:
     assert items(HEAD + "（一）农业农村工作\n1.新建高标准农田2万亩。") == ()
 
 
+def test_a_heading_that_ends_as_an_office_does_is_a_task() -> None:
+    [item] = items(HEAD + "2．打造流动驿站\n组建12支服务队，面向牧户提供服务。\n责任单位：旗司法局")
+    assert (item.no, item.content) == ("2", "打造流动驿站\n组建12支服务队，面向牧户提供服务。")
+    assert units(item) == [("旗司法局", "responsible")]
+
+
 def test_a_heading_of_names_is_told_once_and_texts_that_name_another_each() -> None:
     result = recognise(
         source_document(

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 
 from filings.language.numerals import parse_number
+from filings.language.unit_names import has_level, is_known
 from filings.language.unit_reading import read_units
 from filings.recognise.divisions.brackets import (
     BODY,
@@ -205,7 +206,9 @@ def units_in_front(text: str) -> tuple[Division, str] | None:
 def names_alone(text: str) -> Division | None:
     """A heading that is nothing but names of offices: 「（一）县农业农村局」."""
     reading = read_units(text)
-    return Division(0, len(text), reading, text.strip()) if names_only(reading) else None
+    known = all(u.is_group or has_level(u.name) or is_known(u.name) for u in reading.units)
+    # 打造流动驿站 ends as an office does, and is what is to be done.
+    return Division(0, len(text), reading, text.strip()) if names_only(reading) and known else None
 
 
 def dashed_line(text: str) -> Division | None:
