@@ -191,7 +191,7 @@ def _compare(task: FoundItem, item: FoundItem, reporter: Reporter) -> None:
     if _words(item) in _words(task):
         return  # an annex often gives the words of the text in short
     ours, theirs = (_figures(_words(i)) for i in (task, item))
-    if ours and theirs and ours != theirs:
+    if ours - theirs and theirs - ours:  # more figures in one of the two: its words say more
         report(
             rules.I114,
             _("数字与{place}不同：正文“{ours}”，附表“{theirs}”").format(

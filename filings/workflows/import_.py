@@ -10,23 +10,18 @@ and does the rest.
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
 
 from filings.diagnostics import Diagnostic, Span, has_errors
 from filings.documents.registry import find_kind
-from filings.glossary import spellings, term
 from filings.messages import gettext as _
-from filings.model.assignment import Assignment
 from filings.model.project import Annex, Project
 from filings.project.edit import (
     CannotEdit,
     add_to_entry,
     add_to_list,
-    add_to_mapping,
     data_of,
 )
 from filings.project.load import PROJECT_FILE, load
@@ -34,17 +29,16 @@ from filings.project.text_file import read_text
 from filings.recognise import recognise
 from filings.recognise.findings import Found
 from filings.source import SourceDocument
+from filings.workflows.import_added import rubrics_named, with_rubric
 from filings.workflows.import_plan import (
     ImportPlan,
-    PlannedRubric,
-    assignments_data,
     plan_import,
     project_text,
     rubric_text,
     units_data,
 )
 from filings.workflows.import_report import merged_report, report_text
-from filings.workflows.import_rules import I201, I202, I203, I204
+from filings.workflows.import_rules import I201, I203, I204
 from filings.workflows.import_write import (
     is_free_for,
     kept_files,
@@ -54,7 +48,7 @@ from filings.workflows.import_write import (
 )
 from filings.workflows.lock import Held, locked
 from filings.workflows.new import SCHEMAS, schema_text
-from filings.workflows.whole_files import clear_away, numbered
+from filings.workflows.whole_files import clear_away
 
 REPORT_FILE = "导入情况.txt"
 _LOCK = ".filings-import.lock"
@@ -144,7 +138,9 @@ def _additions(folder: Path, result: ImportResult) -> dict[str, str] | None:
     files: dict[str, str] = {}
     try:
         for rubric in result.plan.rubrics:
-            text = _with_rubric(text, project, rubric, folder, files, result)
+            text = with_rubric(
+                text, project, rubric, folder, files, result.plan.source, result.diagnostics
+            )
         text = _with_rubrics_named(text, project)
         new = [u for u in result.plan.units if project.directory.find(u.name) is None]
         text = add_to_list(text, ("units",), units_data(new))
@@ -160,42 +156,12 @@ def _additions(folder: Path, result: ImportResult) -> dict[str, str] | None:
     return files
 
 
-def _with_rubric(
-    text: str,
-    project: Project,
-    rubric: PlannedRubric,
-    folder: Path,
-    files: dict[str, str],
-    result: ImportResult,
-) -> str:
-    """The project file with a rubric more; of one that is there already only the file is new."""
-    title = rubric.imported.rubric.title
-    same = next((key for key, r in project.rubrics.items() if title and r.title == title), None)
-    if same is None:
-        named = data_of(text)
-        key = _unused(rubric.key, {*project.rubrics, *project.assignments, *_rubrics_of(named)})
-        written = rubric_text(rubric, result.plan.source)
-        path = folder / rubric.file
-        places = itertools.chain([path], numbered(path, _("导入")))
-        name = next(
-            place.name
-            for place in places
-            if place.name not in files and is_free_for(place, written)
-        )
-        files[name] = written
-        text = add_to_mapping(text, ("rubrics",), {key: name})
-        return add_to_mapping(text, ("assignments",), {key: assignments_data(rubric.imported)})
-    name = _file_of(project, same) or rubric.file
-    files[name] = rubric_text(rubric, result.plan.source)
-    return _with_assignments(text, project, same, rubric, result)
-
-
 def _with_rubrics_named(text: str, project: Project) -> str:
     """Its documents name the project's only rubric, which they meant, where they are now several.
 
     Nothing changes where no rubric came in addition, or where it is the user's to say which.
     """
-    count = len(_rubrics_of(data_of(text)))
+    count = len(rubrics_named(data_of(text)))
     if len(project.rubrics) != 1 or count < 2:
         return text
     entries = {"rubric": next(iter(project.rubrics))}
@@ -210,66 +176,6 @@ def _with_rubrics_named(text: str, project: Project) -> str:
             if each.rubric is None and kind is not None and kind.uses_rubric:
                 text = add_to_entry(text, path, entries, scalar_key="kind")
     return text
-
-
-def _rubrics_of(data: Mapping[str, Any]) -> Mapping[str, Any]:
-    """What a project file, as plain data, names under rubrics."""
-    found: Any = next((data[k] for k in ("rubrics", *spellings("rubrics")) if k in data), {})
-    return found if isinstance(found, Mapping) else {}
-
-
-def _unused(key: str, taken: Collection[str]) -> str:
-    name, count = key, 1
-    while name in taken:
-        count += 1
-        name = f"{key}{count}"
-    return name
-
-
-def _file_of(project: Project, key: str) -> str | None:
-    """The file that a rubric of the project stands in."""
-    span = project.span("rubrics", key, "title")
-    return span.file if span is not None and span.file != PROJECT_FILE else None
-
-
-def _with_assignments(
-    text: str, project: Project, key: str, rubric: PlannedRubric, result: ImportResult
-) -> str:
-    """Assignments for items that have none yet; where the project says otherwise, that is told."""
-    there = project.assignments.get(key)
-    known = there.items if there is not None else {}
-    wanted = assignments_data(rubric.imported)
-    for item_id, assignment in rubric.imported.assignments.items.items():
-        if item_id not in known:
-            continue
-        if differences := list(_differences(known[item_id], _as_loaded(assignment))):
-            message = _("{key} {item}：项目里的分工与原文不同，保留项目里的（{what}）")
-            result.diagnostics.append(
-                I202.finding(
-                    message.format(key=key, item=item_id, what="；".join(differences)),
-                    span=project.span("assignments", key, "items", item_id),
-                    where=f"{key} {item_id}",
-                )
-            )
-    new = {item_id: data for item_id, data in wanted.items() if item_id not in known}
-    return add_to_mapping(text, ("assignments", key), new)
-
-
-def _as_loaded(assignment: Assignment) -> Assignment:
-    """The assignment as it reads in a project file, where a text of several names is divided."""
-    return Assignment.model_validate(assignment.model_dump(exclude_none=True))
-
-
-def _differences(there: Assignment, read: Assignment) -> Iterator[str]:
-    """What a document says of an item otherwise than the project, field by field, old and new."""
-    for name in ("lead", "units", "support", "deadline", "not_applicable"):
-        old, new = (_shown(getattr(assignment, name)) for assignment in (there, read))
-        if old != new:
-            yield _("{field}：项目“{old}”，原文“{new}”").format(field=term(name), old=old, new=new)
-
-
-def _shown(value: object) -> str:
-    return "、".join(map(str, value)) if isinstance(value, tuple) else str(value or "")
 
 
 def _report(folder: Path, kept: dict[Path, Path], result: ImportResult) -> str:

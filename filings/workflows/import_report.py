@@ -62,7 +62,7 @@ def _doubts(told: Sequence[Diagnostic]) -> Iterator[str]:
     )
     yield _(
         "先看错误和警告，对照原文改 filing.yaml 或细则文件；提示是说明怎样读的，看一眼就行。"
-        "改好以后运行 filings check。"
+        "改好以后运行 filings check。再导入时这一段会重写，要记的话写在 filing.yaml 的注释里。"
     )
     for diagnostic in advice_once(grouped(told)):
         words = [diagnostic.code, *([diagnostic.where] if diagnostic.where else [])]

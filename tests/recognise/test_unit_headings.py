@@ -47,8 +47,10 @@ def test_a_heading_that_is_no_name_divides_nothing() -> None:
 
 
 def test_a_heading_that_ends_as_an_office_does_is_a_task() -> None:
-    [item] = items(HEAD + "2．打造流动驿站\n组建12支服务队，面向牧户提供服务。\n责任单位：旗司法局")
-    assert (item.no, item.content) == ("2", "打造流动驿站\n组建12支服务队，面向牧户提供服务。")
+    [item] = items(
+        HEAD + "2．打造牧区流动驿站\n组建12支服务队，面向牧户提供服务。\n责任单位：旗司法局"
+    )
+    assert (item.no, item.content) == ("2", "打造牧区流动驿站\n组建12支服务队，面向牧户提供服务。")
     assert units(item) == [("旗司法局", "responsible")]
 
 

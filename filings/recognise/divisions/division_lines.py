@@ -203,11 +203,17 @@ def units_in_front(text: str) -> tuple[Division, str] | None:
     return Division(0, len(head) + 1, reading, head.strip()), said.strip()
 
 
+_TO_DO = re.compile(
+    r"打造|建设|培育|组建|建立|完善|健全|推进|推动|加强|强化|开展|实施|提升|优化|规范|设立|新建|改造|发展|创建|做[优强大实好]|建[好强成优]|[用抓管]好"
+)
+"""How a heading begins that says what is to be done: 打造流动驿站 ends as an office does."""
+
+
 def names_alone(text: str) -> Division | None:
     """A heading that is nothing but names of offices: 「（一）县农业农村局」."""
     reading = read_units(text)
     known = all(u.is_group or has_level(u.name) or is_known(u.name) for u in reading.units)
-    # 打造流动驿站 ends as an office does, and is what is to be done.
+    known = known and _TO_DO.match(text) is None
     return Division(0, len(text), reading, text.strip()) if names_only(reading) and known else None
 
 
