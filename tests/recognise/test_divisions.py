@@ -129,5 +129,7 @@ def test_beside_an_office_that_is_marked_to_lead_the_others_support_and_that_is_
 
 def test_a_bracket_with_an_office_below_a_title_divides_nothing() -> None:
     assert items("示范县考评标准\n（某县办公室）\n本标准总分100分。") == ()
+    [item] = items("一、任务\n（一）环境\n加强环境整治\n（县环境局）")
+    assert [u.name for u in item.units] == ["县环境局"]
     [item] = items("1.建立机制\n（某县办公室）")
     assert [u.name for u in item.units] == ["某县办公室"]

@@ -156,7 +156,12 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
 
 
 def _names_issuer(text: str, above: TaskDraft) -> bool:
-    """Whether a bracket of names stands below a title, 「（示例县办公室）」: no task ends so."""
+    """Whether a bracket of names stands below a title, 「（示例县办公室）」: no task ends so.
+
+    Below a heading of the text it may say who does what stands above it.
+    """
+    if above.path:
+        return False
     ends = above.text.rstrip().endswith(("。", "；", ";", "."))
     return text.strip()[:1] in PAIRS and not (ends or is_counted(above.text) or _SAYS.search(text))
 
