@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from filings.language.deadlines import DeadlineKind, DeadlineProblem, read_deadline
 from filings.language.numerals import half_width
 from filings.language.role_rules import role_rule
-from filings.language.unit_names import ends_as_unit, has_level, is_known
+from filings.language.unit_names import OFFICE_ENDINGS, ends_as_unit, has_level, is_known
 from filings.language.unit_reading import read_units
 from filings.language.unit_records import NamedUnit, UnitProblem, UnitReading
 from filings.recognise.texts import leading_number, squeezed
@@ -25,7 +25,7 @@ MORE_DUTY = (
 )
 COLON = (
     r"(?:\s*[:：]|(?:(?<=单位)|(?<=部门))为(?=[\u4e00-\u9fff（）()、]{1,30}?"
-    r"(?:局|委|办|部|厅|中心|政府|办事处|公司|街道|镇|乡|会|院|队|站|所|科)))"
+    rf"(?:{OFFICE_ENDINGS}|科)))"
 )
 """What parts a label from what it says; 「牵头单位为县财政局」 says it with a word."""
 LABEL = re.compile(
@@ -270,9 +270,7 @@ def of_clauses(inside: str, start: int, end: int, *, closes: bool) -> Division |
     return Division(start, end, reading, text, time)
 
 
-_SURE = re.compile(
-    r"(?:局|委|办|部|厅|中心|政府|办事处|公司|街道|镇|乡|园区|管委会|单位|部门|院|社|会|队|所|站|行)(?:[(（].*[)）])?$"
-)
+_SURE = re.compile(rf"(?:{OFFICE_ENDINGS}|园区|单位|部门|社|行)(?:[(（].*[)）])?$")
 
 
 def _are_sure(units: Sequence[NamedUnit]) -> bool:
