@@ -237,8 +237,10 @@ def _run_together(text: str) -> list[str]:
         return [text]
     for found in re.finditer(re.escape(level), text[2:]):
         left, right = text[: found.start() + 2], text[found.start() + 2 :]
+        if not (ends_as_office(left) and is_known(left)):
+            continue
         rest = _run_together(right)
-        if ends_as_office(left) and is_known(left) and all(map(is_known, rest)):
+        if all(map(is_known, rest)):
             return [left, *rest]
     return [text]
 

@@ -50,6 +50,11 @@ _OWN_LEVEL = re.compile(
 )
 
 
+OFFICE_ENDINGS = "局|委|办|部|厅|中心|政府|办事处|公司|街道|镇|乡|会|院|队|站|所"
+"""How offices end that sentences name: to be searched for in running text, where a name may end.
+
+Whether a whole text ends as a unit, :func:`ends_as_unit` says.
+"""
 _PLACE_ALONE = re.compile(r"[\u4e00-\u9fff]州|新城|港口")
 """Names of places that end as units do, and are none without 区 or 市 behind them: 万州⏎区财政局."""
 _LEVEL_FIRST = re.compile(r"[区县市]")

@@ -21,8 +21,9 @@ _BRACKETS_ALIKE = str.maketrans("〔［【[〕］】]", "(((())))")
 _BLANK = re.compile(r"[ \t\u3000\xa0]+")
 _WORD_END = re.compile(rf"[{re.escape(_SEPARATORS)}\s]")
 
-# The levels of government, in any order they are strung together: 市县, 区县(市), 镇街.
-_LEVEL = r"自治[区州县]|[省市州盟区县旗镇乡街]|街道|乡镇|县级市|地级以?上?市|功能区|开发区|园区|社区|村居?"
+# The levels of government, in any order they are strung together: 市县, 区县(市), 镇街, 乡镇. None is
+# made of others or of nouns: each word that can be read in two ways would double the time.
+_LEVEL = r"自治[区州县]|[省市州盟区县旗镇乡街]|街道|地级以?上?市|功能区|开发区|园区|社区|村居?"
 # Who is meant by a collective, without saying which.
 _NOUN = (
     rf"(?:{_LEVEL}|级|直|属|部门|单位|办事处|街道?办|人民政府|政府|党委|党组|党工委|管委会|委员会|"

@@ -9,22 +9,24 @@ from filings.language.numerals import parse_number
 from filings.language.unit_names import has_level, is_known
 from filings.language.unit_reading import read_units
 from filings.recognise.divisions.brackets import (
-    BODY,
     CLOSERS,
+    PAIRS,
+    Division,
+    division_of,
+    divisions_in,
+    names_only,
+    of_clauses,
+    states_rule,
+)
+from filings.recognise.divisions.labels import (
+    BODY,
     COLON,
     DUTY,
     LABEL,
     MORE_DUTY,
     OTHER_LABEL,
-    PAIRS,
     TIME_LABEL,
-    Division,
-    division_of,
-    divisions_in,
     labelled,
-    names_only,
-    of_clauses,
-    states_rule,
 )
 
 _BESIDE = re.compile(

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from filings.diagnostics import Severity
 from filings.language.unit_kinds import names_nobody
-from filings.language.unit_names import has_level
+from filings.language.unit_names import OFFICE_ENDINGS, has_level
 from filings.language.unit_phrases import is_collective
 from filings.language.unit_reading import read_units
 from filings.messages import gettext as _
@@ -109,7 +109,7 @@ def _tells_offices(sentence: str) -> bool:
 
 
 _BY = re.compile(r"(?:^|[，,：:])(?:由|请)(?=[\u4e00-\u9fff])")
-_LAST = re.compile(r"局|委|办|部|厅|中心|政府|办事处|公司|街道|镇|乡|会|院|队|站|所|科|[）)]")
+_LAST = re.compile(rf"{OFFICE_ENDINGS}|科|[）)]")
 
 
 def _names_office(text: str) -> bool:

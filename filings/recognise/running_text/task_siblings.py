@@ -100,13 +100,14 @@ def _is_beside(
 def _told(tasks: Sequence[TaskDraft], beside: set[int], reporter: Reporter) -> list[TaskDraft]:
     """Tell the texts that were not read: those beside tasks, and those that set a duty."""
     above = {name for task in tasks if task.divisions and not task.is_group for name in task.path}
+    parts = _parts_of_tasks(tasks)
     unread: list[TaskDraft] = []
     for at, task in enumerate(tasks):
         if task.divisions or task.is_group or task.label in above:
             continue
         place = reporter.in_paragraph(task.paragraph.index)
         text = shortened(on_one_line(task.text), 60)
-        if at in beside or _is_part_of_task(tasks, at) or says_unit_label(task.text):
+        if at in beside or at in parts or says_unit_label(task.text):
             _report_unread(task, text, place)
             unread.append(task)
         elif says_duty(task.text):
@@ -193,15 +194,19 @@ def _is_between(tasks: Sequence[TaskDraft], divided: Sequence[int], at: int) -> 
     return bool(like) and at < like[-1] and (bool(task.path) or at > like[0])
 
 
-def _is_part_of_task(tasks: Sequence[TaskDraft], at: int) -> bool:
-    """Whether a numbered text stands directly below a task and deeper: a part of it, unread."""
-    level = number_level(tasks[at].text.strip())
-    if level is None:
-        return False
-    for before in reversed(tasks[:at]):
-        above = number_level(before.text.strip())
-        if before.stretch != tasks[at].stretch or above is None:
-            return False
-        if above < level:
-            return bool(before.divisions) and not before.is_group and level > 1
-    return False
+def _parts_of_tasks(tasks: Sequence[TaskDraft]) -> set[int]:
+    """The numbered texts that stand directly below a task and deeper: parts of it, unread."""
+    found: set[int] = set()
+    above: list[tuple[int, TaskDraft]] = []  # those that a text may be a part of, with their levels
+    for at, task in enumerate(tasks):
+        level = number_level(task.text.strip())
+        if level is None or (above and above[-1][1].stretch != task.stretch):
+            above.clear()
+        if level is None:
+            continue
+        while above and above[-1][0] >= level:
+            above.pop()
+        if above and level > 1 and above[-1][1].divisions and not above[-1][1].is_group:
+            found.add(at)
+        above.append((level, task))
+    return found

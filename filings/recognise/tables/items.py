@@ -53,9 +53,9 @@ _EXPECTED = frozenset(
 )
 _NOT_ON_TOP = frozenset([Field.POINTS, Field.DEADLINE])
 _MOSTLY = 0.5
+"""Where this share of a column's cells is filled, a blank one lacks something."""
 _SHORT = 10
 """A content of so few characters may be the name of a kind (加分项)."""
-"""Where this share of a column's cells is filled, a blank one lacks something."""
 
 
 @dataclass(slots=True)
