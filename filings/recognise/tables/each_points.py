@@ -34,8 +34,9 @@ def each_points_read(items: Sequence[FoundItem], reporter: Reporter) -> list[Fou
         for path in paths:
             match = _EACH.fullmatch(path[-1].name)
             each = parse_points(match["points"]) if match else None
-            lacking = any(i.sections[:depth] == path and i.points is None for i in found)
-            if match is not None and each is not None and lacking:
+            if match is None or each is None:
+                continue
+            if any(i.sections[:depth] == path and i.points is None for i in found):
                 section = replace(path[-1], name=match["name"].strip())
                 found = _given(found, path, section, each, reporter)
     return found

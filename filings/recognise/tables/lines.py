@@ -52,6 +52,8 @@ _TOTAL = re.compile(
     r"(?:合计|总计|小计|共计|总分|满分|累计|总和|得分合计|总得分|分值合计|合计得分|总分值|合计分值)[:：]?"
     r"(?:[(（]?[0-9.]+分?[)）]?)?(?:[(（].*[)）])?"
 )
+_MAY_BE_TOTAL = re.compile(r"\s*[合总小共满累得分]\s*[计分和得值]|\s*分\s*值\s*合")
+"""How every such label begins; asked of each row before its cells are put together."""
 _NOTE = re.compile(
     r"(?:[(（【]?(?:备\s*注|注|说\s*明|填表说明|填报说明|考核说明|评分说明|注意事项|附注)[:：0-9一二三四五六七八九十、.．)）】\s]|[※*＊★]|备注$)"
 )
@@ -191,6 +193,8 @@ def stands_alone(line: Line) -> bool:
 
 def states_a_sum(line: Line) -> bool:
     """Whether a row is 小计 or 合计 with a number beside it, whatever its columns are."""
+    if not any(c is not None and _MAY_BE_TOTAL.match(c.text) for c in line.cells):
+        return False
     texts = [on_one_line(line.text(index)) for index in own_columns(line)]
     if len(texts) > 2 and number_alone(texts[0]):
         texts = texts[1:]

@@ -82,7 +82,7 @@ def is_number_within(no: str | None, head: str | None) -> bool:
     """Whether a number is one of the parts of another: 1.1 of 1."""
     if not no or not head or not _DOTTED.fullmatch(head):
         return False
-    return re.match(rf"{re.escape(head)}[.．-]", no) is not None
+    return no.startswith(head) and no[len(head) :].startswith((".", "．", "-"))
 
 
 def _heads_by_sum(items: Sequence[FoundItem]) -> set[int]:
