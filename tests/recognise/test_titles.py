@@ -283,3 +283,16 @@ def test_a_bracket_that_says_to_whom_a_task_applies_names_nobody_to_do_it() -> N
     text = ("1.开展环境整治（县住建局）", "2.公示考评结果（适用于各镇人民政府）")
     [table] = recognise(source_document(*text)).tables
     assert [i.content for i in table.items] == ["开展环境整治"]
+
+
+def test_office_and_day_in_brackets_below_the_title_are_the_papers() -> None:
+    head = recognise(
+        source_document(
+            "某市2024年重点任务分工", "（某市市场监督管理局  2024年2月28日）", "一、任务"
+        )
+    ).head
+    assert str(head.date) == "2024-02-28"
+    later = recognise(
+        source_document("某市2024年重点任务分工", "（2024年2月28日前报送材料）", "一、任务")
+    )
+    assert later.head.date is None

@@ -84,10 +84,19 @@ def laid_out(table: SourceTable) -> tuple[tuple[str, ...], ...]:
 _WIDE = re.compile(r"[ \t\xa0]{2,}|\u3000+|\t")
 
 
+_IN_BRACKETS = re.compile(r"[（(]\s*([^（）()]+?)\s*[）)]")
+
+
 def head_parts(line: str) -> tuple[str, ...]:
-    """The parts of a line that only says number, office and day of the paper: 〔2024〕17号　2024年5月13日."""
-    parts = tuple(part for part in _WIDE.split(line.strip()) if part)
+    """The parts of a line that only says number, office and day of the paper: 〔2024〕17号　2024年5月13日.
+
+    In brackets below a title office and day suffice: （示例市市场监管局　2024年2月28日）.
+    """
+    bare = line.strip()
+    bracketed = _IN_BRACKETS.fullmatch(bare)
+    parts = tuple(part for part in _WIDE.split(bracketed[1] if bracketed else bare) if part)
     stated = any(NUMBER.fullmatch(p) or _ISSUE.fullmatch(p) for p in parts)
+    stated = stated or (bracketed is not None and any(DAY.fullmatch(p) for p in parts))
     return parts if stated and all(map(_is_of_head, parts)) else ()
 
 
