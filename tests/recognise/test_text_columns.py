@@ -298,3 +298,23 @@ def test_goals_that_head_tasks_are_sections() -> None:
 3|改善水质|整治河道|县水务局
 """).tables
     assert [s.name for s in table.items[0].sections] == ["提升绿化水平"]
+
+
+def test_what_costs_points_is_the_content_beside_how_many_it_costs() -> None:
+    [table] = recognise(
+        source_document(
+            "示例省评价办法", source_table("序号|扣分内容|扣分标准\n1|统计数据造假|每次扣5分\n2|台账遗失|扣2分")
+        )
+    ).tables  # fmt: skip
+    assert [(i.content, i.method) for i in table.items] == [
+        ("统计数据造假", "每次扣5分"), ("台账遗失", "扣2分"),
+    ]  # fmt: skip
+
+
+def test_deductions_beside_the_contents_are_for_the_assessor_to_fill_in() -> None:
+    [table] = recognise(
+        source_document(
+            "示例省评价办法", source_table("序号|考核内容|评分标准|扣分内容\n1|台账完整|缺一项扣1分|缺两本台账")
+        )
+    ).tables  # fmt: skip
+    assert [(i.content, i.method) for i in table.items] == [("台账完整", "缺一项扣1分")]
