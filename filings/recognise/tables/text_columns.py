@@ -28,6 +28,7 @@ def settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
     _deductions_are_contents(columns)
     _grades_are_methods(columns)
     _promote_demands(columns)
+    _demands_head_contents(columns)
     _demote_sections(columns)
     unknown = [
         i
@@ -148,6 +149,18 @@ def _promote_demands(columns: list[SettledColumn]) -> None:
             and (_is_innermost(columns, index) or _comes_first(columns, index))
         ):
             columns[index] = replace(column, field=Field.CONTENT)
+
+
+def _demands_head_contents(columns: list[SettledColumn]) -> None:
+    """考核要点 that names several contents right of it is their section where 评分标准 scores them."""
+    for index, column in enumerate(columns):
+        if column.field is not Field.METHOD or not column.evidence.filled or not column.groups:
+            continue
+        if not header_key(column.column.header).endswith("要点"):
+            continue
+        right = {c.field for c in columns[index + 1 :] if c.evidence.filled}
+        if column.evidence.length <= _LONGEST_NAME and {Field.CONTENT, Field.METHOD} <= right:
+            columns[index] = replace(column, field=Field.SECTION)
 
 
 def _comes_first(columns: Sequence[SettledColumn], index: int) -> bool:
