@@ -122,3 +122,21 @@ def test_a_numbered_or_a_bare_heading_of_vetoes_is_a_section(heading: str) -> No
     table = beside_a_rubric(heading)
     assert sections(table) == [[(heading.removeprefix("三、"), None)]] * 2
     assert all(i.veto for i in table.items)
+
+
+@pytest.mark.parametrize(
+    ("bonus", "path"), [("表2 加分项", []), ("二、加分项", [("加分项", None)])]
+)
+def test_a_numbered_caption_is_the_tables_own_title_and_no_section(
+    bonus: str, path: list[tuple[str, str | None]]
+) -> None:
+    tables = recognise(
+        source_document(
+            "示例省节约资源评价办法\n\n表1 基础评价（100分）", scores("台账", 60, 40),
+            bonus, source_table("序号|加分内容|加分标准\n1|获得省级表扬|每次加1分\n2|推广经验|每次加2分"),
+        )
+    ).tables  # fmt: skip
+    assert [t.title for t in tables] == ["表1 基础评价（100分）", bonus]
+    assert sections(tables[0]) == [[("台账1", None)], [("台账2", None)]]
+    assert sections(tables[1]) == [path, path]
+    assert [i.bonus for i in tables[1].items] == [True, True]

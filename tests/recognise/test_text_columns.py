@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from support.source_tables import source_document, source_table
 
-from filings.recognise import Found, FoundTable, recognise
+from filings.recognise import Found, FoundTable, TableKind, recognise
 
 
 def found(text: str) -> Found:
@@ -298,3 +298,78 @@ def test_goals_that_head_tasks_are_sections() -> None:
 3|改善水质|整治河道|县水务局
 """).tables
     assert [s.name for s in table.items[0].sections] == ["提升绿化水平"]
+
+
+def test_what_costs_points_is_the_content_beside_how_many_it_costs() -> None:
+    [table] = recognise(
+        source_document(
+            "示例省评价办法", source_table("序号|扣分内容|扣分标准\n1|统计数据造假|每次扣5分\n2|台账遗失|扣2分")
+        )
+    ).tables  # fmt: skip
+    assert [(i.content, i.method) for i in table.items] == [
+        ("统计数据造假", "每次扣5分"), ("台账遗失", "扣2分"),
+    ]  # fmt: skip
+
+
+def test_deductions_beside_the_contents_are_for_the_assessor_to_fill_in() -> None:
+    [table] = recognise(
+        source_document(
+            "示例省评价办法", source_table("序号|考核内容|评分标准|扣分内容\n1|台账完整|缺一项扣1分|缺两本台账")
+        )
+    ).tables  # fmt: skip
+    assert [(i.content, i.method) for i in table.items] == [("台账完整", "缺一项扣1分")]
+
+
+def test_points_to_look_at_that_name_several_contents_are_their_section() -> None:
+    table = only_table("""
+序号|考核项目|考核要点|考核内容|分值|评分标准|佐证材料
+1|组织建设（60分）|队伍|专职人员配齐到位|30|缺一人扣5分|花名册
+2|^|^|每季度培训一次以上|30|少一次扣5分|签到表
+3|作风建设（40分）|纪律|全年无违纪违法案件|40|发生一起扣10分|证明
+""")
+    assert paths(table) == [["组织建设", "队伍"], ["组织建设", "队伍"], ["作风建设", "纪律"]]
+    assert table.items[0].method == "缺一人扣5分"
+
+
+def test_points_to_look_at_that_alone_say_how_each_item_is_scored_stay_so() -> None:
+    table = only_table("""
+序号|考核内容|考核要点|分值
+1|专职人员配齐到位|缺一人扣5分，未配备的不得分|50
+2|每季度培训一次以上|少一次扣5分，未开展的不得分|50
+""")
+    assert [(i.content, i.method) for i in table.items] == [
+        ("专职人员配齐到位", "缺一人扣5分，未配备的不得分"),
+        ("每季度培训一次以上", "少一次扣5分，未开展的不得分"),
+    ]
+
+
+def test_what_an_addition_is_told_by_is_its_material_and_the_project_its_content() -> None:
+    table = only_table("""
+序号|类型|项目|加（扣）分标准|认定依据
+1|加分项|获得省级以上表彰|每项加3分|表彰文件
+2|^|在全市会议上交流经验|每次加1分|会议材料
+3|扣分项|被上级通报批评|每次扣3分|通报文件
+4|一票否决|发生严重违法案件|取消评优资格|部门认定
+""")
+    assert paths(table) == [["加分项"], ["加分项"], ["扣分项"], ["一票否决"]]
+    assert [(i.content, i.materials) for i in table.items] == [
+        ("获得省级以上表彰", "表彰文件"), ("在全市会议上交流经验", "会议材料"),
+        ("被上级通报批评", "通报文件"), ("发生严重违法案件", "部门认定"),
+    ]  # fmt: skip
+    assert [(i.bonus, i.veto) for i in table.items] == [
+        (True, False), (True, False), (False, False), (False, True),
+    ]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("marks", "kind"),
+    [(("（6分）", "（4分）"), TableKind.RUBRIC), (("", ""), TableKind.DIVISION)],
+)
+def test_items_that_state_their_points_make_a_rubric_though_units_stand_beside(
+    marks: tuple[str, str], kind: TableKind
+) -> None:
+    table = only_table(
+        "测评项目|测评内容|责任部门\n"
+        f"社区服务|1.设立服务站点{marks[0]}|县民政局\n社区服务|2.热线按时办结{marks[1]}|县司法局"
+    )
+    assert table.kind is kind

@@ -97,6 +97,8 @@ def _found(
     items = content_points_read(parents_lifted(items, reporter), total, reporter)
     items = each_points_read(items, reporter)
     items = codes_taken(section_points_read(items, total, reporter))
+    if kind is TableKind.DIVISION and _mostly_scored(items):
+        kind = TableKind.RUBRIC
     if kind is TableKind.DIVISION:
         _report_units_in_texts(items, columns, reporter)
     _report_columns(kind, sheet, shape, items, reporter)
@@ -120,6 +122,11 @@ def _found(
         total,
         (*sheet.notes, *notes),
     )
+
+
+def _mostly_scored(items: Sequence[FoundItem]) -> bool:
+    """Whether most items say in their texts what they are worth: 建立台账（8分）."""
+    return sum(item.points is not None for item in items) * 2 > len(items)
 
 
 def _rows(sheet: Sheet) -> tuple[tuple[str, ...], ...]:

@@ -18,6 +18,11 @@ from filings.recognise.texts import header_key, leading_number, without_number, 
 _NAMES_TABLE = re.compile(r"(?:表|(?:评分|考核|考评|测评|验收)标准|细则|办法|清单|方案|体系|台账)$")
 """How titles of tables end, which name no section."""
 
+_CAPTION = re.compile(
+    r"表\s*[0-9０-９一二三四五六七八九十]{1,3}(?:[-—－][0-9]{1,2})?(?![0-9年月季])"
+)
+"""How captions begin, which are a table's own title (表1　基础评价) and head no section."""
+
 _BARE_VETO = re.compile(r"[“\"]?(?:一票)?否决")
 """How headings of vetoes begin that name nothing else."""
 
@@ -72,9 +77,10 @@ def _names_a_section(title: str) -> bool:
 def _heads_alone(title: str) -> bool:
     """Whether what stands above one table is a section's heading rather than the table's own title.
 
-    三、否决项 and a bare 一票否决项 are; 示范县否决项 is a title (and says what its items are all the same).
+    三、否决项 and a bare 一票否决项 are; 示范县否决项 and 表3 否决项 are titles (and say what their items are
+    all the same).
     """
-    if not _names_a_section(title):
+    if _CAPTION.match(title) or not _names_a_section(title):
         return False
     name, points = without_points(title)
     return (

@@ -25,8 +25,10 @@ def settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
         if column.field is Field.SECTION and not column.evidence.filled:
             columns[index] = replace(column, field=None)
     _consequences_are_methods(sheet, columns)
+    _deductions_are_contents(columns)
     _grades_are_methods(columns)
     _promote_demands(columns)
+    _demands_head_contents(columns)
     _demote_sections(columns)
     unknown = [
         i
@@ -65,6 +67,26 @@ def _consequences_are_methods(sheet: Sheet, columns: list[SettledColumn]) -> Non
     for index, column in enumerate(columns):
         if column.field in (None, Field.KEPT) and _CONSEQUENCE.fullmatch(headers[index]):
             columns[index] = replace(column, field=Field.METHOD)
+
+
+_DEDUCTED = re.compile(r"(?:倒|负面)?扣分(?:内容|事项|行为|项目?|情况)")
+
+
+def _deductions_are_contents(columns: list[SettledColumn]) -> None:
+    """扣分内容 that holds texts beside 扣分标准 says what costs points; else it is to be filled in."""
+    has = {c.field for c in columns if c.evidence.filled}
+    if Field.METHOD not in has or has & {Field.CONTENT, Field.SECTION}:
+        return
+    for index, column in enumerate(columns):
+        told = column.evidence
+        if (
+            column.field is Field.RESULT
+            and _DEDUCTED.fullmatch(header_key(column.column.header))
+            and told.filled
+            and told.figures < 0.5
+            and told.length >= _SHORTEST_DEMAND
+        ):
+            columns[index] = replace(column, field=Field.CONTENT)
 
 
 _SHORTEST_DEMAND = 4
@@ -127,6 +149,18 @@ def _promote_demands(columns: list[SettledColumn]) -> None:
             and (_is_innermost(columns, index) or _comes_first(columns, index))
         ):
             columns[index] = replace(column, field=Field.CONTENT)
+
+
+def _demands_head_contents(columns: list[SettledColumn]) -> None:
+    """考核要点 that names several contents right of it is their section where 评分标准 scores them."""
+    for index, column in enumerate(columns):
+        if column.field is not Field.METHOD or not column.evidence.filled or not column.groups:
+            continue
+        if not header_key(column.column.header).endswith("要点"):
+            continue
+        right = {c.field for c in columns[index + 1 :] if c.evidence.filled}
+        if column.evidence.length <= _LONGEST_NAME and {Field.CONTENT, Field.METHOD} <= right:
+            columns[index] = replace(column, field=Field.SECTION)
 
 
 def _comes_first(columns: Sequence[SettledColumn], index: int) -> bool:
