@@ -433,3 +433,16 @@ def test_numbered_rows_across_that_head_items_stay_sections_of_points_on_top() -
     )
     assert paths(table) == [["组织领导"], ["加分项目", "经验推广"], ["加分项目", "工作创新"]]
     assert [i.points for i in table.items] == [4, 5, 3]
+
+
+def test_a_table_of_amounts_is_no_list_of_tasks() -> None:
+    amounts = (
+        "乡镇|人工造林|抚育提升|合计\n河湾镇|0.6|1.2|1.8\n黄渠镇|0.5|0.9|1.4\n合计|1.1|2.1|3.2"
+    )
+    result = recognise(source_document("附件2", "任务分配表", source_table(amounts)))
+    [table] = result.tables
+    assert (table.kind, table.items) == ("other", ())
+    [told] = [d.message for d in result.diagnostics if d.code == "I117"]
+    assert "河湾镇 0.6 1.2 1.8" in told
+    scored = amounts.replace("人工造林|抚育提升", "分值|得分")
+    assert recognise(source_document("评分表", source_table(scored))).tables[0].items

@@ -20,7 +20,7 @@ from filings.recognise.tables.each_points import each_points_read
 from filings.recognise.tables.fields import NAMELESS, UNIT_FIELDS, Field, field_name
 from filings.recognise.tables.grouping import drafts
 from filings.recognise.tables.items import ItemMaker
-from filings.recognise.tables.kinds import kind_of
+from filings.recognise.tables.kinds import holds_amounts, kind_of
 from filings.recognise.tables.layout import Layout, found_layout, layout_of
 from filings.recognise.tables.lines import LineKind, known_lines
 from filings.recognise.tables.on_top import on_top
@@ -78,6 +78,15 @@ def _found(
     kind = kind_of(sheet, columns)
     if kind is TableKind.FORM:
         return FoundTable(kind, sheet.title, notes=tuple(sheet.notes), rows=_rows(sheet))
+    if holds_amounts(sheet):
+        rows = _rows(sheet)
+        reporter.in_table(sheet.table, 0).report(
+            rules.I117,
+            _("这张表是各处的数量，没有读成任务：{words}").format(
+                words="；".join(" ".join(" ".join(row).split()) for row in rows)
+            ),
+        )
+        return FoundTable(TableKind.OTHER, sheet.title, notes=tuple(sheet.notes), rows=rows)
     over_all = on_top(sheet, columns)
     if kind is TableKind.OTHER and (over_all.veto or over_all.bonus):
         kind = TableKind.RUBRIC

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 
 from filings.recognise.findings import TableKind
-from filings.recognise.tables.fields import UNIT_FIELDS, Field
+from filings.recognise.tables.fields import UNIT_FIELDS, Field, field_of
 from filings.recognise.tables.settled import SettledColumn
 from filings.recognise.tables.sheets import Sheet
 from filings.recognise.texts import header_key, is_blank, squeezed
@@ -39,6 +39,25 @@ def kind_of(sheet: Sheet, columns: Sequence[SettledColumn]) -> TableKind:
     if Field.CONTENT in has and has & {Field.MATERIALS, Field.DEADLINE}:
         return TableKind.RUBRIC if Field.MATERIALS in has else TableKind.DIVISION
     return TableKind.OTHER
+
+
+_AMOUNT = re.compile(r"[-+]?[0-9０-９,，.．]+[%％]?")
+
+
+def holds_amounts(sheet: Sheet) -> bool:
+    """Whether a table spreads amounts over places (乡镇|人工造林|抚育提升): figures beside names, no task.
+
+    Its first row names what is counted, in words that no rubric's header has.
+    """
+    table = sheet.table
+    rows = [[squeezed(c.text) for c in table.row(r) if c.row == r] for r in range(table.row_count)]
+    if len(sheet.pieces) > 1 or sheet.pieces[0].header or len(rows) < 3 or len(rows[0]) < 3:
+        return False
+    head, *body = rows
+    named = not any(_AMOUNT.fullmatch(text) for text in (*head, *(row[0] for row in body if row)))
+    foreign = not any(field_of(text) for text in head[1:])
+    figures = [text for row in body for text in row[1:] if text]
+    return named and foreign and bool(figures) and all(map(_AMOUNT.fullmatch, figures))
 
 
 def _asks_line_by_line(sheet: Sheet) -> bool:
