@@ -283,3 +283,23 @@ def test_a_bracket_that_says_to_whom_a_task_applies_names_nobody_to_do_it() -> N
     text = ("1.开展环境整治（县住建局）", "2.公示考评结果（适用于各镇人民政府）")
     [table] = recognise(source_document(*text)).tables
     assert [i.content for i in table.items] == ["开展环境整治"]
+
+
+@pytest.mark.parametrize(
+    ("title", "lead_in", "found"),
+    [
+        ("示例县2025年工作任务清单", "2025年全县重点抓好以下任务。", "示例县2025年工作任务清单"),
+        ("示例县2025年工作任务清单", "各项任务分工如下：", "示例县2025年工作任务清单"),
+        ("示例县2025年工作任务清单", "各镇要高度重视，认真抓好落实。", None),
+        ("示例县2025年工作实施方案", "2025年全县重点抓好以下任务。", None),
+    ],
+)
+def test_the_title_of_a_list_above_the_sentence_that_leads_to_it(
+    title: str, lead_in: str, found: str | None
+) -> None:
+    [table] = recognise(
+        source_document(
+            f"{title}\n{lead_in}", source_table("序号|工作任务|责任单位\n1|建立台账|县民政局")
+        )
+    ).tables
+    assert table.title == found
