@@ -133,3 +133,16 @@ def test_a_bracket_with_an_office_below_a_title_divides_nothing() -> None:
     assert [u.name for u in item.units] == ["县环境局"]
     [item] = items("1.建立机制\n（某县办公室）")
     assert [u.name for u in item.units] == ["某县办公室"]
+
+
+@pytest.mark.parametrize(
+    "bracket", ["（设在市教育局）", "（办公室设在市教育局）", "（以下简称市专班）"]
+)
+def test_where_an_office_sits_is_not_who_does_a_task(bracket: str) -> None:
+    [item] = items(f"1.推进甲事项。（市水务局）\n2.成立专班，下设办公室{bracket}。")
+    assert item.no == "1"
+
+
+def test_a_time_may_be_said_with_a_word_for_the_colon() -> None:
+    [item] = items("1.建设停车场。责任单位：县城管局。完成时间为2025年11月底。")
+    assert item.deadline is not None and str(item.deadline.date) == "2025-11-30"

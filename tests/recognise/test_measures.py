@@ -50,3 +50,22 @@ def test_measures_with_offices_of_their_own_stay_tasks() -> None:
         + "1.责任落实不到位。研究不够，会议偏少。\n责任单位：市委办\n整改措施：\n（1）定期研究。（市委办）\n（2）修订清单。（市环保局）"
     )
     assert [i.no for i in found] == ["1", "1", "2"]
+
+
+def test_a_list_that_begins_behind_its_label_is_of_the_task_as_well() -> None:
+    first, second = items(
+        "二、整改任务\n（一）管网建设滞后\n问题：雨污混接。\n整改目标：收集率达到70%。\n整改措施：1.排查管网。\n"
+        "2.改造混接点。\n3.加强巡查。\n责任单位：市住建局\n（二）渗滤液积存\n整改措施：\n（1）新增设备。\n"
+        "（2）外运处置。\n责任单位：市城管局"
+    )
+    assert [u.name for u in first.units] == ["市住建局"]
+    assert first.content is not None and first.content.split("\n") == [
+        "管网建设滞后",
+        "问题：雨污混接。",
+        "整改目标：收集率达到70%。",
+        "整改措施：1.排查管网。",
+        "2.改造混接点。",
+        "3.加强巡查。",
+    ]
+    assert [u.name for u in second.units] == ["市城管局"]
+    assert second.content is not None and "（2）外运处置。" in second.content

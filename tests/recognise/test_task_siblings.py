@@ -175,3 +175,15 @@ def test_sentences_that_say_who_are_tasks_where_several_do() -> None:
 def test_what_an_office_is_to_do_is_told_in_any_words(text: str) -> None:
     result = found("一、任务\n1.推进甲事项。（县数据局）\n二、其他\n" + text)
     assert [(d.code, d.where) for d in result.diagnostics] == [("I128", "第4段")]
+
+
+def test_who_does_a_part_by_duty_is_read_beside_the_leader() -> None:
+    result = found(
+        "一、任务\n1.推进甲事项。（县数据局）\n"
+        "2.规范执法检查。由县司法局牵头，县公安局、县城管局按职责分工负责，并持续推进。"
+    )
+    assert units(result.tables[0].items[1]) == [
+        ("县司法局", "lead"),
+        ("县公安局", "responsible"),
+        ("县城管局", "responsible"),
+    ]

@@ -373,3 +373,25 @@ def test_items_that_state_their_points_make_a_rubric_though_units_stand_beside(
         f"社区服务|1.设立服务站点{marks[0]}|县民政局\n社区服务|2.热线按时办结{marks[1]}|县司法局"
     )
     assert table.kind is kind
+
+
+def test_a_mere_name_and_its_explanation_are_the_content_together() -> None:
+    table = only_table("""
+评价维度|评价指标|指标说明|评分细则|权重
+实施|开工进度|6月底前全部开工|每低5个百分点扣1分|60
+实施|质量安全|工程质量合格，无事故|发生事故的不得分|40
+""")
+    assert [i.content for i in table.items] == [
+        "开工进度\n6月底前全部开工", "质量安全\n工程质量合格，无事故",
+    ]  # fmt: skip
+    assert [i.method for i in table.items] == ["每低5个百分点扣1分", "发生事故的不得分"]
+
+
+def test_the_explanation_of_a_statement_is_no_part_of_the_content() -> None:
+    table = only_table("""
+评价维度|评价内容|指标说明|评分细则|权重
+实施|项目在6月底前全部开工并形成实物工作量|指已取得施工许可的项目|每低5个百分点扣1分|60
+实施|工程质量合格，全年不发生安全生产责任事故|指一般及以上事故|发生事故的不得分|40
+""")
+    assert table.items[0].content == "项目在6月底前全部开工并形成实物工作量"
+    assert "指已取得施工许可的项目" in table.items[0].other.values()

@@ -296,3 +296,23 @@ def test_office_and_day_in_brackets_below_the_title_are_the_papers() -> None:
         source_document("某市2024年重点任务分工", "（2024年2月28日前报送材料）", "一、任务")
     )
     assert later.head.date is None
+
+
+@pytest.mark.parametrize(
+    ("title", "lead_in", "found"),
+    [
+        ("示例县2025年工作任务清单", "2025年全县重点抓好以下任务。", "示例县2025年工作任务清单"),
+        ("示例县2025年工作任务清单", "各项任务分工如下：", "示例县2025年工作任务清单"),
+        ("示例县2025年工作任务清单", "各镇要高度重视，认真抓好落实。", None),
+        ("示例县2025年工作实施方案", "2025年全县重点抓好以下任务。", None),
+    ],
+)
+def test_the_title_of_a_list_above_the_sentence_that_leads_to_it(
+    title: str, lead_in: str, found: str | None
+) -> None:
+    [table] = recognise(
+        source_document(
+            f"{title}\n{lead_in}", source_table("序号|工作任务|责任单位\n1|建立台账|县民政局")
+        )
+    ).tables
+    assert table.title == found

@@ -97,7 +97,7 @@ _LONGEST_REPORT = 20
 
 
 _APPLIES_TO = re.compile(
-    r"(?:本[表标准细则办法]{1,2})?(?:仅|只|均|统一)?(?:适用[于对]?|不含|不包括)"
+    r"(?:本[表标准细则办法]{1,2})?(?:仅|只|均|统一)?(?:适用[于对]?|不含|不包括)|(?:办公室|地点)?(?:设在|设于)|挂靠|隶属|(?:以下|下)?简称|地址|联系|电话"
 )
 """How a bracket begins that says whom the words before it are about, not who does anything."""
 

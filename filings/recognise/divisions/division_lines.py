@@ -194,6 +194,12 @@ def label_alone(text: str) -> str | None:
     return found["label"] if found is not None and not found["said"] else None
 
 
+def said_behind_label(text: str) -> str | None:
+    """What stands behind the label of a line that says more of a task: 整改措施：……."""
+    found = _DESCRIBES.fullmatch(text.strip())
+    return (found["said"] or None) if found is not None else None
+
+
 def units_in_front(text: str) -> tuple[Division, str] | None:
     """Units before a colon, and what they are to do: 「县财政局、县教育局：负责……」."""
     head, mark, said = text.partition("：") if "：" in text else text.partition(":")

@@ -12,9 +12,14 @@ from filings.language.unit_reading import read_units
 from filings.messages import gettext as _
 from filings.recognise import rules
 from filings.recognise.divisions.brackets import Division
-from filings.recognise.divisions.division_lines import label_alone
+from filings.recognise.divisions.division_lines import (
+    describes,
+    label_alone,
+    said_behind_label,
+)
 from filings.recognise.running_text.headings import is_counted, number_level
 from filings.recognise.running_text.task_drafts import TaskDraft
+from filings.recognise.texts import LeadingNumber, leading_number
 from filings.recognise.values import Reporter
 
 
@@ -26,21 +31,27 @@ def fold_measures(drafts: Sequence[TaskDraft], reporter: Reporter) -> list[TaskD
         draft = drafts[at]
         at += 1
         label = label_alone(draft.text)
-        owner = made[-1] if label is not None and made else draft
-        listed = _listed(drafts, at)
-        begins = label is not None or draft.text.rstrip().endswith(("：", ":"))
+        first = _first_behind_label(draft)
+        own = label is None and first is None
+        between = [] if own else _described(made)
+        owner = draft if own else (made[-1 - len(between)] if len(made) > len(between) else draft)
+        listed = _listed(drafts, at, first)
+        begins = not own or draft.text.rstrip().endswith(("：", ":"))
         if not (begins and listed and _may_own(owner, draft) and _are_measures(owner, listed)):
             made.append(draft)
             continue
         words = "\n".join(d.text.strip() for d in listed)
+        if label is not None and owner.style is None:
+            owner.divisions.append(Division(0, 0, read_units(""), rest=((label, words),)))
+        else:
+            beside = [] if own else [*between, draft]
+            owner.text = "\n".join([*(d.text.strip() for d in (owner, *beside)), words])
+        del made[len(made) - len(between) :]
+        if own:
+            made.append(owner)
         owner.divisions += listed[-1].divisions
         owner.lines += listed[-1].lines
         owner.heading = False
-        if label is not None:
-            owner.divisions.append(Division(0, 0, read_units(""), rest=((label, words),)))
-        else:
-            owner.text = f"{owner.text.strip()}\n{words}"
-            made.append(owner)
         reporter.in_paragraph(owner.paragraph.index).report(
             rules.I119,
             _("这一项由第{first}段到第{last}段合成").format(
@@ -52,14 +63,32 @@ def fold_measures(drafts: Sequence[TaskDraft], reporter: Reporter) -> list[TaskD
     return made
 
 
-def _listed(drafts: Sequence[TaskDraft], at: int) -> list[TaskDraft]:
-    """The numbered texts from one place on, counted on from 1 in one style."""
+def _described(made: Sequence[TaskDraft]) -> list[TaskDraft]:
+    """The lines last made that say more of a task behind a label: 问题：……, 整改目标：……."""
+    found: list[TaskDraft] = []
+    for draft in reversed(made):
+        if draft.style is not None or draft.divisions or not describes(draft.text):
+            break
+        found.insert(0, draft)
+    return found
+
+
+def _first_behind_label(draft: TaskDraft) -> LeadingNumber | None:
+    """The number 1 that begins a list behind a label: 「整改措施：1.……」, the rest on lines below."""
+    said = said_behind_label(draft.text) if not draft.divisions else None
+    number = leading_number(said) if said else None
+    return number if number is not None and number.value == 1 else None
+
+
+def _listed(drafts: Sequence[TaskDraft], at: int, first: LeadingNumber | None) -> list[TaskDraft]:
+    """The numbered texts from one place on, counted on in one style, from 1 or behind ``first``."""
     found: list[TaskDraft] = []
     for draft in drafts[at:]:
         number = draft.number
         if number is None or draft.stretch != drafts[at].stretch:
             break
-        if number.style != drafts[at].style or number.value != len(found) + 1:
+        style = first.style if first is not None else drafts[at].style
+        if number.style != style or number.value != len(found) + (2 if first is not None else 1):
             break
         found.append(draft)
         if draft.divisions:

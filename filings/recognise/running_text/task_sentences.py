@@ -35,6 +35,11 @@ _SUPPORT = re.compile(
 )
 
 
+_BY_DUTY = re.compile(
+    rf"[，,](?P<units>{_NAMES})(?:等)?按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实|抓好|做好)"
+)
+
+
 def says_who(text: str) -> Division | None:
     """Who is to do what a numbered text says, where exactly one of its sentences says it plainly."""
     text = without_number(text.strip())
@@ -152,4 +157,9 @@ def _subjects(sentence: str) -> Iterator[str]:
             sure = names_only(read_units(support["units"]), may_be_vague=True)
             said = f"{said}，{support['units']}{support['verb']}" if sure else ""
             taken = support.end()
+        by_duty = _BY_DUTY.search(sentence, found.end())
+        if said and by_duty is not None and by_duty.start() >= taken:
+            sure = names_only(read_units(by_duty["units"]), may_be_vague=True)
+            said = f"{said}，{by_duty['units']}按职责分工负责" if sure else ""
+            taken = by_duty.end()
         yield said

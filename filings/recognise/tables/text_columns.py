@@ -51,6 +51,7 @@ def settle_texts(sheet: Sheet, columns: list[SettledColumn]) -> None:
         columns[index] = replace(column, field=wanted, by_cells=True)
     _divide_contents(sheet, columns)
     _one_method(columns)
+    _explained_names(columns)
     _method_alone(columns)
     _sections_lead(columns)
     _demands_beside(columns)
@@ -116,6 +117,26 @@ def _one_method(columns: list[SettledColumn]) -> None:
     if len(explaining) < len(methods):
         for index in explaining:
             columns[index] = replace(columns[index], field=None)
+
+
+_EXPLAINED = re.compile(
+    r"(?:考核|考评|评价|测评|评估|工作)?(?:指标|内容|项目|任务|要点)(?:的?具体)?(?:说明|解释|内涵|释义)"
+)
+
+
+def _explained_names(columns: list[SettledColumn]) -> None:
+    """指标说明 right of an indicator that is a mere name (开工进度) says what to do: both are the content."""
+    contents = [i for i, c in enumerate(columns) if c.field is Field.CONTENT and c.evidence.filled]
+    if len(contents) != 1 or columns[contents[0]].evidence.length > _LONGEST_NAME:
+        return
+    index = contents[0] + 1
+    if index >= len(columns) or not any(c.field is Field.METHOD for c in columns):
+        return
+    column = columns[index]
+    told = column.evidence
+    explains = _EXPLAINED.fullmatch(header_key(column.column.header)) is not None
+    if column.field is None and explains and told.filled and told.figures < 0.5:
+        columns[index] = replace(column, field=Field.CONTENT)
 
 
 def _method_alone(columns: list[SettledColumn]) -> None:

@@ -102,9 +102,20 @@ def _within(table: SourceTable) -> Iterator[SourceTable]:
             yield from _within(inner)
 
 
+_LEADS_IN = re.compile(r"(?:如下|以下|下列|下表)[^。；，：:]{0,10}[。：:]?\s*$")
+"""How a sentence ends that leads from a title to its table: 重点抓好以下任务。"""
+_NAMES_LIST = re.compile(
+    r"(?:表|清单|台账|目录|分工|分解)(?:\s*[(（〔][^()（）]{1,20}[)）〕])*\s*$"
+)
+
+
 def _heading(paragraphs: list[SourceParagraph], *, follows_table: bool) -> Heading:
     """The title in the last paragraphs before a table, and the one above it that it is a part of."""
     found = _last_heading(paragraphs, follows_table=follows_table)
+    if found.title is None and len(paragraphs) > 1 and _LEADS_IN.search(paragraphs[-1].text):
+        over = _last_heading(paragraphs[:-1], follows_table=False)
+        if over.title is not None and _NAMES_LIST.search(over.title):
+            return over
     above = [n for n, p in enumerate(paragraphs) if on_one_line(p.text) == found.title]
     if not above or leading_number(found.title or "") is None:
         return found
