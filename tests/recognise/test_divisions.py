@@ -146,3 +146,23 @@ def test_where_an_office_sits_is_not_who_does_a_task(bracket: str) -> None:
 def test_a_time_may_be_said_with_a_word_for_the_colon() -> None:
     [item] = items("1.建设停车场。责任单位：县城管局。完成时间为2025年11月底。")
     assert item.deadline is not None and str(item.deadline.date) == "2025-11-30"
+
+
+def test_numbered_labels_below_a_heading_say_more_of_it() -> None:
+    [item] = items(
+        "二、整改任务\n（四）水源地保护不力\n1.问题表现：水源地有违建。\n2.整改措施：拆除违建3处。\n"
+        "3.责任单位：县自然资源局。\n4.整改时限：2025年12月底前。"
+    )
+    assert (item.no, item.content) == ("四", "水源地保护不力")
+    assert units(item) == [("县自然资源局", "responsible")]
+    assert item.deadline is not None and str(item.deadline.date) == "2025-12-31"
+    assert item.other["整改措施"] == "拆除违建3处"
+
+
+def test_teams_and_the_office_that_is_reported_to_make_no_tasks() -> None:
+    found = items(
+        "一、任务\n1.推进甲事项。（市水务局）\n二、要求\n"
+        "（一）健全机构。下设综合协调组（市应急局牵头）、抢险救援组（市消防局牵头）。\n"
+        "（二）信息报送。请各单位及时将情况报市防指办（市应急局）。"
+    )
+    assert [i.content for i in found] == ["推进甲事项。"]

@@ -102,12 +102,22 @@ _APPLIES_TO = re.compile(
 """How a bracket begins that says whom the words before it are about, not who does anything."""
 
 
+_TEAM = re.compile(r"(?:组|专班|小队|分队)\Z")
+
+
+def _is_team(text: str, start: int, inside: str) -> bool:
+    """Whether a bracket says who leads one of several teams: 下设综合协调组（甲牵头）、抢险救援组（乙牵头）."""
+    end = start + len(inside) + 2
+    among = text[end : end + 1] == "、" or text[:start].rfind("、", max(0, start - 16)) >= 0
+    return among and _TEAM.search(text, max(0, start - 4), start) is not None
+
+
 def _is_gloss(text: str, start: int, inside: str, labels: Sequence[int]) -> bool:
     """Whether a bracket explains an office that stands before it: 报县森防办（县林业局）, or to whom it applies.
 
     ``labels`` are the places in the text where labels of units begin, in order.
     """
-    if _APPLIES_TO.match(inside.strip()):
+    if _APPLIES_TO.match(inside.strip()) or _is_team(text, start, inside):
         return True
     names = read_units(inside)
     if not names_only(names):
@@ -118,7 +128,7 @@ def _is_gloss(text: str, start: int, inside: str, labels: Sequence[int]) -> bool
     if any(LABEL.match(text, at, end) for at in of_sentence):
         return True  # 责任单位：甲科（乙科）: of the label
     office = _REPORTED_TO.search(text, max(0, end - _LONGEST_REPORT), end)
-    if office is None or leading_number(text) is not None:
+    if office is None:
         return False
     return len(names.units) == 1 and not names.units[0].is_group and ends_as_unit(office["office"])
 

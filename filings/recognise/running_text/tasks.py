@@ -128,6 +128,8 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
             share_above(drafts, len(drafts) - 1, *shared, reporter)
             continue
         line = division_line(text)
+        if line is None and waiting:
+            line = _numbered_label(text, drafts[-1], in_lines=in_lines)
         if line is not None and waiting and _names_issuer(text, drafts[-1]):
             continue
         if line is None and waiting and leading_number(drafts[-1].text) is not None:
@@ -153,6 +155,20 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
         drafts += made
         waiting = True
     return drafts
+
+
+def _numbered_label(text: str, above: TaskDraft, *, in_lines: bool) -> Division | None:
+    """What a label says that is numbered among others below a heading: 1.整改措施：…, 2.责任单位：甲."""
+    number, outer = leading_number(text), above.number
+    if number is None or outer is None or any(divisions_in(number.rest)):
+        return None
+    deeper = (number_level(text.strip()) or 0) > (number_level(above.text.strip()) or 0)
+    if not (deeper and above.heading) and not in_lines:
+        return None
+    line = division_line(number.rest)
+    if line is None and describes(number.rest):
+        line = beside_line(number.rest)
+    return line
 
 
 def _names_issuer(text: str, above: TaskDraft) -> bool:
