@@ -16,14 +16,10 @@ from filings.language.role_rules import RoleRule
 from filings.messages import gettext as _
 from filings.model.base import shortened
 from filings.recognise import rules
-from filings.recognise.divisions.brackets import PAIRS, Division, divisions_in, opens_text
+from filings.recognise.divisions.brackets import Division, divisions_in, opens_text
 from filings.recognise.divisions.division_lines import (
-    beside_line,
     dashed_end,
-    dashed_line,
-    describes,
     divided_lines,
-    division_line,
     for_all_above,
     labelled_end,
     labelled_sentences,
@@ -35,10 +31,10 @@ from filings.recognise.numbering import report_gaps
 from filings.recognise.places import in_paragraph
 from filings.recognise.running_text.headings import (
     Headings,
-    is_counted,
     is_heading,
     number_level,
 )
+from filings.recognise.running_text.lines_below import line_about, names_issuer
 from filings.recognise.running_text.measures import fold_measures
 from filings.recognise.running_text.paragraphs import whole_blocks
 from filings.recognise.running_text.task_drafts import TaskDraft
@@ -57,7 +53,6 @@ from filings.recognise.texts import EDGE_MARKS, leading_number, on_one_line
 from filings.recognise.values import Place, Reporter
 from filings.source import SourceDocument, SourceParagraph, SourceTable
 
-_SAYS = re.compile(r"[:：，,]|牵头|负责|配合|落实|实施|参与|会同")
 _HEAD_OF_LIST = re.compile(r"(?P<head>[^。：:；;]{2,40}[。：:])\s*(?P<first>\S.*)", re.DOTALL)
 _FEWEST_NUMBERED = 2
 _MARKED = re.compile(
@@ -127,15 +122,10 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
         if waiting and (shared := for_all_above(text)) is not None:
             share_above(drafts, len(drafts) - 1, *shared, reporter)
             continue
-        line = division_line(text)
-        if line is None and waiting:
-            line = _numbered_label(text, drafts[-1], in_lines=in_lines)
-        if line is not None and waiting and _names_issuer(text, drafts[-1]):
+        above = drafts[-1] if waiting else None
+        if above is not None and names_issuer(text, above):
             continue
-        if line is None and waiting and leading_number(drafts[-1].text) is not None:
-            line = dashed_line(text)
-        if line is None and waiting and (in_lines or _is_described(drafts[-1], text)):
-            line = beside_line(text)
+        line = line_about(text, above, in_lines=in_lines)
         if line is not None:
             if waiting:
                 drafts[-1].divisions.append(line)
@@ -155,37 +145,6 @@ def _drafts(document: SourceDocument, reporter: Reporter) -> list[TaskDraft]:
         drafts += made
         waiting = True
     return drafts
-
-
-def _numbered_label(text: str, above: TaskDraft, *, in_lines: bool) -> Division | None:
-    """What a label says that is numbered among others below a heading: 1.整改措施：…, 2.责任单位：甲."""
-    number, outer = leading_number(text), above.number
-    if number is None or outer is None or any(divisions_in(number.rest)):
-        return None
-    deeper = (number_level(text.strip()) or 0) > (number_level(above.text.strip()) or 0)
-    if not (deeper and above.heading) and not in_lines:
-        return None
-    line = division_line(number.rest)
-    if line is None and describes(number.rest):
-        line = beside_line(number.rest)
-    return line
-
-
-def _names_issuer(text: str, above: TaskDraft) -> bool:
-    """Whether a bracket of names stands below a title, 「（示例县办公室）」: no task ends so.
-
-    Below a heading of the text it may say who does what stands above it.
-    """
-    if above.path:
-        return False
-    ends = above.text.rstrip().endswith(("。", "；", ";", "."))
-    return text.strip()[:1] in PAIRS and not (ends or is_counted(above.text) or _SAYS.search(text))
-
-
-def _is_described(draft: TaskDraft, text: str) -> bool:
-    """Whether a line behind a label says more of a counted problem: 问题一：… / 整改目标：…."""
-    counted = is_counted(draft.text) and draft.style is None
-    return counted and describes(text)
 
 
 def _of_paragraph(paragraph: SourceParagraph, headings: Headings) -> Iterator[TaskDraft]:
