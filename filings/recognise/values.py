@@ -91,6 +91,14 @@ class Place:
             for unit in found
         )
 
+    def report_said(self, text: str) -> None:
+        """Say that the units of a task were read from a sentence."""
+        self.report(
+            rules.I105,
+            _("责任单位是从文字里读出的：“{text}”").format(text=text),
+            severity=Severity.INFO,
+        )
+
     def units_read(self, reading: UnitReading) -> tuple[FoundUnit, ...]:
         """The units of a reading, whose doubts are reported."""
         self.found.extend(

@@ -175,29 +175,21 @@ def sentence_end(text: str) -> Division | None:
 
 def beside_line(text: str) -> Division | None:
     """A line among those below a task that says something else of it: 联系电话：…."""
-    found = _BESIDE.fullmatch(text.strip()) or _DESCRIBES.fullmatch(text.strip())
-    if found is None or not found["said"]:
+    found = _BESIDE.fullmatch(text.strip())
+    label, said = (found["label"], found["said"]) if found is not None else described(text)
+    if not said:
         return None
-    said = found["said"]
     said = said.removesuffix("。") if "。" not in said[:-1] else said
-    return Division(0, len(text), read_units(""), rest=((found["label"], said),))
+    return Division(0, len(text), read_units(""), rest=((label, said),))
 
 
-def describes(text: str) -> bool:
-    """Whether a line says something of a task behind a label: 整改目标：……, or 整改措施： alone."""
-    return _DESCRIBES.fullmatch(text.strip()) is not None
+def described(text: str) -> tuple[str, str]:
+    """Label and words of a line that says more of a task: 整改目标：……; the words may stand below it.
 
-
-def label_alone(text: str) -> str | None:
-    """The label of a line that holds nothing else, 整改措施：, whose words stand on the lines below."""
+    Both are "" where it is no such line.
+    """
     found = _DESCRIBES.fullmatch(text.strip())
-    return found["label"] if found is not None and not found["said"] else None
-
-
-def said_behind_label(text: str) -> str | None:
-    """What stands behind the label of a line that says more of a task: 整改措施：……."""
-    found = _DESCRIBES.fullmatch(text.strip())
-    return (found["said"] or None) if found is not None else None
+    return (found["label"], found["said"]) if found is not None else ("", "")
 
 
 def units_in_front(text: str) -> tuple[Division, str] | None:

@@ -96,11 +96,7 @@ def _by_sentence(item: FoundItem, reference: date | None, place: Place) -> Found
             continue
         units = place.units(found["units"], Role.RESPONSIBLE)
         if units:
-            place.report(
-                rules.I105,
-                _("责任单位是从文字里读出的：“{text}”").format(text=found["units"]),
-                severity=Severity.INFO,
-            )
+            place.report_said(found["units"])
             return replace(item, units=units, units_text=found["units"])
     return item
 

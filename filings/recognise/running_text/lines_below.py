@@ -8,7 +8,7 @@ from filings.recognise.divisions.brackets import PAIRS, Division, divisions_in
 from filings.recognise.divisions.division_lines import (
     beside_line,
     dashed_line,
-    describes,
+    described,
     division_line,
 )
 from filings.recognise.running_text.headings import is_counted, number_level
@@ -43,7 +43,7 @@ def _numbered_label(text: str, above: TaskDraft, *, in_lines: bool) -> Division 
     if not (deeper and above.heading) and not in_lines:
         return None
     line = division_line(number.rest)
-    if line is None and describes(number.rest):
+    if line is None and described(number.rest)[0]:
         line = beside_line(number.rest)
     return line
 
@@ -53,13 +53,13 @@ def names_issuer(text: str, above: TaskDraft) -> bool:
 
     Below a heading of the text it may say who does what stands above it.
     """
-    if above.path or division_line(text) is None:
+    if above.path or text.strip()[:1] not in PAIRS or division_line(text) is None:
         return False
     ends = above.text.rstrip().endswith(("。", "；", ";", "."))
-    return text.strip()[:1] in PAIRS and not (ends or is_counted(above.text) or _SAYS.search(text))
+    return not (ends or is_counted(above.text) or _SAYS.search(text))
 
 
 def _is_described(draft: TaskDraft, text: str) -> bool:
     """Whether a line behind a label says more of a counted problem: 问题一：… / 整改目标：…."""
     counted = is_counted(draft.text) and draft.style is None
-    return counted and describes(text)
+    return counted and bool(described(text)[0])

@@ -7,18 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from filings.diagnostics import Severity
 from filings.language.unit_reading import read_units
-from filings.messages import gettext as _
-from filings.recognise import rules
 from filings.recognise.divisions.brackets import Division
-from filings.recognise.divisions.division_lines import (
-    describes,
-    label_alone,
-    said_behind_label,
-)
+from filings.recognise.divisions.division_lines import described
 from filings.recognise.running_text.headings import is_counted, number_level
-from filings.recognise.running_text.task_drafts import TaskDraft
+from filings.recognise.running_text.task_drafts import TaskDraft, report_joined
 from filings.recognise.texts import LeadingNumber, leading_number
 from filings.recognise.values import Reporter
 
@@ -30,9 +23,9 @@ def fold_measures(drafts: Sequence[TaskDraft], reporter: Reporter) -> list[TaskD
     while at < len(drafts):
         draft = drafts[at]
         at += 1
-        label = label_alone(draft.text)
-        first = _first_behind_label(draft)
-        own = label is None and first is None
+        label, said = described(draft.text)
+        first = _one(said) if said and not draft.divisions else None
+        own = not label or (bool(said) and first is None)
         between = [] if own else _described(made)
         owner = draft if own else (made[-1 - len(between)] if len(made) > len(between) else draft)
         listed = _listed(drafts, at, first)
@@ -41,7 +34,7 @@ def fold_measures(drafts: Sequence[TaskDraft], reporter: Reporter) -> list[TaskD
             made.append(draft)
             continue
         words = "\n".join(d.text.strip() for d in listed)
-        if label is not None and owner.style is None:
+        if not (own or said) and owner.style is None:
             owner.divisions.append(Division(0, 0, read_units(""), rest=((label, words),)))
         else:
             beside = [] if own else [*between, draft]
@@ -52,13 +45,7 @@ def fold_measures(drafts: Sequence[TaskDraft], reporter: Reporter) -> list[TaskD
         owner.divisions += listed[-1].divisions
         owner.lines += listed[-1].lines
         owner.heading = False
-        reporter.in_paragraph(owner.paragraph.index).report(
-            rules.I119,
-            _("这一项由第{first}段到第{last}段合成").format(
-                first=owner.paragraph.index + 1, last=listed[-1].paragraph.index + 1
-            ),
-            severity=Severity.INFO,
-        )
+        report_joined(owner, listed[-1], reporter)
         at += len(listed)
     return made
 
@@ -67,16 +54,15 @@ def _described(made: Sequence[TaskDraft]) -> list[TaskDraft]:
     """The lines last made that say more of a task behind a label: 问题：……, 整改目标：……."""
     found: list[TaskDraft] = []
     for draft in reversed(made):
-        if draft.style is not None or draft.divisions or not describes(draft.text):
+        if draft.style is not None or draft.divisions or not described(draft.text)[0]:
             break
         found.insert(0, draft)
     return found
 
 
-def _first_behind_label(draft: TaskDraft) -> LeadingNumber | None:
+def _one(said: str) -> LeadingNumber | None:
     """The number 1 that begins a list behind a label: 「整改措施：1.……」, the rest on lines below."""
-    said = said_behind_label(draft.text) if not draft.divisions else None
-    number = leading_number(said) if said else None
+    number = leading_number(said)
     return number if number is not None and number.value == 1 else None
 
 

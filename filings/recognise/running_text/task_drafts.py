@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from filings.diagnostics import Severity
+from filings.messages import gettext as _
+from filings.recognise import rules
 from filings.recognise.divisions.brackets import Division
 from filings.recognise.running_text.headings import is_counted
 from filings.recognise.texts import LeadingNumber, leading_number, on_one_line
+from filings.recognise.values import Reporter
 from filings.source import SourceParagraph
 
 
@@ -69,3 +73,14 @@ def drafts_below(drafts: Sequence[TaskDraft], at: int) -> Iterator[TaskDraft]:
         if draft.stretch != drafts[at].stretch or not draft.is_below(drafts[at]):
             return
         yield draft
+
+
+def report_joined(first: TaskDraft, last: TaskDraft, reporter: Reporter) -> None:
+    """Tell that the paragraphs of two drafts, and those between, were made one task."""
+    reporter.in_paragraph(first.paragraph.index).report(
+        rules.I119,
+        _("这一项由第{first}段到第{last}段合成").format(
+            first=first.paragraph.index + 1, last=last.paragraph.index + 1
+        ),
+        severity=Severity.INFO,
+    )

@@ -16,7 +16,7 @@ from filings.recognise import rules
 from filings.recognise.divisions.brackets import Division
 from filings.recognise.divisions.division_lines import units_in_front
 from filings.recognise.running_text.headings import is_counted, number_level
-from filings.recognise.running_text.task_drafts import TaskDraft, drafts_below
+from filings.recognise.running_text.task_drafts import TaskDraft, drafts_below, report_joined
 from filings.recognise.running_text.task_sentences import takes_what_it_says
 from filings.recognise.texts import on_one_line
 from filings.recognise.values import Reporter
@@ -81,7 +81,7 @@ def share_below(drafts: Sequence[TaskDraft], reporter: Reporter) -> None:
             if id(draft) in takers:
                 draft.divisions += head.divisions
                 if not sure:
-                    _report_given(draft, head.divisions, reporter)
+                    report_given(draft, head.divisions, reporter)
                 continue
             reporter.in_paragraph(draft.paragraph.index).report(
                 rules.I125,
@@ -96,7 +96,7 @@ def report_taken(
 ) -> None:
     """Tell that texts took what their heading says: once at it, of one alone at its own place."""
     if len(taken) == 1:
-        _report_given(taken[0], divisions, reporter)
+        report_given(taken[0], divisions, reporter)
         return
     reporter.in_paragraph(head.paragraph.index).report(
         rules.I125,
@@ -104,9 +104,18 @@ def report_taken(
     )
 
 
-def _report_given(draft: TaskDraft, divisions: Sequence[Division], reporter: Reporter) -> None:
+def report_given(
+    draft: TaskDraft,
+    divisions: Sequence[Division],
+    reporter: Reporter,
+    *,
+    severity: Severity = Severity.INFO,
+) -> None:
+    """Tell that a text took what is said once for several."""
     reporter.in_paragraph(draft.paragraph.index).report(
-        rules.I125, _("责任单位、时限是几项合写的：“{text}”").format(text=_said(divisions))
+        rules.I125,
+        _("责任单位、时限是几项合写的：“{text}”").format(text=_said(divisions)),
+        severity=severity,
     )
 
 
@@ -132,11 +141,7 @@ def read_units_in_front(drafts: Sequence[TaskDraft], reporter: Reporter) -> None
             draft.text = words
             draft.divisions.append(division)
             draft.heading = False
-            reporter.in_paragraph(draft.paragraph.index).report(
-                rules.I105,
-                _("责任单位是从文字里读出的：“{text}”").format(text=division.units_text),
-                severity=Severity.INFO,
-            )
+            reporter.in_paragraph(draft.paragraph.index).report_said(division.units_text)
 
 
 def _value(draft: TaskDraft) -> int | None:
@@ -153,7 +158,7 @@ def _give(draft: TaskDraft, divisions: Sequence[Division], reporter: Reporter) -
         )
         return
     draft.divisions += divisions
-    _report_given(draft, divisions, reporter)
+    report_given(draft, divisions, reporter)
 
 
 def _said(divisions: Sequence[Division]) -> str:
@@ -179,13 +184,7 @@ def join_paragraphs(drafts: Sequence[TaskDraft], reporter: Reporter) -> list[Tas
             first.text = "\n".join(d.text.strip() for d in texts)
             first.divisions += [v for d in following for v in d.divisions]
             first.heading = False
-            reporter.in_paragraph(first.paragraph.index).report(
-                rules.I119,
-                _("这一项由第{first}段到第{last}段合成").format(
-                    first=first.paragraph.index + 1, last=following[-1].paragraph.index + 1
-                ),
-                severity=Severity.INFO,
-            )
+            report_joined(first, following[-1], reporter)
             at += len(following)
         joined.append(first)
         at += 1

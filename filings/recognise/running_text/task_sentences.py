@@ -5,13 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from filings.diagnostics import Severity
 from filings.language.unit_kinds import names_nobody
 from filings.language.unit_names import OFFICE_ENDINGS, has_level
 from filings.language.unit_phrases import is_collective
 from filings.language.unit_reading import read_units
-from filings.messages import gettext as _
-from filings.recognise import rules
 from filings.recognise.divisions.brackets import Division, names_only
 from filings.recognise.divisions.division_lines import sentence_end, units_in_front
 from filings.recognise.running_text.task_drafts import TaskDraft
@@ -25,18 +22,18 @@ ACTION = (
 )
 """What offices do; not within the name of one (县住房城乡建设局, 县委组织部)."""
 _SENTENCES = re.compile(r"[。；;！!\n]")
-_NAMES = r"[\u4e00-\u9fff（）()、]{3,60}?"
+NAMES = r"[\u4e00-\u9fff（）()、]{3,60}?"
 _SUBJECT = re.compile(
-    rf"(?:^|(?<=[。；;，,\s]))由?(?P<units>{_NAMES})"
-    rf"(?:(?P<with>会同{_NAMES})(?=(?:{ACTION})|[，,。；;]|$)|(?P<verb>(?:分别|共同|具体|联合|统一)?(?:牵头负责|负责(?!人|同志)|牵头|主办|承办)))"
+    rf"(?:^|(?<=[。；;，,\s]))由?(?P<units>{NAMES})"
+    rf"(?:(?P<with>会同{NAMES})(?=(?:{ACTION})|[，,。；;]|$)|(?P<verb>(?:分别|共同|具体|联合|统一)?(?:牵头负责|负责(?!人|同志)|牵头|主办|承办)))"
 )
 _SUPPORT = re.compile(
-    rf"[，,](?P<units>{_NAMES})(?:积极|协助|予以|给予)?(?P<verb>配合|协助|参与)[^，,。；;]{{0,6}}(?=[，,。；;]|$)"
+    rf"[，,](?P<units>{NAMES})(?:积极|协助|予以|给予)?(?P<verb>配合|协助|参与)[^，,。；;]{{0,6}}(?=[，,。；;]|$)"
 )
 
 
 _BY_DUTY = re.compile(
-    rf"[，,](?P<units>{_NAMES})(?:等)?按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实|抓好|做好)"
+    rf"[，,](?P<units>{NAMES})(?:等)?按(?:照)?(?:各自)?职责(?:分工)?(?:分别)?(?:负责|落实|抓好|做好)"
 )
 
 
@@ -58,11 +55,7 @@ def takes_what_it_says(draft: TaskDraft, place: Place) -> bool:
     if division is None:
         return False
     draft.divisions.append(division)
-    place.report(
-        rules.I105,
-        _("责任单位是从文字里读出的：“{text}”").format(text=division.units_text),
-        severity=Severity.INFO,
-    )
+    place.report_said(division.units_text)
     return True
 
 
@@ -76,7 +69,7 @@ def begins_with_units(text: str) -> bool:
 
 
 _MODAL = r"要|应当?|须|需|必须|请|负责|每[年月季周半旬]|定期|于(?=[0-9]|每|本)|按|具体|要?将(?=.{2,30}[报交送])"
-_ADDRESSED = re.compile(rf"(?:^|[，,：:])(?:请|由)?(?P<units>{_NAMES})(?:{_MODAL})")
+_ADDRESSED = re.compile(rf"(?:^|[，,：:])(?:请|由)?(?P<units>{NAMES})(?:{_MODAL})")
 _HANDS_IN = re.compile(
     r"(?:[0-9０-９一二三四五六七八九十]{1,3}[日号]|月[底末]|年[底末]|季度?末|[上中下]旬|工作日|小时)(?:之?前|以前|内)"
     r".{0,40}?(?:报|提交|上报|报送|反馈|交|送|上传|录入)"
@@ -101,7 +94,7 @@ def says_duty(text: str) -> bool:
 
 
 def _tells_offices(sentence: str) -> bool:
-    if any(True for _said in _subjects(sentence)):
+    if next(_subjects(sentence), None) is not None:
         return True
     dated = _ANY_DAY.search(sentence) is not None
     for found in _ADDRESSED.finditer(sentence):
@@ -127,7 +120,7 @@ def _names_office(text: str) -> bool:
     )
 
 
-_ACTS = re.compile(rf"(?:^|[。；;！\n])(?:由)?(?P<units>{_NAMES})(?:{ACTION})")
+_ACTS = re.compile(rf"(?:^|[。；;！\n])(?:由)?(?P<units>{NAMES})(?:{ACTION})")
 
 
 def _acts_beside(text: str, said: str) -> bool:

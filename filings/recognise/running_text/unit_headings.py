@@ -8,22 +8,16 @@ from dataclasses import replace
 
 from filings.diagnostics import Severity
 from filings.language.unit_reading import read_units
-from filings.messages import gettext as _
-from filings.model.base import shortened
-from filings.recognise import rules
 from filings.recognise.divisions.brackets import Division, names_only
 from filings.recognise.divisions.division_lines import names_alone
 from filings.recognise.running_text.headings import number_level
 from filings.recognise.running_text.task_drafts import TaskDraft, drafts_below
-from filings.recognise.running_text.task_groups import report_taken
-from filings.recognise.running_text.task_sentences import ACTION, says_who
+from filings.recognise.running_text.task_groups import report_given, report_taken
+from filings.recognise.running_text.task_sentences import ACTION, NAMES, says_who
 from filings.recognise.texts import leading_number
 from filings.recognise.values import Reporter
 
-_WITH = re.compile(
-    r"(?P<verb>会同|配合|协助)(?P<units>[\u4e00-\u9fff（）()、]{3,60}?)"
-    rf"(?={ACTION})"
-)
+_WITH = re.compile(rf"(?P<verb>会同|配合|协助)(?P<units>{NAMES})(?={ACTION})")
 _LEADS = re.compile(r"牵头(?!单位|部门)")
 _PARTS = re.compile(r"(?:^|(?<=[。；;]))\s*(?=[①-⑳])")
 
@@ -57,16 +51,11 @@ def read_unit_headings(drafts: Sequence[TaskDraft], reporter: Reporter) -> list[
             division = _as_it_takes_part(given, part)
             part.divisions.append(division)
             made.append(part)
-            if division is given and _names_no_other(part):
+            if division is given and says_who(part.text) is None:  # it names no other
                 taken.setdefault(id(head), []).append(part)
                 continue
-            reporter.in_paragraph(draft.paragraph.index).report(
-                rules.I125,
-                _("责任单位、时限是几项合写的：“{text}”").format(
-                    text=shortened(division.units_text, 60)
-                ),
-                severity=Severity.INFO if division is not given else Severity.WARNING,
-            )
+            severity = Severity.INFO if division is not given else Severity.WARNING
+            report_given(part, [division], reporter, severity=severity)
     for head in drafts:
         if id(head) in taken:
             report_taken(head, taken[id(head)], head.divisions, reporter)
@@ -92,11 +81,6 @@ def _parts(draft: TaskDraft) -> Iterator[TaskDraft]:
         return
     for part in parts:
         yield replace(draft, text=part, divisions=[], heading=False)
-
-
-def _names_no_other(draft: TaskDraft) -> bool:
-    """Whether no sentence of a text says that another than its heading's office does the work."""
-    return says_who(draft.text) is None
 
 
 def _as_it_takes_part(division: Division, draft: TaskDraft) -> Division:
