@@ -42,9 +42,9 @@ def did_you_mean(word: str, known: Iterable[str]) -> str | None:
 def _likeness(word: str, candidate: str) -> float:
     """How like two words are, from 0 (nothing to suggest) to 2."""
     if word.isascii() or candidate.isascii():
-        ratio = _ratio(word.casefold(), candidate.casefold())
+        ratio = letters_shared(word.casefold(), candidate.casefold())
         return ratio if ratio >= _IDENTIFIER_CUTOFF else 0.0
-    whole = _ratio(word, candidate)
+    whole = letters_shared(word, candidate)
     if _lacks_one_inside(word, candidate):
         return _ONE_LEFT_OUT + whole
     core = _core_likeness(word, candidate)
@@ -68,7 +68,7 @@ def _core_likeness(word: str, candidate: str) -> float:
         return 1.0
     if len({m.group() for m in (re.match(_LEVEL, word), re.match(_LEVEL, candidate)) if m}) == 2:
         return 0.0
-    ratio = _ratio(a, b)
+    ratio = letters_shared(a, b)
     short, long = sorted((a, b), key=len)
     if len(short) >= 2 and _is_abbreviation(short, long):
         return max(ratio, _CORE_CUTOFF)
@@ -92,7 +92,8 @@ def _is_abbreviation(short: str, long: str) -> bool:
     return short[0] == long[0] and all(c in rest for c in short)
 
 
-def _ratio(a: str, b: str) -> float:
+def letters_shared(a: str, b: str) -> float:
+    """How much two texts have in common letter by letter, from 0 to 1."""
     from difflib import SequenceMatcher
 
     return SequenceMatcher(None, a, b, autojunk=False).ratio()

@@ -17,6 +17,7 @@ from filings.recognise.head.heads import month_alone, read_head, year_of_title
 from filings.recognise.rules_in_text import report_rules_in_text
 from filings.recognise.running_text.tasks import found_tasks
 from filings.recognise.said_deadlines import with_deadlines_for_all
+from filings.recognise.said_roles import role_rule_said
 from filings.recognise.tables.found_tables import found_tables
 from filings.recognise.values import Reporter
 from filings.source import SourceDocument
@@ -28,8 +29,9 @@ def recognise(document: SourceDocument) -> Found:
     reporter = Reporter(document.file)
     head = read_head(document, reporter)
     reference, reporter.basis = _reference(document, head)
-    tables = list(found_tables(document, reference, reporter))
-    tasks = found_tasks(document, reference, reporter)
+    rule = role_rule_said(document)
+    tables = list(found_tables(document, reference, rule, reporter))
+    tasks = found_tasks(document, reference, rule, reporter)
     if tasks is not None:
         tables.append(tasks)
     tables = with_deadlines_for_all(tables, document, reference, reporter)

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 
 from filings.language.role_rules import RoleRule, role_rule
+from filings.language.unit_kinds import BRACKETS
 from filings.recognise.divisions.brackets import states_rule
 from filings.recognise.texts import EDGE_MARKS, without_number
 from filings.source import SourceDocument
 
 _LONGEST_HEADING = 30
 _SENTENCES = re.compile(r"[。；;\n]")
-_BRACKET = re.compile(r"[（(〔\[【](?P<inside>[^（）()〔〕\[\]【】]*)[）)〕\]】]")
 
 
 def role_rule_said(document: SourceDocument) -> RoleRule | None:
@@ -24,9 +24,10 @@ def role_rule_said(document: SourceDocument) -> RoleRule | None:
 
 
 def _rule_of(text: str) -> RoleRule | None:
-    bare = without_number(_BRACKET.sub("", text)).strip(EDGE_MARKS)
+    outside = BRACKETS.sub("", text)
+    bare = without_number(outside).strip(EDGE_MARKS)
     for_all = len(bare) <= _LONGEST_HEADING and not re.search("[，。；]", bare)
-    brackets = [found["inside"] for found in _BRACKET.finditer(text)] if for_all else []
+    brackets = [found["inside"] for found in BRACKETS.finditer(text)] if for_all else []
     said = [inside for inside in brackets if states_rule(inside)]
-    said += _SENTENCES.split(_BRACKET.sub("", text))
+    said += _SENTENCES.split(outside)
     return next((r for s in said if "单位" in s and (r := role_rule(s)) is not None), None)

@@ -30,6 +30,8 @@ _POINTS_AND_MORE = re.compile(
     r"(?P<name>.*\S)\s*[(（]\s*(?:共|计|满分|总分)?\s*(?P<points>[0-9０-９]{1,5}(?:[.．][0-9]{1,3})?)\s*分\s*[,，;；。]"
     r"(?P<rest>[^()（）]+)[)）]"
 )
+ANNEX_ALONE = re.compile(r"\s*附\s*[件表录]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?\s*")
+"""附件1 on a line of its own, where it matches the whole of that."""
 EDGE_MARKS = "。；;，, \u3000\t\r\n"
 """Marks and blanks at the edges of words that were cut out of a text."""
 _CHINESE = "一二三四五六七八九十百零〇○"

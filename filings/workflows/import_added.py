@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import itertools
 from collections.abc import Collection, Iterator, Mapping
-from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
 from filings.diagnostics import Diagnostic, Span
 from filings.glossary import spellings, term
+from filings.language.similar import letters_shared
 from filings.messages import gettext as _
 from filings.model.assignment import Assignment
 from filings.model.base import shortened
@@ -112,7 +112,7 @@ def _words(item: Item) -> str:
 
 def _is_alike(one: str, other: str) -> bool:
     """Whether two texts are one, a few words changed."""
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+    return letters_shared(one, other) >= _ALIKE
 
 
 def _unused(key: str, taken: Collection[str]) -> str:

@@ -230,10 +230,11 @@ def _deadlines_taken_off(
     return units, late
 
 
+_NAMES_DAY = re.compile(r"[0-9]|年[底内]|全年|长期|持续|常态|每[年月季周日旬]")
+
+
 def _is_day(clause: str) -> bool:
-    return re.search(
-        r"[0-9]|年[底内]|全年|长期|持续|常态|每[年月季周日旬]", clause
-    ) is not None and (_sets_deadline(clause))
+    return _NAMES_DAY.search(clause) is not None and _sets_deadline(clause)
 
 
 def of_clauses(inside: str, start: int, end: int, *, closes: bool) -> Division | None:

@@ -20,7 +20,7 @@ from filings.recognise.tables.asides import (
 )
 from filings.recognise.tables.sheets import sheets
 from filings.recognise.tables.titles import DAY, ENDS_TITLE, goes_on, headed_tables
-from filings.recognise.texts import leading_number
+from filings.recognise.texts import ANNEX_ALONE, leading_number
 from filings.recognise.values import Reporter
 from filings.source import SourceDocument, SourceParagraph, SourceTable
 
@@ -33,7 +33,6 @@ _NAMED = re.compile(
 )
 _WIDE_BLANK = re.compile(r"(?<=[\u3400-\u9fff])[ \t\u3000\xa0]{2,}(?=[\u3400-\u9fff])")
 _WIDE_WORD = re.compile(r"([\u3400-\u9fff])[ \t\u3000\xa0]+([\u3400-\u9fff])$")
-_ANNEX_ALONE = re.compile(r"附\s*[件表录]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?")
 _NO_FIRST = re.compile(r"文件$|号$|^(?:签发人|密级|份号|特急|平急|加急|机密|秘密)")
 _SHORTEST_FIRST, _LONGEST_FIRST = 5, 45
 FIRST_LINES = 40
@@ -160,7 +159,7 @@ def _goes_on(before: str, line: str) -> bool:
 
 def _is_kind(text: str) -> bool:
     """附件 alone, or a line that is to be filled in."""
-    return _ANNEX_ALONE.fullmatch(text) is not None or is_to_fill_in(text)
+    return ANNEX_ALONE.fullmatch(text) is not None or is_to_fill_in(text)
 
 
 def _may_be_line(text: str) -> bool:

@@ -105,8 +105,10 @@ def _day(paragraphs: Sequence[SourceParagraph]) -> tuple[date | None, int | None
 
 
 def _date(found: re.Match[str]) -> date | None:
+    """The day that a match names, the first of the month where it names but that."""
+    named = found.groupdict()
     year, month, day = (
-        parse_number(half_width(found[name]).replace("Ｏ", "〇"))
+        parse_number(half_width(named.get(name, "1")).replace("Ｏ", "〇"))
         for name in ("year", "month", "day")
     )
     try:
@@ -118,15 +120,7 @@ def _date(found: re.Match[str]) -> date | None:
 def month_alone(line: str) -> date | None:
     """The first of the month that a line states and nothing else, as the lines of covers do."""
     found = MONTH.fullmatch(line.strip())
-    if found is None:
-        return None
-    year, month = (
-        parse_number(half_width(found[name]).replace("Ｏ", "〇")) for name in ("year", "month")
-    )
-    try:
-        return date(year or 0, month or 0, 1)
-    except ValueError:
-        return None
+    return _date(found) if found is not None else None
 
 
 _SEALED = re.compile(r"\s*[(（]\s*(?:代\s*章|盖\s*章|印)\s*[)）]\s*$")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from filings.recognise.texts import leading_number, on_one_line
+from filings.recognise.texts import ANNEX_ALONE, leading_number, on_one_line
 from filings.source import SourceParagraph
 
 _LEVELS = {
@@ -18,7 +18,6 @@ _LEVELS = {
     "bracketed figure": 4,
     "circled": 5,
 }
-_ANNEX = re.compile(r"\s*附\s*[件表录]\s*[0-9０-９一二三四五六七八九十]{0,3}\s*[:：]?\s*$")
 _LONGEST = 60
 
 
@@ -74,7 +73,7 @@ class Headings:
         ``opens`` is false where it is known to be no heading.
         """
         text = on_one_line(paragraph.text if words is None else words)
-        if _ANNEX.fullmatch(text):
+        if ANNEX_ALONE.fullmatch(text):
             self._open.clear()
             return
         level = number_level(text)

@@ -48,7 +48,6 @@ from filings.recognise.running_text.task_groups import (
 from filings.recognise.running_text.task_siblings import read_siblings
 from filings.recognise.running_text.unit_headings import read_unit_headings
 from filings.recognise.said_deadlines import with_said_deadline
-from filings.recognise.said_roles import role_rule_said
 from filings.recognise.texts import EDGE_MARKS, leading_number, on_one_line
 from filings.recognise.values import Place, Reporter
 from filings.source import SourceDocument, SourceParagraph, SourceTable
@@ -64,9 +63,12 @@ _ORNAMENTS = "▲△★☆●○■□◆◇※ \u3000\t\n"
 
 
 def found_tasks(
-    document: SourceDocument, reference: date | None, reporter: Reporter
+    document: SourceDocument, reference: date | None, rule: RoleRule | None, reporter: Reporter
 ) -> FoundTable | None:
-    """The tasks of the running text as a table; None where it holds none."""
+    """The tasks of the running text as a table; None where it holds none.
+
+    ``rule`` is what the text says once of who leads.
+    """
     drafts = fold_measures(_drafts(document, reporter), reporter)
     _leave_stages(drafts)
     read_units_in_front(drafts, reporter)
@@ -78,7 +80,6 @@ def found_tasks(
     put_below(tasks)
     if not tasks:
         return None
-    rule = role_rule_said(document)
     items = [
         _item(task, reference, rule, reporter.in_paragraph(task.paragraph.index)) for task in tasks
     ]

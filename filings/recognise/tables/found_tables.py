@@ -12,7 +12,6 @@ from filings.recognise import rules
 from filings.recognise.divisions.division_lines import says_unit_label
 from filings.recognise.findings import FoundColumn, FoundItem, FoundTable, TableKind
 from filings.recognise.numbering import report_gaps, report_several, settled
-from filings.recognise.said_roles import role_rule_said
 from filings.recognise.tables.beside import beside_items, report_rest, role_rule_of
 from filings.recognise.tables.columns import settle_columns
 from filings.recognise.tables.drafts import Shape, shape_of
@@ -41,12 +40,14 @@ _COLUMN_FIELDS = {Field.LEAD: Field.UNITS, Field.SUPPORT: Field.UNITS}
 
 
 def found_tables(
-    document: SourceDocument, reference: date | None, reporter: Reporter
+    document: SourceDocument, reference: date | None, said: RoleRule | None, reporter: Reporter
 ) -> Iterator[FoundTable]:
-    """Each table of the document; ``reference`` is its day, which settles a missing year."""
+    """Each table of the document; ``reference`` is its day, which settles a missing year.
+
+    ``said`` is what the text says once of who leads.
+    """
     document = unfolded(document)
     below = notes_below(document)
-    said = role_rule_said(document)
     for layout, tables in itertools.groupby(
         headed_tables(document), lambda headed: layout_of(headed[0])
     ):
@@ -61,7 +62,7 @@ def found_tables(
 def _found_layout(table: SourceTable, layout: Layout, reporter: Reporter) -> FoundTable:
     """A table that lays out the page: its words are told once, and nothing is read from it."""
     found = found_layout(table)
-    words = "；".join(" ".join(" ".join(row).split()) for row in found.rows)
+    words = _words(found.rows)
     message = (
         _("这张表是版头，没有读成任务：{words}")
         if layout is Layout.HEAD
@@ -82,9 +83,7 @@ def _found(
         rows = _rows(sheet)
         reporter.in_table(sheet.table, 0).report(
             rules.I117,
-            _("这张表是各处的数量，没有读成任务：{words}").format(
-                words="；".join(" ".join(" ".join(row).split()) for row in rows)
-            ),
+            _("这张表是各处的数量，没有读成任务：{words}").format(words=_words(rows)),
         )
         return FoundTable(TableKind.OTHER, sheet.title, notes=tuple(sheet.notes), rows=rows)
     over_all = on_top(sheet, columns)
@@ -136,6 +135,11 @@ def _found(
 def _mostly_scored(items: Sequence[FoundItem]) -> bool:
     """Whether most items say in their texts what they are worth: 建立台账（8分）."""
     return sum(item.points is not None for item in items) * 2 > len(items)
+
+
+def _words(rows: Sequence[Sequence[str]]) -> str:
+    """All words of a table on one line."""
+    return "；".join(" ".join(" ".join(row).split()) for row in rows)
 
 
 def _rows(sheet: Sheet) -> tuple[tuple[str, ...], ...]:
