@@ -3,17 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from support.running_text import items, units
 from support.source_tables import source_document
 
-from filings.recognise import FoundItem, recognise
-
-
-def items(text: str) -> tuple[FoundItem, ...]:
-    return tuple(i for t in recognise(source_document(text)).tables for i in t.items)
-
-
-def units(item: FoundItem) -> list[tuple[str, str]]:
-    return [(u.name, str(u.role)) for u in item.units]
+from filings.recognise import recognise
 
 
 def test_a_paragraph_broken_into_lines_keeps_its_words_and_its_units() -> None:

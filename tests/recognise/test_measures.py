@@ -2,15 +2,9 @@
 
 from __future__ import annotations
 
-from support.source_tables import source_document
-
-from filings.recognise import FoundItem, recognise
+from support.running_text import items
 
 PART = "三、整改任务\n（一）处理能力不足\n"
-
-
-def items(text: str) -> tuple[FoundItem, ...]:
-    return tuple(i for t in recognise(source_document(text)).tables for i in t.items)
 
 
 def test_a_counted_problem_has_its_goal_its_measures_and_who_does_them() -> None:

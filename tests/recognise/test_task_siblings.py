@@ -3,21 +3,10 @@
 from __future__ import annotations
 
 import pytest
+from support.running_text import found, items, units
 from support.source_tables import source_document, source_table
 
-from filings.recognise import Found, FoundItem, recognise
-
-
-def found(text: str) -> Found:
-    return recognise(source_document(text))
-
-
-def items(text: str) -> tuple[FoundItem, ...]:
-    return tuple(i for t in found(text).tables for i in t.items)
-
-
-def units(item: FoundItem) -> list[tuple[str, str]]:
-    return [(u.name, str(u.role)) for u in item.units]
+from filings.recognise import recognise
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
+from support.running_text import items, units
 from support.source_tables import source_document
 
-from filings.recognise import FoundItem, recognise
+from filings.recognise import recognise
 
 HEAD = "一、部门责任\n"
-
-
-def items(text: str) -> tuple[FoundItem, ...]:
-    return tuple(i for t in recognise(source_document(text)).tables for i in t.items)
-
-
-def units(item: FoundItem) -> list[tuple[str, str]]:
-    return [(u.name, str(u.role)) for u in item.units]
 
 
 def test_texts_without_number_below_a_name_are_its_tasks() -> None:
